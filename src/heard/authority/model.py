@@ -1,0 +1,118 @@
+"""One council's choices as a value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from heard.rules.faults import InputFault
+from heard.rules.procedure import Procedure
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word of the council's own: `key` is stored and counted, `label` is what people read."""
+
+    key: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Team:
+    """A team and the service it belongs to."""
+
+    key: str
+    name: str
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A service and its teams."""
+
+    key: str
+    name: str
+    teams: tuple[Team, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The council's own colours as CSS hex values; `accent` carries white text."""
+
+    accent: str
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """A council: its name and look, services, words, and the procedures as they apply there.
+
+    `procedures` holds every procedure in use with the council's own limits laid over the texts; one that the council
+    has not adopted is not in it. `folder` is where it was read from.
+    """
+
+    key: str
+    name: str
+    short_name: str
+    reference_prefix: str
+    colours: Colours
+    services: tuple[Service, ...]
+    categories: tuple[Term, ...]
+    vocabularies: Mapping[str, tuple[Term, ...]]
+    procedures: Mapping[str, Procedure]
+    folder: Path
+    code_adopted_on: date | None = None
+    not_in_use: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def teams(self) -> tuple[Team, ...]:
+        """Every team, in the order of the services."""
+        return tuple(team for service in self.services for team in service.teams)
+
+    @property
+    def report_path(self) -> Path:
+        """The layout of the council's report; the file may be missing."""
+        return self.folder / "report.toml"
+
+    def procedure(self, key: str) -> Procedure:
+        """The procedure as it applies here. Raises InputFault for one that is unknown or not in use."""
+        if key in self.procedures:
+            return self.procedures[key]
+        if key in self.not_in_use:
+            raise InputFault(f"{self.name}: {self.not_in_use[key]}")
+        raise InputFault(f"There is no procedure “{key}”. Known: {', '.join(self.procedures)}")
+
+    def service(self, key: str) -> Service:
+        """The service of that key. Raises InputFault for an unknown one, listing the known."""
+        return _one(self.services, key, f"{self.name} has no service")
+
+    def team(self, key: str) -> Team:
+        """The team of that key. Raises InputFault for an unknown one, listing the known."""
+        return _one(self.teams, key, f"{self.name} has no team")
+
+    def category(self, key: str) -> Term:
+        """The category of that key. Raises InputFault for an unknown one, listing the known."""
+        return _one(self.categories, key, f"{self.name} has no category")
+
+    def terms(self, vocabulary: str) -> tuple[Term, ...]:
+        """The terms of a vocabulary, e.g. `channel`. Raises InputFault for an unknown one, listing the known."""
+        try:
+            return self.vocabularies[vocabulary]
+        except KeyError:
+            known = ", ".join(self.vocabularies)
+            raise InputFault(f"{self.name} has no vocabulary “{vocabulary}”. Known: {known}") from None
+
+    def label(self, vocabulary: str, key: str) -> str:
+        """What people read for a stored word; the word itself where the council has none for it."""
+        found = (term.label for term in self.vocabularies.get(vocabulary, ()) if term.key == key)
+        return next(found, key)
+
+
+Keyed = TypeVar("Keyed", Service, Team, Term)
+
+
+def _one(items: tuple[Keyed, ...], key: str, none: str) -> Keyed:
+    for item in items:
+        if item.key == key:
+            return item
+    raise InputFault(f"{none} “{key}”. Known: {', '.join(item.key for item in items)}")

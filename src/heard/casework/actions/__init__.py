@@ -1,0 +1,71 @@
+"""One verb per file: each one transaction, at least one event, one audit line.
+
+A verb raises `NotNow` (it may not happen, with the field at fault), `NotYours`, `NotThere` or `SavedMeanwhile`, and
+then nothing was changed.
+"""
+
+from heard.casework.actions.acknowledge import acknowledge
+from heard.casework.actions.add_person import add_person
+from heard.casework.actions.add_point import add_point
+from heard.casework.actions.adjudicate import adjudicate
+from heard.casework.actions.agree_statement import agree_statement
+from heard.casework.actions.appoint import appoint
+from heard.casework.actions.arrange_panel import arrange_panel
+from heard.casework.actions.assign import assign
+from heard.casework.actions.assign_responder import assign_responder
+from heard.casework.actions.change_point import change_point
+from heard.casework.actions.close import close
+from heard.casework.actions.correct import correct
+from heard.casework.actions.end_stage import end_stage
+from heard.casework.actions.extend import extend
+from heard.casework.actions.hold_panel import hold_panel
+from heard.casework.actions.name_complained_about import name_complained_about
+from heard.casework.actions.note import note
+from heard.casework.actions.receive import receive
+from heard.casework.actions.record_ombudsman_decision import record_ombudsman_decision
+from heard.casework.actions.record_panel_report import record_panel_report
+from heard.casework.actions.record_report import record_report
+from heard.casework.actions.refer_to_ombudsman import refer_to_ombudsman
+from heard.casework.actions.refuse import refuse
+from heard.casework.actions.request_next_stage import request_next_stage
+from heard.casework.actions.respond import respond
+from heard.casework.actions.respond_finally import respond_finally
+from heard.casework.actions.restrict import restrict
+from heard.casework.actions.send_papers import send_papers
+from heard.casework.actions.triage import triage
+from heard.casework.actions.unrestrict import unrestrict
+from heard.casework.actions.withdraw import withdraw
+
+__all__ = [
+    "acknowledge",
+    "add_person",
+    "add_point",
+    "adjudicate",
+    "agree_statement",
+    "appoint",
+    "arrange_panel",
+    "assign",
+    "assign_responder",
+    "change_point",
+    "close",
+    "correct",
+    "end_stage",
+    "extend",
+    "hold_panel",
+    "name_complained_about",
+    "note",
+    "receive",
+    "record_ombudsman_decision",
+    "record_panel_report",
+    "record_report",
+    "refer_to_ombudsman",
+    "refuse",
+    "request_next_stage",
+    "respond",
+    "respond_finally",
+    "restrict",
+    "send_papers",
+    "triage",
+    "unrestrict",
+    "withdraw",
+]

@@ -1,0 +1,56 @@
+"""Checks that several verbs share on what was typed."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from heard.accounts.models import User
+from heard.casework.policies import check_date, check_not_before
+from heard.casework.refusals import NotNow
+from heard.casework.state import CaseState
+from heard.rules.vocabulary import FindingValue
+
+Findings = Mapping[int, tuple[str, str]]  # point number → (finding, reason)
+
+
+def need(text: str, message: str, field: str) -> str:
+    """The text without surrounding space, or NotNow when there is none."""
+    if not text.strip():
+        raise NotNow(message, field)
+    return text.strip()
+
+
+def every_point_found(state: CaseState, findings: Findings) -> dict[str, dict[str, str]]:
+    """The findings as stored, one for every point: {"1": {"value": "upheld", "reason": …}}.
+
+    Raises NotNow at `finding-N` for a point left without one, a finding not on the list, or a point that is not there.
+    """
+    for number in sorted(state.points):
+        if not findings.get(number, ("", ""))[0]:
+            raise NotNow(f"Point {number} has no finding.", f"finding-{number}")
+    stored = {}
+    for number, (value, reason) in sorted(findings.items()):
+        if number not in state.points:
+            raise NotNow(f"There is no point {number}.", f"finding-{number}")
+        if value not in set(FindingValue):
+            raise NotNow(
+                f"“{value}” is not a finding: choose one of {', '.join(FindingValue)}.", f"finding-{number}"
+            )
+        stored[str(number)] = {"value": str(value), "reason": reason.strip()}
+    return stored
+
+
+def dated(
+    state: CaseState, on: date, today: date, *earlier: tuple[date | None, str], field: str = "on"
+) -> None:
+    """Not in the future, not before receipt, and not before any of the (date, what) given."""
+    check_date(state, on, today, field)
+    for day, what in earlier:
+        check_not_before(on, day, what, field)
+
+
+def known_user(user_id: str | None) -> User:
+    """The active user with this id, or NotNow."""
+    found = User.objects.filter(pk=user_id, is_active=True).first() if user_id else None
+    if found is None:
+        raise NotNow("Choose somebody from the list.", "user")
+    return found

@@ -1,0 +1,82 @@
+"""Adjudicate: the council's answer to stage 2, point by point, sent with both reports."""
+
+from datetime import date
+from uuid import UUID
+
+from heard.accounts.models import User
+from heard.accounts.roles import Role
+from heard.casework.actions._inputs import Findings, dated, every_point_found, need
+from heard.casework.actions._step import Step, take
+from heard.casework.models import Complaint
+from heard.casework.permissions import Verb
+from heard.casework.refusals import NotNow
+from heard.casework.state import INVESTIGATOR
+from heard.rules.vocabulary import AppointmentRole, FactKind
+
+
+def check_adjudicator(step: Step) -> None:
+    """The officer appointed decides (or the complaints manager records it for them); never who investigated."""
+    state, actor = step.state, step.actor
+    appointed = state.appointed(AppointmentRole.ADJUDICATING_OFFICER)
+    if not appointed:
+        raise NotNow("No adjudicating officer has been appointed.")
+    if actor.has_role(Role.COMPLAINTS_MANAGER):
+        return
+    if str(actor.pk) != appointed[0].user:
+        raise NotNow(f"The adjudicating officer of this complaint is {appointed[0].name}.")
+
+
+def adjudicate(
+    complaint_id: UUID,
+    *,
+    actor: User,
+    today: date,
+    on: date,
+    decisions: Findings,
+    letter: str,
+    reports_enclosed: bool,
+    rights_told: bool,
+    key: str | None = None,
+    version: int | None = None,
+) -> Complaint:
+    """Record the adjudication as sent on day `on`: the end of the stage 2 clock (LGO 24 018 419).
+
+    A decision that departs from the investigator's finding needs its reason.
+
+    Raises NotNow: a point without a decision, a departure without a reason, a report not enclosed, the right to a
+    panel within 20 working days not told, or a date before the reports were in.
+    """
+
+    def do(step: Step) -> None:
+        check_adjudicator(step)
+        stage = step.state.stages[2]
+        dated(
+            step.state,
+            on,
+            today,
+            *((day, f"the report of the {role} was in") for role, day in stage.reports.items()),
+        )
+        stored = every_point_found(step.state, decisions)
+        for number, decided in stored.items():
+            found = step.state.findings[(int(number), 2, INVESTIGATOR)]
+            if decided["value"] != found.value and not decided["reason"]:
+                raise NotNow(
+                    f"On point {number} the investigator found “{found.value}”. Say why you decide otherwise.",
+                    f"finding-{number}",
+                )
+        words = need(letter, "Write the adjudication, or what it said.", "letter")
+        if not reports_enclosed:
+            raise NotNow("Both reports go out with the adjudication.", "reports_enclosed")
+        if not rights_told:
+            raise NotNow(
+                "It must tell the person of the panel, and of the 20 working days to ask for it.",
+                "rights_told",
+            )
+        step.record(
+            FactKind.RESPONSE_SENT,
+            on,
+            stage=2,
+            data={"findings": stored, "letter": words, "reports_enclosed": True, "rights_told": True},
+        )
+
+    return take(Verb.ADJUDICATE, complaint_id, do, actor=actor, today=today, key=key, version=version)

@@ -1,0 +1,52 @@
+"""Change a point that nobody has decided on yet."""
+
+from datetime import date
+from uuid import UUID
+
+from heard.accounts.models import User
+from heard.casework.actions._inputs import need
+from heard.casework.actions._step import Step, take
+from heard.casework.actions.add_point import check_category_and_team
+from heard.casework.models import Complaint
+from heard.casework.permissions import Verb
+from heard.casework.refusals import NotNow
+from heard.rules.vocabulary import FactKind
+
+
+def change_point(
+    complaint_id: UUID,
+    *,
+    actor: User,
+    today: date,
+    number: int,
+    text: str,
+    category: str,
+    team: str = "",
+    desired_outcome: str = "",
+    key: str | None = None,
+    version: int | None = None,
+) -> Complaint:
+    """Reword point `number` or move it to another category or team; the old words stay in the timeline.
+
+    Raises NotNow: no such point, no words, or a finding has been made on it (then its words are what was decided on).
+    """
+
+    def do(step: Step) -> None:
+        if number not in step.state.points:
+            raise NotNow(f"There is no point {number}.", "number")
+        if any(point == number for point, _, _ in step.state.findings):
+            raise NotNow(f"Point {number} has been decided on; add a new point instead.", "number")
+        check_category_and_team(category, team)
+        step.record(
+            FactKind.POINT_CHANGED,
+            today,
+            data={
+                "number": number,
+                "text": need(text, "Write down the point.", "text"),
+                "category": category,
+                "team": team,
+                "desired_outcome": desired_outcome.strip(),
+            },
+        )
+
+    return take(Verb.CHANGE_POINT, complaint_id, do, actor=actor, today=today, key=key, version=version)

@@ -1,0 +1,61 @@
+"""Refuse: not taken up, with the reason and where the person can go instead."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from heard.accounts.models import User
+from heard.casework.actions._inputs import dated, need
+from heard.casework.actions._step import Step, take
+from heard.casework.models import Complaint
+from heard.casework.permissions import Verb
+from heard.casework.refusals import NotNow
+from heard.rules.vocabulary import FactKind
+
+# Grounds the law knows (law.md 1.4–1.7). "Proceedings exist" is not among them: they must be prejudiced.
+GROUNDS: dict[str, str] = {
+    "not-about-us": "Not about this council or anyone acting for it",
+    "other-route": "Has a route of its own (appeal, court, safeguarding, data protection, staff matters)",
+    "already-considered": "The same complaint has been through all stages",
+    "over-a-year": "More than a year after it happened, and it would not be right to use our discretion",
+    "prejudice": "Looking into it now might prejudice proceedings (reg 8)",
+}
+
+
+def refuse(
+    complaint_id: UUID,
+    *,
+    actor: User,
+    today: date,
+    on: date,
+    ground: str,
+    reason: str,
+    signpost: str,
+    gates: Mapping[str, Any] | None = None,
+    key: str | None = None,
+    version: int | None = None,
+) -> Complaint:
+    """Refuse before any procedure has begun. The person is told why, and of the Ombudsman (law.md 1.5, MAN-C ch4).
+
+    Raises NotNow: an unknown ground, no reason, or no signpost.
+    """
+
+    def do(step: Step) -> None:
+        dated(step.state, on, today)
+        if ground not in GROUNDS:
+            raise NotNow("Choose the ground for refusing.", "ground")
+        step.record(
+            FactKind.REFUSED,
+            on,
+            data={
+                "ground": ground,
+                "reason": need(reason, "Give the reason as the person will read it.", "reason"),
+                "signpost": need(
+                    signpost, "Say where they can go instead, and of the Ombudsman.", "signpost"
+                ),
+                "gates": dict(gates or {}),
+            },
+        )
+
+    return take(Verb.REFUSE, complaint_id, do, actor=actor, today=today, key=key, version=version)

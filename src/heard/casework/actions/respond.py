@@ -1,0 +1,58 @@
+"""Respond: the answer to stage 1 (or to a corporate stage 2), with a finding on every point."""
+
+from datetime import date
+from uuid import UUID
+
+from heard.accounts.models import User
+from heard.casework.actions._inputs import Findings, dated, every_point_found, need
+from heard.casework.actions._step import Step, take
+from heard.casework.models import Complaint
+from heard.casework.permissions import Verb
+from heard.casework.refusals import NotNow
+from heard.rules.vocabulary import FactKind
+
+EARLY_RESOLUTION = "early resolution"
+
+
+def respond(
+    complaint_id: UUID,
+    *,
+    actor: User,
+    today: date,
+    on: date,
+    findings: Findings,
+    letter: str,
+    rights_told: bool,
+    manner: str = "",
+    key: str | None = None,
+    version: int | None = None,
+) -> Complaint:
+    """Record that the answer was sent on day `on`. The stage is answered, not ended; the file stays open.
+
+    `manner` may be "early resolution": it ran inside stage 1 and carries the same rights. `rights_told`: the letter
+    says how to go on (stage 2, or the Ombudsman after the last stage; reg 15(2)).
+
+    Raises NotNow: a point left without a finding, no letter, rights not told, or a date that cannot be.
+    """
+
+    def do(step: Step) -> None:
+        stage = step.state.current_stage
+        assert stage is not None  # the policy has seen to it
+        dated(step.state, on, today, (stage.started_on, f"stage {stage.number} began"))
+        stored = every_point_found(step.state, findings)
+        if manner not in ("", EARLY_RESOLUTION):
+            raise NotNow("It is an answer or an early resolution.", "manner")
+        words = need(letter, "Write the answer, or what it said.", "letter")
+        if not rights_told:
+            further = (
+                "the Ombudsman" if stage.number >= step.state.last_stage else f"stage {stage.number + 1}"
+            )
+            raise NotNow(f"The answer must tell the person how to go on to {further}.", "rights_told")
+        step.record(
+            FactKind.RESPONSE_SENT,
+            on,
+            stage=stage.number,
+            data={"findings": stored, "letter": words, "manner": manner, "rights_told": True},
+        )
+
+    return take(Verb.RESPOND, complaint_id, do, actor=actor, today=today, key=key, version=version)

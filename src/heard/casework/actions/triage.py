@@ -1,0 +1,67 @@
+"""Triage: the gates are answered and the complaint goes on to a procedure."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from heard.accounts.models import User
+from heard.casework import facts
+from heard.casework.actions._inputs import dated, need
+from heard.casework.actions._step import Step, take
+from heard.casework.models import Complaint
+from heard.casework.permissions import Verb
+from heard.casework.refusals import NotNow
+from heard.rules.vocabulary import FactKind
+
+
+def triage(
+    complaint_id: UUID,
+    *,
+    actor: User,
+    today: date,
+    on: date,
+    procedure: str,
+    reason: str,
+    gates: Mapping[str, Any],
+    proposed: str = "",
+    override_reason: str = "",
+    key: str | None = None,
+    version: int | None = None,
+) -> Complaint:
+    """Accept on to `procedure`. Stage 1 is open from the day of receipt: nothing comes before it.
+
+    `gates` are the answers as given, kept as they were. `proposed` is what the rules proposed; a decision against it
+    needs `override_reason` and takes effect at once.
+
+    Raises NotNow: no advocacy answer (never left unrecorded), no reason, an override without its reason, an unknown
+    procedure, or proceedings said to be prejudiced.
+    """
+
+    def do(step: Step) -> None:
+        dated(step.state, on, today)
+        if not gates.get("safeguarding"):
+            raise NotNow("Say whether anybody may be at risk: safeguarding comes first.", "safeguarding")
+        if not gates.get("advocacy"):
+            raise NotNow("Say what became of the offer of an advocate.", "advocacy")
+        facts.council().procedure(procedure)  # an unknown one is refused here, in the user's words
+        need(reason, "Say why this procedure.", "reason")
+        if proposed and proposed != procedure:
+            need(
+                override_reason,
+                "The proposal was another procedure: say why you decide otherwise.",
+                "override_reason",
+            )
+        step.record(
+            FactKind.TRIAGED,
+            on,
+            data={
+                "procedure": procedure,
+                "reason": reason.strip(),
+                "proposed": proposed,
+                "override_reason": override_reason.strip(),
+                "gates": dict(gates),
+            },
+        )
+
+    return take(Verb.TRIAGE, complaint_id, do, actor=actor, today=today, key=key, version=version)

@@ -1,0 +1,54 @@
+"""The bridge from stored events to the clocks of `rules`, which know no database."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+
+from django.conf import settings
+
+from heard import authority
+from heard.authority import Authority
+from heard.casework.models import Event
+from heard.casework.state import STATUTORY, CaseState, Happened, effective
+from heard.rules.clock import ClockReading, Fact, read_clocks
+from heard.rules.procedure import Procedure
+from heard.rules.vocabulary import FactKind
+
+
+@lru_cache(maxsize=8)
+def _load(key: str) -> Authority:
+    return authority.load(key)
+
+
+def council() -> Authority:
+    """The one council this installation serves."""
+    return _load(settings.AUTHORITY)
+
+
+def happened(events: Iterable[Event]) -> list[Happened]:
+    """Stored rows as plain data."""
+    return [
+        Happened(
+            id=str(e.id),
+            seq=e.seq,
+            kind=FactKind(e.kind),
+            on=e.happened_on,
+            stage=e.stage,
+            data=e.data,
+            recorded_at=e.recorded_at,
+            by=str(e.by_id),
+            corrects=str(e.corrects_id) if e.corrects_id else None,
+        )
+        for e in events
+    ]
+
+
+def procedure_of(state: CaseState) -> Procedure:
+    """The procedure whose clocks run. Until triage it is the statutory one: no day is lost while we decide."""
+    return council().procedure(state.procedure or STATUTORY)
+
+
+def clocks(state: CaseState, events: Sequence[Happened], today: date) -> tuple[ClockReading, ...]:
+    """Every clock that has started, as the law and the facts have it today."""
+    facts = [Fact(kind=e.kind, on=e.on, stage=e.stage, data=e.data) for e in effective(events)]
+    return read_clocks(procedure_of(state), facts, today)

@@ -1,0 +1,31 @@
+"""One file per noun. All but `Event`, `Contact` and `AuditLine` are projections, rebuilt from events."""
+
+from heard.casework.models.appointment import Appointment
+from heard.casework.models.audit import AuditLine
+from heard.casework.models.complaint import Complaint, ReferenceCounter
+from heard.casework.models.contact import Contact
+from heard.casework.models.due_date import DueDate
+from heard.casework.models.event import Event
+from heard.casework.models.ombudsman import OmbudsmanCase
+from heard.casework.models.person import ComplainedAbout, Grant, Person
+from heard.casework.models.point import Finding, Point
+from heard.casework.models.search import SearchText
+from heard.casework.models.stage import Stage
+
+__all__ = [
+    "Appointment",
+    "AuditLine",
+    "ComplainedAbout",
+    "Complaint",
+    "Contact",
+    "DueDate",
+    "Event",
+    "Finding",
+    "Grant",
+    "OmbudsmanCase",
+    "Person",
+    "Point",
+    "ReferenceCounter",
+    "SearchText",
+    "Stage",
+]

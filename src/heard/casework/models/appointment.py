@@ -1,0 +1,24 @@
+"""Who is appointed to look at a complaint from stage 2 on."""
+
+from django.conf import settings
+from django.db import models
+
+from heard.casework.models.complaint import Complaint
+
+
+class Appointment(models.Model):
+    """One appointment to one role at one stage."""
+
+    complaint = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="appointments")
+    stage = models.PositiveSmallIntegerField()
+    role = models.CharField(max_length=40)  # rules.vocabulary.AppointmentRole
+    name = models.CharField(max_length=200)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    appointed_on = models.DateField()
+
+    class Meta:
+        ordering = ["complaint", "stage", "appointed_on", "id"]
+        indexes = [models.Index(fields=["user", "role"])]
+
+    def __str__(self) -> str:
+        return f"{self.role}: {self.name}"

@@ -1,0 +1,77 @@
+"""The complaint: one person's representation under one procedure."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    """Where the file stands. Derived from events."""
+
+    NEW = "new", _("New, to be looked at")
+    OPEN = "open", _("Open")
+    REFUSED = "refused", _("Refused")
+    WITHDRAWN = "withdrawn", _("Withdrawn")
+    CLOSED = "closed", _("Closed")
+
+
+class Complaint(models.Model):
+    """A projection of the complaint's events; only `id`, `reference` and `version` are its own."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    reference = models.CharField(max_length=40, unique=True)
+    # Goes up by one with every step, so that two people saving at once are told.
+    version = models.PositiveIntegerField(default=0)
+
+    status = models.CharField(max_length=20, choices=Status.choices, default=Status.NEW)
+    procedure = models.CharField(max_length=60, blank=True)
+    procedure_version = models.CharField(max_length=40, blank=True)
+    stage = models.PositiveSmallIntegerField(null=True)
+    received_on = models.DateField()
+    channel = models.CharField(max_length=40, blank=True)
+    summary = models.CharField(max_length=200, blank=True)
+    child_label = models.CharField(max_length=80, blank=True)  # first name and initial, never more
+    complainant_label = models.CharField(max_length=80, blank=True)
+    complainant_type = models.CharField(max_length=60, blank=True)
+    from_child = models.BooleanField(default=False)
+    safe_contact = models.TextField(blank=True)
+    team = models.CharField(max_length=80, blank=True)
+    outcome = models.CharField(max_length=20, blank=True)
+    restricted = models.BooleanField(default=False)
+    holder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="complaints_held"
+    )
+    responder = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="complaints_to_answer"
+    )
+    withdrawn_on = models.DateField(null=True)
+    closed_on = models.DateField(null=True)
+    closing_reason = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["status", "received_on"]),
+            models.Index(fields=["received_on"]),
+            models.Index(fields=["holder", "status"]),
+            models.Index(fields=["stage", "status"]),
+        ]
+        ordering = ["-received_on", "-reference"]
+
+    def __str__(self) -> str:
+        return self.reference
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in (Status.NEW, Status.OPEN)
+
+
+class ReferenceCounter(models.Model):
+    """The last number given out in a year; locked while the next is taken."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.year}: {self.last}"

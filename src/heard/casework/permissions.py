@@ -1,0 +1,96 @@
+"""Who may take a step. One table; a test lists every (role, verb) and fails on any other.
+
+Whether the step may happen *now* is another question: see `policies`.
+"""
+
+from enum import StrEnum
+
+from heard.accounts.models import User
+from heard.accounts.roles import Role
+from heard.casework.refusals import NotYours
+
+
+class Verb(StrEnum):
+    """Every way a complaint may change. Each has a file of its own in `actions/`."""
+
+    RECEIVE = "receive"
+    TRIAGE = "triage"
+    REFUSE = "refuse"
+    ADD_PERSON = "add-person"
+    ADD_POINT = "add-point"
+    CHANGE_POINT = "change-point"
+    NAME_COMPLAINED_ABOUT = "name-complained-about"
+    ASSIGN = "assign"
+    ASSIGN_RESPONDER = "assign-responder"
+    RESTRICT = "restrict"
+    UNRESTRICT = "unrestrict"
+    ACKNOWLEDGE = "acknowledge"
+    EXTEND = "extend"
+    RESPOND = "respond"
+    REQUEST_NEXT_STAGE = "request-next-stage"
+    APPOINT = "appoint"
+    AGREE_STATEMENT = "agree-statement"
+    RECORD_REPORT = "record-report"
+    ADJUDICATE = "adjudicate"
+    ARRANGE_PANEL = "arrange-panel"
+    SEND_PAPERS = "send-papers"
+    HOLD_PANEL = "hold-panel"
+    RECORD_PANEL_REPORT = "record-panel-report"
+    RESPOND_FINALLY = "respond-finally"
+    REFER_TO_OMBUDSMAN = "refer-to-ombudsman"
+    RECORD_OMBUDSMAN_DECISION = "record-ombudsman-decision"
+    WITHDRAW = "withdraw"
+    END_STAGE = "end-stage"
+    CLOSE = "close"
+    CORRECT = "correct"
+    NOTE = "note"
+
+
+_TEAM = frozenset({Role.COMPLAINTS_MANAGER, Role.OFFICER})
+_MANAGER = frozenset({Role.COMPLAINTS_MANAGER})
+
+MAY: dict[Verb, frozenset[Role]] = {
+    Verb.RECEIVE: _TEAM,
+    Verb.TRIAGE: _TEAM,
+    Verb.REFUSE: _MANAGER,
+    Verb.ADD_PERSON: _TEAM,
+    Verb.ADD_POINT: _TEAM,
+    Verb.CHANGE_POINT: _TEAM,
+    Verb.NAME_COMPLAINED_ABOUT: _TEAM,
+    Verb.ASSIGN: _TEAM,
+    Verb.ASSIGN_RESPONDER: _TEAM,
+    Verb.RESTRICT: _MANAGER,
+    Verb.UNRESTRICT: _MANAGER,
+    Verb.ACKNOWLEDGE: _TEAM,
+    Verb.EXTEND: _TEAM,
+    Verb.RESPOND: _TEAM | {Role.RESPONDING_MANAGER},
+    Verb.REQUEST_NEXT_STAGE: _TEAM,
+    Verb.APPOINT: _TEAM,
+    Verb.AGREE_STATEMENT: _TEAM,
+    Verb.RECORD_REPORT: _TEAM,
+    Verb.ADJUDICATE: frozenset({Role.COMPLAINTS_MANAGER, Role.ADJUDICATING_OFFICER}),
+    Verb.ARRANGE_PANEL: _TEAM,
+    Verb.SEND_PAPERS: _TEAM,
+    Verb.HOLD_PANEL: _TEAM,
+    Verb.RECORD_PANEL_REPORT: _TEAM,
+    Verb.RESPOND_FINALLY: frozenset({Role.COMPLAINTS_MANAGER, Role.ADJUDICATING_OFFICER}),
+    Verb.REFER_TO_OMBUDSMAN: _TEAM,
+    Verb.RECORD_OMBUDSMAN_DECISION: _TEAM,
+    Verb.WITHDRAW: _TEAM,
+    Verb.END_STAGE: _TEAM,
+    Verb.CLOSE: _TEAM,
+    Verb.CORRECT: _MANAGER,
+    Verb.NOTE: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
+}
+
+
+def check_may(user: User, verb: Verb) -> None:
+    """Raise NotYours, with the sentence shown to the person, unless a role they hold may take this step."""
+    if not may(user, verb):
+        held = ", ".join(sorted(str(Role(r).label).lower() for r in user.roles)) or "no role"
+        raise NotYours(f"Your role ({held}) may not take this step. Ask the complaints manager.")
+
+
+def may(user: User, verb: Verb) -> bool:
+    """Whether any role the user holds may take this step."""
+    return bool(MAY[verb] & user.roles)

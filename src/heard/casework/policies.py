@@ -1,0 +1,348 @@
+"""Whether a step may happen now. Each `check_x` raises with the reason the person is shown; `can` asks the same
+question for the button. Who may take it is another question: see `permissions`.
+
+We refuse a step that would break the law, or that cannot have happened. We record a breach that already has.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from heard.casework.permissions import Verb
+from heard.casework.refusals import NotNow
+from heard.casework.state import CaseState, StageState
+from heard.rules.vocabulary import AppointmentRole
+from heard.rules.working_days import calendar
+
+
+def in_words(day: date) -> str:
+    """Thu 28 Nov 2024."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def check_date(state: CaseState, on: date, today: date, field: str = "on") -> None:
+    """Nothing is recorded before it has happened, nor before the complaint was made."""
+    if on > today:
+        raise NotNow(f"{in_words(on)} has not come yet: today is {in_words(today)}.", field)
+    if state.received_on and on < state.received_on:
+        raise NotNow(
+            f"{in_words(on)} is before the complaint was received, on {in_words(state.received_on)}.", field
+        )
+
+
+def check_not_before(on: date, earlier: date | None, what: str, field: str = "on") -> None:
+    """Two steps in an order that cannot be."""
+    if earlier and on < earlier:
+        raise NotNow(f"{in_words(on)} is before {what}, on {in_words(earlier)}.", field)
+
+
+def _open(state: CaseState) -> None:
+    if state.status == "new":
+        raise NotNow("Look at the contact first (triage): it is not on a procedure yet.")
+    _not_over(state)
+
+
+def _not_over(state: CaseState) -> None:
+    if state.closed_on:
+        raise NotNow(f"The file was closed on {in_words(state.closed_on)}.")
+    if state.withdrawn_on:
+        raise NotNow(f"The complaint was withdrawn on {in_words(state.withdrawn_on)}.")
+    if state.refused_on:
+        raise NotNow(f"The complaint was refused on {in_words(state.refused_on)}.")
+
+
+def _stage(state: CaseState, number: int) -> StageState:
+    _open(state)
+    if number not in state.stages:
+        raise NotNow(f"Stage {number} has not begun.")
+    return state.stages[number]
+
+
+def _unanswered(state: CaseState, number: int) -> StageState:
+    stage = _stage(state, number)
+    if stage.response_sent_on:
+        raise NotNow(f"Stage {number} was answered on {in_words(stage.response_sent_on)}.")
+    if stage.ended_on:
+        raise NotNow(f"Stage {number} ended on {in_words(stage.ended_on)} ({stage.end_reason}).")
+    return stage
+
+
+def _statutory(state: CaseState) -> None:
+    _open(state)
+    if not state.statutory:
+        raise NotNow("Only the statutory children's procedure has this step.")
+
+
+def _stage_2(state: CaseState) -> StageState:
+    _statutory(state)
+    return _unanswered(state, 2)
+
+
+def _stage_3(state: CaseState) -> StageState:
+    _statutory(state)
+    return _unanswered(state, 3)
+
+
+def check_triage(state: CaseState) -> None:
+    """A contact is looked at once; afterwards its procedure changes by a correction."""
+    _not_over(state)
+    if state.procedure:
+        raise NotNow(f"It is on a procedure already, since {in_words(state.triaged_on or date.min)}.")
+
+
+def check_refuse(state: CaseState) -> None:
+    """Refusal is an end of triage. Once a procedure has begun it must be carried through (law.md 2.4)."""
+    _not_over(state)
+    if state.procedure:
+        raise NotNow("A procedure has begun and must be carried through; it can no longer be refused.")
+
+
+def check_acknowledge(state: CaseState) -> None:
+    """Once a stage."""
+    _open(state)
+    stage = state.current_stage
+    if stage is None:
+        raise NotNow("No stage has begun.")
+    if stage.acknowledged_on:
+        raise NotNow(f"Stage {stage.number} was acknowledged on {in_words(stage.acknowledged_on)}.")
+    if stage.response_sent_on:
+        raise NotNow(f"Stage {stage.number} was answered on {in_words(stage.response_sent_on)}.")
+
+
+def check_extend(state: CaseState) -> None:
+    """Stages 1 and 2 may be extended, to a cap from their original start (reg 14, 17); a panel may not (reg 19(4))."""
+    _open(state)
+    stage = state.current_stage
+    if stage is None:
+        raise NotNow("No stage has begun.")
+    if state.statutory and stage.number == 3:
+        raise NotNow("The law gives no power to put off a panel (reg 19(4)).")
+    _unanswered(state, stage.number)
+    if stage.extended_until:
+        raise NotNow(f"Stage {stage.number} was extended already, to {in_words(stage.extended_until)}.")
+
+
+def check_respond(state: CaseState) -> None:
+    """Stage 1, or the last stage of a corporate complaint. Every point gets a finding."""
+    _open(state)
+    stage = state.current_stage
+    number = stage.number if stage else 1
+    if state.statutory and number > 1:
+        raise NotNow(f"Stage 1 is over; stage {number} is answered by its own step.")
+    _unanswered(state, number)
+    if not state.points:
+        raise NotNow("Write down the points of complaint first, so that each can be answered.")
+
+
+def check_request_next_stage(state: CaseState) -> None:
+    """Any words in any channel will do. Asking opens a closed file again: stage 2 has no time limit."""
+    if state.status == "new":
+        raise NotNow("Look at the contact first (triage): it is not on a procedure yet.")
+    if state.refused_on or state.withdrawn_on:
+        _not_over(state)
+    stage = state.current_stage
+    if stage is None:
+        raise NotNow("Stage 1 has not begun.")
+    if stage.number >= state.last_stage:
+        raise NotNow(f"Stage {stage.number} is the last. The Ombudsman comes next.")
+    if stage.number == 2 and not stage.response_sent_on:
+        raise NotNow("Stage 3 can be asked for once the adjudication has been sent.")
+
+
+def check_appoint(state: CaseState) -> None:
+    """People are appointed at stages 2 and 3."""
+    _statutory(state)
+    stage = state.current_stage
+    if stage is None or stage.number < 2:
+        raise NotNow("People are appointed once stage 2 has been asked for.")
+    _unanswered(state, stage.number)
+
+
+def check_agree_statement(state: CaseState) -> None:
+    """The written record of the complaint, agreed with the person (reg 16). Needs somebody to have agreed it with."""
+    stage = _stage_2(state)
+    if stage.statement_agreed_on:
+        raise NotNow(f"The statement was agreed on {in_words(stage.statement_agreed_on)}.")
+    if not state.points:
+        raise NotNow("Write down the points of complaint first.")
+
+
+def check_record_report(state: CaseState) -> None:
+    """Both reports come from people appointed to write them."""
+    _stage_2(state)
+    for role in (AppointmentRole.INVESTIGATING_OFFICER, AppointmentRole.INDEPENDENT_PERSON):
+        if not state.appointed(role):
+            raise NotNow(f"No {role} has been appointed (reg 17).")
+
+
+def check_adjudicate(state: CaseState) -> None:
+    """The council decides on both reports; the adjudication with both enclosed is the answer to stage 2."""
+    stage = _stage_2(state)
+    for role in (AppointmentRole.INVESTIGATING_OFFICER, AppointmentRole.INDEPENDENT_PERSON):
+        if role not in stage.reports:
+            raise NotNow(f"The report of the {role} is not in.")
+
+
+def check_arrange_panel(state: CaseState) -> None:
+    """Date and place; may be arranged anew until the panel has met."""
+    stage = _stage_3(state)
+    if stage.panel_held_on:
+        raise NotNow(f"The panel met on {in_words(stage.panel_held_on)}.")
+
+
+def check_send_papers(state: CaseState) -> None:
+    """Papers go to a panel that has a date."""
+    stage = _stage_3(state)
+    if not stage.panel_on:
+        raise NotNow("No date has been set for the panel.")
+    if stage.papers_sent_on:
+        raise NotNow(f"The papers went out on {in_words(stage.papers_sent_on)}.")
+
+
+def check_hold_panel(state: CaseState) -> None:
+    """Three independent people, one of whom chairs (reg 19(2)); no power to sit with fewer."""
+    stage = _stage_3(state)
+    if stage.panel_held_on:
+        raise NotNow(f"The panel met on {in_words(stage.panel_held_on)}.")
+    chairs = len(state.appointed(AppointmentRole.PANEL_CHAIR, 3))
+    members = len(state.appointed(AppointmentRole.PANEL_MEMBER, 3))
+    if chairs != 1 or members != 2:
+        raise NotNow(f"A panel is a chair and two members (reg 19(2)); appointed are {chairs} and {members}.")
+
+
+def check_record_panel_report(state: CaseState) -> None:
+    """The panel reports after it has met."""
+    stage = _stage_3(state)
+    if not stage.panel_held_on:
+        raise NotNow("The panel has not met.")
+    if stage.panel_reported_on:
+        raise NotNow(f"The panel's report came on {in_words(stage.panel_reported_on)}.")
+
+
+def check_respond_finally(state: CaseState) -> None:
+    """The council's answer to the panel, made together with the stage 2 independent person (reg 20(3))."""
+    stage = _stage_3(state)
+    if not stage.panel_reported_on:
+        raise NotNow("The panel has not reported.")
+
+
+def check_refer_to_ombudsman(state: CaseState) -> None:
+    """Anybody may go to the Ombudsman at any time, also with a complaint that was refused or closed."""
+    if state.status == "new":
+        raise NotNow("Look at the contact first (triage): it is not on a procedure yet.")
+    if any(not case.decided_on for case in state.ombudsman.values()):
+        raise NotNow("It is before the Ombudsman already.")
+
+
+def check_record_ombudsman_decision(state: CaseState) -> None:
+    """A decision on a referral that is open."""
+    if all(case.decided_on for case in state.ombudsman.values()):
+        raise NotNow("It is not before the Ombudsman.")
+
+
+def check_withdraw(state: CaseState) -> None:
+    """At any stage, by the person's own words. Silence is never withdrawal."""
+    _not_over(state)
+
+
+def check_end_stage(state: CaseState) -> None:
+    """A stage ends after it was answered; asking for the next, withdrawing or closing end it too."""
+    _open(state)
+    stage = state.current_stage
+    if stage is None or not stage.response_sent_on:
+        raise NotNow("A stage ends once it has been answered.")
+    if stage.ended_on:
+        raise NotNow(f"Stage {stage.number} ended on {in_words(stage.ended_on)}.")
+
+
+def check_close(state: CaseState) -> None:
+    """A file is closed when nothing is owed: every stage begun has been answered, or the complaint is over."""
+    if state.closed_on:
+        raise NotNow(f"The file was closed on {in_words(state.closed_on)}.")
+    if state.status == "new":
+        raise NotNow("Look at the contact first (triage): it is not on a procedure yet.")
+    if state.refused_on or state.withdrawn_on:
+        return
+    stage = state.current_stage
+    if stage and not stage.response_sent_on:
+        raise NotNow(f"Stage {stage.number} has not been answered.")
+    if any(not case.decided_on for case in state.ombudsman.values()):
+        raise NotNow("The Ombudsman has not decided.")
+
+
+def check_change_point(state: CaseState) -> None:
+    """A point can be reworded until somebody has answered it; after that a new point is added."""
+    _not_over(state)
+    if not state.points:
+        raise NotNow("There are no points yet.")
+
+
+def check_restrict(state: CaseState) -> None:
+    if state.restricted:
+        raise NotNow("It is restricted already.")
+
+
+def check_unrestrict(state: CaseState) -> None:
+    if not state.restricted:
+        raise NotNow("It is not restricted.")
+
+
+def check_always(state: CaseState) -> None:
+    """Nothing about the complaint's state forbids it."""
+
+
+NOW: Mapping[Verb, Callable[[CaseState], None]] = {
+    Verb.TRIAGE: check_triage,
+    Verb.REFUSE: check_refuse,
+    Verb.ADD_PERSON: check_always,
+    Verb.ADD_POINT: _not_over,
+    Verb.CHANGE_POINT: check_change_point,
+    Verb.NAME_COMPLAINED_ABOUT: check_always,
+    Verb.ASSIGN: check_always,
+    Verb.ASSIGN_RESPONDER: _not_over,
+    Verb.RESTRICT: check_restrict,
+    Verb.UNRESTRICT: check_unrestrict,
+    Verb.ACKNOWLEDGE: check_acknowledge,
+    Verb.EXTEND: check_extend,
+    Verb.RESPOND: check_respond,
+    Verb.REQUEST_NEXT_STAGE: check_request_next_stage,
+    Verb.APPOINT: check_appoint,
+    Verb.AGREE_STATEMENT: check_agree_statement,
+    Verb.RECORD_REPORT: check_record_report,
+    Verb.ADJUDICATE: check_adjudicate,
+    Verb.ARRANGE_PANEL: check_arrange_panel,
+    Verb.SEND_PAPERS: check_send_papers,
+    Verb.HOLD_PANEL: check_hold_panel,
+    Verb.RECORD_PANEL_REPORT: check_record_panel_report,
+    Verb.RESPOND_FINALLY: check_respond_finally,
+    Verb.REFER_TO_OMBUDSMAN: check_refer_to_ombudsman,
+    Verb.RECORD_OMBUDSMAN_DECISION: check_record_ombudsman_decision,
+    Verb.WITHDRAW: check_withdraw,
+    Verb.END_STAGE: check_end_stage,
+    Verb.CLOSE: check_close,
+    Verb.CORRECT: check_always,
+    Verb.NOTE: check_always,
+}
+
+
+@dataclass(frozen=True)
+class Availability:
+    """One verb, and whether it may happen now; if not, why not."""
+
+    verb: Verb
+    allowed: bool
+    reason: str = ""
+
+
+def can(verb: Verb, state: CaseState) -> Availability:
+    """The same question as the check, for a button."""
+    try:
+        NOW[verb](state)
+    except NotNow as refusal:
+        return Availability(verb, False, refusal.message)
+    return Availability(verb, True)
+
+
+def panel_notice_short(panel_on: date, told_on: date) -> bool:
+    """True when the person had less than 10 working days' notice of the panel (law.md T13a, guidance)."""
+    return told_on > calendar("england-and-wales").subtract(panel_on, 10)

@@ -1,0 +1,132 @@
+"""Reads. `visible_to` is the one queryset behind lists, search, counts, exports and pages."""
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from heard.accounts.models import User
+from heard.accounts.roles import Role
+from heard.casework.models import (
+    Appointment,
+    ComplainedAbout,
+    Complaint,
+    Contact,
+    DueDate,
+    Event,
+    Finding,
+    Grant,
+    Point,
+)
+from heard.casework.models.complaint import Status
+from heard.casework.refusals import NotThere
+from heard.rules.vocabulary import AppointmentRole
+
+OPEN = (Status.NEW, Status.OPEN)
+
+
+def visible_to(user: User) -> QuerySet[Complaint]:
+    """The complaints this person may know of.
+
+    Whoever is complained about never sees the complaint, whatever their role. A restricted complaint is open to
+    complaints managers, its holder, the people answering or deciding it, and those let in by name. Complaints
+    managers, officers and readers see the rest; responding managers what they answer; adjudicating officers what
+    they were appointed to.
+    """
+    if not user.is_active or not user.roles:
+        return Complaint.objects.none()
+    here = OuterRef("pk")
+    granted = Exists(Grant.objects.filter(complaint=here, user=user))
+    appointed = Exists(
+        Appointment.objects.filter(complaint=here, user=user, role=AppointmentRole.ADJUDICATING_OFFICER)
+    )
+    reach = Q(granted)
+    if user.has_role(Role.RESPONDING_MANAGER):
+        reach |= Q(responder=user)
+    if user.has_role(Role.ADJUDICATING_OFFICER):
+        reach |= Q(appointed)
+    if user.has_role(Role.OFFICER):
+        reach |= Q(restricted=False) | Q(holder=user)
+    if user.has_role(Role.READER):
+        reach |= Q(restricted=False)
+    everything = Complaint.objects.filter(~Exists(ComplainedAbout.objects.filter(complaint=here, user=user)))
+    if user.has_role(Role.COMPLAINTS_MANAGER):
+        return everything
+    return everything.filter(reach)
+
+
+def one(user: User, reference: str) -> Complaint:
+    """The complaint with this reference, or NotThere (also when it is not theirs to know of)."""
+    found = visible_to(user).filter(reference=reference).select_related("holder", "responder").first()
+    if found is None:
+        raise NotThere
+    return found
+
+
+def timeline(complaint: Complaint) -> list[Event]:
+    """Its events in the order in which they were written down, with who wrote them."""
+    return list(complaint.events.select_related("by", "corrects").order_by("seq"))
+
+
+def points_with_findings(complaint: Complaint) -> list[Point]:
+    """Points in order, findings loaded. Two queries."""
+    findings = Prefetch("findings", queryset=Finding.objects.order_by("stage", "found_on"))
+    return list(complaint.points.prefetch_related(findings))
+
+
+def words_of(complaint: Complaint) -> list[Contact]:
+    """Everything the people said, word for word."""
+    return list(complaint.contacts.select_related("taken_by"))
+
+
+def open_clocks(user: User) -> QuerySet[DueDate]:
+    """Running clocks of open complaints that the person may see, the soonest first."""
+    return (
+        DueDate.objects.filter(state="running", complaint__in=visible_to(user), complaint__status__in=OPEN)
+        .select_related("complaint", "complaint__holder", "complaint__responder")
+        .order_by("due_on", "complaint__reference")
+    )
+
+
+def owed_by_us(user: User) -> QuerySet[DueDate]:
+    """What the council owes, with a date."""
+    return open_clocks(user).filter(owed_by_council=True, due_on__isnull=False)
+
+
+def overdue(user: User, today: date) -> QuerySet[DueDate]:
+    """What the council owes and has not done in time."""
+    return owed_by_us(user).filter(due_on__lt=today)
+
+
+def waiting_on_others(user: User) -> QuerySet[DueDate]:
+    """Running clocks that are somebody else's."""
+    return open_clocks(user).filter(owed_by_council=False)
+
+
+def new_contacts(user: User) -> QuerySet[Complaint]:
+    """Not looked at yet: children's first, then the oldest."""
+    return visible_to(user).filter(status=Status.NEW).order_by("-from_child", "received_on", "reference")
+
+
+def search(user: User, words: str) -> QuerySet[Complaint]:
+    """Complaints whose reference or words hold every word given. Through the one queryset, like all else."""
+    found = visible_to(user)
+    terms = words.lower().split()
+    if not terms:
+        return found.none()
+    for term in terms:
+        found = found.filter(Q(reference__icontains=term) | Q(search_text__text__contains=term))
+    return found.order_by("-received_on", "-reference")
+
+
+def by_ids(user: User, references: list[str]) -> QuerySet[Complaint]:
+    """Those of these references that the person may see (the cases behind a published figure)."""
+    return visible_to(user).filter(reference__in=references).order_by("received_on", "reference")
+
+
+def known_id(user: User, complaint_id: UUID) -> Complaint:
+    """By id, or NotThere."""
+    found = visible_to(user).filter(pk=complaint_id).first()
+    if found is None:
+        raise NotThere
+    return found

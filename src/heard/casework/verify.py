@@ -1,0 +1,75 @@
+"""Proves the stored record: nouns rebuilt from events, due dates recomputed, audit chain whole."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from django.db.models import Model
+
+from heard.casework import facts, projection
+from heard.casework.audit import broken_lines
+from heard.casework.models import (
+    Appointment,
+    Complaint,
+    DueDate,
+    Finding,
+    OmbudsmanCase,
+    Person,
+    Point,
+    Stage,
+)
+from heard.casework.state import fold
+
+Rows = list[projection.Row]
+
+
+def faults_in(complaint: Complaint, today: date) -> Iterator[str]:
+    """What is stored of this complaint and does not follow from its events, in sentences. Nothing when it holds."""
+    events = facts.happened(complaint.events.order_by("seq"))
+    if [e.seq for e in events] != list(range(1, len(events) + 1)):
+        yield f"{complaint.reference}: an event is missing."
+        return
+    state = fold(events)
+    for name, value in projection.complaint_row(state, projection.person_rows(state)).items():
+        if getattr(complaint, name) != value:
+            yield f"{complaint.reference}: {name} is {getattr(complaint, name)!r}; the events say {value!r}."
+    ids = dict(complaint.points.values_list("number", "pk"))
+    if missing := set(state.points) - set(ids):
+        yield f"{complaint.reference}: point {min(missing)} is not stored."
+        return
+    expected: dict[type[Model], Rows] = {
+        Stage: projection.stage_rows(state),
+        Point: projection.point_rows(state),
+        Finding: projection.finding_rows(state, ids),
+        Appointment: projection.appointment_rows(state),
+        OmbudsmanCase: projection.ombudsman_rows(state),
+        Person: projection.person_rows(state),
+        DueDate: projection.due_date_rows(facts.clocks(state, events, today)),
+    }
+    for model, rows in expected.items():
+        yield from _differences(complaint, model, rows)
+    yield from broken_lines(complaint)
+    if complaint.version != complaint.audit_lines.count():
+        yield f"{complaint.reference}: {complaint.version} steps, {complaint.audit_lines.count()} audit lines."
+
+
+def _differences(complaint: Complaint, model: type[Model], rows: Rows) -> Iterator[str]:
+    owner = {"point__complaint": complaint} if model is Finding else {"complaint": complaint}
+    names = sorted(rows[0]) if rows else []
+    stored = list(model._default_manager.filter(**owner).values_list(*names)) if names else []
+    if not names and model._default_manager.filter(**owner).exists():
+        yield f"{complaint.reference}: {model._meta.verbose_name} is stored; the events know of none."
+    wanted = [tuple(row[name] for name in names) for row in rows]
+    for row in sorted(set(stored) ^ set(wanted), key=str):
+        side = (
+            "is stored; the events say otherwise"
+            if row in stored
+            else "follows from the events and is not stored"
+        )
+        yield f"{complaint.reference}: {model._meta.verbose_name} {_shown(names, row)} {side}."
+
+
+def _shown(names: list[str], row: tuple[Any, ...]) -> str:
+    """Keys and dates only: no free text and no name of a person in what is printed."""
+    quiet = {"text", "reason", "name", "safe_contact", "relation", "desired_outcome", "remedy", "title", "id"}
+    return ", ".join(f"{n}={v}" for n, v in zip(names, row, strict=True) if n not in quiet)

@@ -1,0 +1,48 @@
+"""The command line. Finds the commands in `commands/`, one file each, and turns user mistakes into plain lines."""
+
+import argparse
+import importlib
+import pkgutil
+import sys
+from collections.abc import Sequence
+
+from heard.project import commands
+from heard.rules.faults import InputFault
+
+
+def command_names() -> list[str]:
+    """Every command there is, in alphabetical order."""
+    return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The parser with one sub-parser per command. Importing a command must not start Django."""
+    parser = argparse.ArgumentParser(
+        prog="heard", description="Complaints, representations and compliments for children's services."
+    )
+    chosen = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
+    for name in command_names():
+        module = importlib.import_module(f"{commands.__name__}.{name}")
+        sub = chosen.add_parser(name, help=module.HELP, description=module.HELP)
+        module.add_arguments(sub)
+        sub.set_defaults(run=module.run)
+    return parser
+
+
+def main(argv: Sequence[str]) -> int:
+    """Run one command. Exit codes: 0 done, 1 what was checked does not hold, 2 wrong usage or bad input."""
+    try:
+        args = build_parser().parse_args(argv)
+    except SystemExit as stop:  # argparse has already said what was wrong
+        return int(stop.code or 0)
+    try:
+        return int(args.run(args))
+    except InputFault as fault:
+        for message in fault.messages:
+            print(message, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader (head, less) went away: not a mistake
+        return 0

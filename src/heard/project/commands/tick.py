@@ -1,0 +1,39 @@
+"""`./heard tick`: what must happen every minute or so, called by cron or a systemd timer. Safe to run twice at once."""
+
+import argparse
+import datetime
+
+HELP = "Send waiting messages, give lost jobs back, clear what has expired. Run it every minute."
+FORM_LIFETIME = datetime.timedelta(days=7)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--lost-after",
+        type=int,
+        default=30,
+        metavar="MINUTES",
+        help="a job running this long has lost its worker (30)",
+    )
+
+
+def run(args: argparse.Namespace) -> int:
+    """One round, a line for each thing that was done. 1 when a message or a job was given up."""
+    from heard.project.boot import start_django
+
+    start_django()
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from heard.plumbing import jobs, once, outbox
+
+    now = timezone.now()
+    reaped = jobs.reap(now, after_minutes=args.lost_after)
+    delivered = outbox.deliver_pending(now)
+    forgotten = once.forget(now - FORM_LIFETIME)
+    call_command("clearsessions", verbosity=0)
+    call_command("prune_db_task_results", queue_name="*", verbosity=0)
+    print(f"messages: {delivered.sent} sent, {delivered.again} to try again, {delivered.failed} given up")
+    print(f"jobs: {reaped.again} given back, {reaped.given_up} given up")
+    print(f"forms forgotten: {forgotten}")
+    return 1 if delivered.failed or reaped.given_up else 0

@@ -1,0 +1,221 @@
+"""A procedure as a value: stages, clocks, and limits in force from a day. Read from TOML by `procedure_text`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from heard.rules.citation import Citation
+from heard.rules.effective import Timeline
+from heard.rules.faults import InputFault
+from heard.rules.vocabulary import ExtensionGround, FactKind, Force, OwedBy, Unit
+from heard.rules.wording import day_words
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """The fact that starts or ends a clock.
+
+    `day_in`: the date that counts is held in the fact's data under this key, not the day the fact happened.
+    `not_after`: the clock starts at the latest when this other clock (an id) runs out.
+    """
+
+    fact: FactKind
+    stage: int | None = None
+    day_in: str | None = None
+    not_after: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AlsoFrom:
+    """A second start that some sources use for the same clock; always worked out beside the first."""
+
+    trigger: Trigger
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """How far a limit may be extended. `count` is the whole length from the ORIGINAL start, never an addition."""
+
+    count: int
+    grounds: tuple[ExtensionGround, ...]
+    notice: bool  # the complainant must have been told for the extension to stand
+    citation: Citation
+    verified: bool
+    certainty: str
+
+
+@dataclass(frozen=True, slots=True)
+class LimitInForce:
+    """One limit and the days it is in force (both included).
+
+    `count` is None where no number is set: the law says "as soon as possible", or each council sets its own.
+    `event_day`: 0 when the day of the event is not counted, 1 when it is the first day.
+    `certainty`: V checked against the official text, S seen in a secondary source, M recalled, L set locally.
+    """
+
+    in_force_from: date
+    in_force_to: date | None
+    count: int | None
+    unit: Unit
+    calendar: str
+    event_day: int
+    force: Force
+    citation: Citation
+    verified: bool
+    certainty: str
+    extension: Extension | None = None
+    words: str = ""
+
+    def to_dict(self) -> dict[str, Any]:
+        """Everything a machine needs to know about the limit; dates in ISO form."""
+        longer = self.extension
+        return {
+            "in_force_from": self.in_force_from.isoformat(),
+            "in_force_to": self.in_force_to.isoformat() if self.in_force_to else None,
+            "count": self.count,
+            "unit": self.unit.value,
+            "calendar": self.calendar,
+            "event_day": self.event_day,
+            "force": self.force.value,
+            "citation": self.citation.to_dict(),
+            "verified": self.verified,
+            "certainty": self.certainty,
+            "words": self.words,
+            "extension": longer
+            and {
+                "count": longer.count,
+                "grounds": [ground.value for ground in longer.grounds],
+                "notice": longer.notice,
+                "citation": longer.citation.to_dict(),
+                "verified": longer.verified,
+                "certainty": longer.certainty,
+            },
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """One clock: what starts it, what ends it, who owes the step, and its limits over time.
+
+    `back`: counted back from the start (papers before a panel). `local`: each council sets the number.
+    `words` says in our own words what the rule asks; `not_modelled` what this clock leaves to people.
+    """
+
+    id: str
+    procedure: str
+    stage: int
+    title: str
+    owed_by: OwedBy
+    starts: Trigger
+    starts_words: str
+    ends: tuple[Trigger, ...]
+    limits: Timeline[LimitInForce]
+    stopped_by: tuple[Trigger, ...] = ()
+    also: tuple[AlsoFrom, ...] = ()
+    back: bool = False
+    local: bool = False
+    words: str = ""
+    not_modelled: tuple[str, ...] = ()
+
+    def on(self, day: date) -> LimitInForce:
+        """The limit in force on `day`. Raises InputFault when there is none."""
+        limit = self.limits.on(day)
+        if limit is None:
+            raise InputFault(f"{self.procedure} {self.id} is not in force on {day_words(day)}")
+        return limit
+
+
+@dataclass(frozen=True, slots=True)
+class StageOfProcedure:
+    """One stage: its number, title and what it is for, in our own words."""
+
+    number: int
+    title: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """One procedure as in force from a day, with where it comes from and what is not modelled."""
+
+    key: str
+    title: str
+    version: str
+    in_force_from: date
+    in_force_to: date | None
+    citation: Citation
+    words: str
+    not_modelled: tuple[str, ...]
+    stages: tuple[StageOfProcedure, ...]
+    clocks: tuple[Clock, ...]
+
+    def clock(self, clock_id: str) -> Clock:
+        """The clock of that id. Raises InputFault for an unknown one, listing the known."""
+        for clock in self.clocks:
+            if clock.id == clock_id:
+                return clock
+        known = ", ".join(clock.id for clock in self.clocks)
+        raise InputFault(f"{self.key} has no clock “{clock_id}”. Known: {known}")
+
+    def has_clock(self, clock_id: str) -> bool:
+        """Whether there is a clock of that id."""
+        return any(clock.id == clock_id for clock in self.clocks)
+
+    def stage(self, number: int) -> StageOfProcedure:
+        """The stage of that number. Raises InputFault for one that this procedure does not have."""
+        for stage in self.stages:
+            if stage.number == number:
+                return stage
+        raise InputFault(f"{self.key} has no stage {number}")
+
+    @property
+    def last_stage(self) -> int:
+        """The number of the last stage."""
+        return max(stage.number for stage in self.stages)
+
+    def in_force(self, day: date) -> bool:
+        """Whether the procedure applies on `day`."""
+        return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
+
+    def check_in_force(self, day: date) -> None:
+        """Raises InputFault, saying from when to when, unless the procedure is in force on `day`."""
+        if not self.in_force(day):
+            until = f" to {day_words(self.in_force_to)}" if self.in_force_to else ""
+            raise InputFault(
+                f"{self.key} is not in force on {day_words(day)}: "
+                f"it is in force from {day_words(self.in_force_from)}{until}"
+            )
+
+    def to_dict(self) -> dict[str, Any]:
+        """The form that `./heard procedures --json` prints."""
+        return {
+            "procedure": self.key,
+            "title": self.title,
+            "version": self.version,
+            "in_force_from": self.in_force_from.isoformat(),
+            "in_force_to": self.in_force_to.isoformat() if self.in_force_to else None,
+            "citation": self.citation.to_dict(),
+            "words": self.words,
+            "not_modelled": list(self.not_modelled),
+            "stages": [
+                {"number": stage.number, "title": stage.title, "words": stage.words} for stage in self.stages
+            ],
+            "clocks": [_clock_dict(clock) for clock in self.clocks],
+        }
+
+
+def _clock_dict(clock: Clock) -> Mapping[str, Any]:
+    return {
+        "clock": clock.id,
+        "stage": clock.stage,
+        "title": clock.title,
+        "owed_by": clock.owed_by.value,
+        "starts": clock.starts_words,
+        "counted_back": clock.back,
+        "local": clock.local,
+        "words": clock.words,
+        "not_modelled": list(clock.not_modelled),
+        "limits": [limit.to_dict() for limit in clock.limits],
+    }

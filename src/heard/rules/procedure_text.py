@@ -1,0 +1,225 @@
+"""TOML → Procedure. Refuses a limit without a citation, an unknown key, an id given twice, a gap or an overlap."""
+
+from datetime import date
+from pathlib import Path
+
+from heard.rules.citation import Citation
+from heard.rules.effective import timeline
+from heard.rules.procedure import (
+    AlsoFrom,
+    Clock,
+    Extension,
+    LimitInForce,
+    Procedure,
+    StageOfProcedure,
+    Trigger,
+)
+from heard.rules.strict_toml import Table, read_table
+from heard.rules.vocabulary import ExtensionGround, FactKind, Force, OwedBy, Unit
+from heard.rules.working_days import ENGLAND_AND_WALES, calendars
+
+CERTAINTIES = ("V", "S", "M", "L")
+
+
+def read_procedure(path: Path) -> Procedure:
+    """Read one text. Raises InputFault naming the file and the key for the first thing that is wrong."""
+    root = read_table(path)
+    key = root.text("key")
+    first, last = root.day("in_force_from"), root.day_or_none("in_force_to")
+    citation = read_citation(root)
+    stages = _read_stages(root)
+    clocks = tuple(_read_clock(table, key, first, last, citation) for table in root.tables("clocks"))
+    procedure = Procedure(
+        key=key,
+        title=root.text("title"),
+        version=root.text("version"),
+        in_force_from=first,
+        in_force_to=last,
+        citation=citation,
+        words=root.text("words"),
+        not_modelled=root.texts("not_modelled"),
+        stages=stages,
+        clocks=clocks,
+    )
+    root.done()
+    _check_whole(procedure, root)
+    return procedure
+
+
+def read_citation(owner: Table) -> Citation:
+    """The `citation` table of its owner: instrument, provision, url. All three must be there."""
+    table = owner.table("citation")
+    citation = Citation(table.text("instrument"), table.text("provision"), table.text_or("url", ""))
+    table.done()
+    return citation
+
+
+def read_certainty(owner: Table) -> tuple[bool, str]:
+    """`verified` and `certainty`, which must agree: only V is verified."""
+    verified, certainty = owner.yes_or_no("verified"), owner.text("certainty")
+    if certainty not in CERTAINTIES:
+        raise owner.fault("certainty", f"“{certainty}” is not one of: {', '.join(CERTAINTIES)}")
+    if verified != (certainty == "V"):
+        raise owner.fault("verified", "true goes with certainty V and with nothing else")
+    return verified, certainty
+
+
+def read_limit(table: Table, default_from: date | None = None) -> LimitInForce:
+    """One limit. `in_force_from` may be left out where the caller knows it; the citation may not."""
+    count = table.number_or_none("count")
+    if count == 0:
+        raise table.fault("count", "a limit is at least 1")
+    extended = table.table_or_none("extension")
+    if extended is not None and count is None:
+        raise table.fault("extension", "there is no count to extend")
+    verified, certainty = read_certainty(table)
+    limit = LimitInForce(
+        in_force_from=table.day("in_force_from")
+        if "in_force_from" in table or default_from is None
+        else default_from,
+        in_force_to=table.day_or_none("in_force_to"),
+        count=count,
+        unit=_unit(table),
+        calendar=_calendar(table),
+        event_day=_event_day(table),
+        force=table.choice("force", Force),
+        citation=read_citation(table),
+        verified=verified,
+        certainty=certainty,
+        extension=_read_extension(extended, count or 0) if extended is not None else None,
+        words=table.text_or("words", ""),
+    )
+    table.done()
+    return limit
+
+
+def _unit(table: Table) -> Unit:
+    unit = table.choice("unit", Unit) if "unit" in table else Unit.WORKING_DAYS
+    if unit is not Unit.WORKING_DAYS:
+        raise table.fault("unit", f"only “{Unit.WORKING_DAYS}” can be counted so far")
+    return unit
+
+
+def _calendar(table: Table) -> str:
+    name = table.text("calendar") if "calendar" in table else ENGLAND_AND_WALES
+    if name not in calendars():
+        raise table.fault("calendar", f"“{name}” is not one of: {', '.join(calendars())}")
+    return name
+
+
+def _event_day(table: Table) -> int:
+    value = table.number_or_none("event_day") or 0
+    if value > 1:
+        raise table.fault("event_day", "is 0 (not counted) or 1 (the first day)")
+    return value
+
+
+def _read_extension(table: Table, base: int) -> Extension:
+    count = table.number("count")
+    if count <= base:
+        raise table.fault("count", f"an extension is longer than the limit itself ({base})")
+    verified, certainty = read_certainty(table)
+    extension = Extension(
+        count=count,
+        grounds=table.choices("grounds", ExtensionGround),
+        notice=table.yes_or_no("notice"),
+        citation=read_citation(table),
+        verified=verified,
+        certainty=certainty,
+    )
+    table.done()
+    if not extension.grounds:
+        raise table.fault("grounds", "needs at least one ground")
+    return extension
+
+
+def _read_stages(root: Table) -> tuple[StageOfProcedure, ...]:
+    stages = []
+    for table in root.tables("stages"):
+        stages.append(StageOfProcedure(table.number("number"), table.text("title"), table.text("words")))
+        table.done()
+    if [stage.number for stage in stages] != list(range(1, len(stages) + 1)):
+        raise root.fault("stages", "numbers must run 1, 2, 3 … in order")
+    return tuple(stages)
+
+
+def _read_trigger(table: Table) -> Trigger:
+    trigger = Trigger(
+        fact=table.choice("fact", FactKind),
+        stage=table.number_or_none("stage"),
+        day_in=table.text("day_in") if "day_in" in table else None,
+        not_after=table.text("not_after") if "not_after" in table else None,
+    )
+    table.done()
+    return trigger
+
+
+def _read_clock(table: Table, procedure: str, first: date, last: date | None, citation: Citation) -> Clock:
+    local = table.yes_or_no("local", default=False)
+    limits = [read_limit(row) for row in table.tables("limits")]
+    if local and not limits:
+        limits = [_unset(first, last, citation)]
+    if not limits:
+        raise table.fault(
+            "limits", "a clock needs a limit (or local = true, where each council sets its own)"
+        )
+    clock = Clock(
+        id=table.text("id"),
+        procedure=procedure,
+        stage=table.number("stage"),
+        title=table.text("title"),
+        owed_by=table.choice("owed_by", OwedBy),
+        starts=_read_trigger(table.table("starts")),
+        starts_words=table.text("starts_words"),
+        ends=tuple(map(_read_trigger, table.tables("ends"))),
+        limits=timeline(limits, table.where("limits"), first=first, last=last),
+        stopped_by=tuple(map(_read_trigger, table.tables("stopped_by"))),
+        also=tuple(map(_read_also, table.tables("also"))),
+        back=table.yes_or_no("back", default=False),
+        local=local,
+        words=table.text_or("words", ""),
+        not_modelled=table.texts("not_modelled"),
+    )
+    table.done()
+    return clock
+
+
+def _read_also(table: Table) -> AlsoFrom:
+    also = AlsoFrom(_read_trigger(table.table("starts")), table.text("words"))
+    table.done()
+    return also
+
+
+def _unset(first: date, last: date | None, citation: Citation) -> LimitInForce:
+    """What stands where each council sets the number and none has been laid over the text."""
+    return LimitInForce(
+        in_force_from=first,
+        in_force_to=last,
+        count=None,
+        unit=Unit.WORKING_DAYS,
+        calendar=ENGLAND_AND_WALES,
+        event_day=0,
+        force=Force.LOCAL,
+        citation=citation,
+        verified=False,
+        certainty="L",
+        words="Each council sets its own limit.",
+    )
+
+
+def _check_whole(procedure: Procedure, root: Table) -> None:
+    seen: set[str] = set()
+    stages = {stage.number for stage in procedure.stages}
+    for place, clock in enumerate(procedure.clocks, start=1):
+        where = f"clocks[{place}]"
+        if clock.id in seen:
+            raise root.fault(f"{where}.id", f"“{clock.id}” is given twice")
+        seen.add(clock.id)
+        if clock.stage not in stages:
+            raise root.fault(f"{where}.stage", f"there is no stage {clock.stage}")
+        if not clock.ends:
+            raise root.fault(f"{where}.ends", "a clock needs something that ends it")
+        if clock.starts.not_after is not None and clock.starts.not_after not in seen - {clock.id}:
+            raise root.fault(
+                f"{where}.starts.not_after", f"“{clock.starts.not_after}” is not an earlier clock"
+            )

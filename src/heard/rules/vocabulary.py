@@ -1,0 +1,123 @@
+"""The closed lists of words that procedures, clocks and stored events share."""
+
+from enum import StrEnum
+
+
+class Unit(StrEnum):
+    """What a limit counts."""
+
+    WORKING_DAYS = "working days"
+    CALENDAR_DAYS = "calendar days"
+    MONTHS = "months"
+
+
+class Force(StrEnum):
+    """How binding a limit is."""
+
+    LAW = "law"
+    GUIDANCE = "guidance"
+    RECOMMENDED = "recommended"
+    SOFT = "soft"  # the law adds "or as soon as is reasonably practicable"
+    LOCAL = "local"
+
+
+class OwedBy(StrEnum):
+    """Whose step a clock waits for."""
+
+    COUNCIL = "council"
+    PANEL = "panel"
+    COMPLAINANT = "complainant"  # their time to ask; never counted as the council being late
+
+
+class FactKind(StrEnum):
+    """What can have happened to a complaint. The stored events use these words, and clocks start and end on them."""
+
+    RECEIVED = "received"
+    TRIAGED = "triaged"  # accepted on to a procedure: stage 1 is open from the day of receipt
+    REFUSED = "refused"
+    POINT_ADDED = "point-added"
+    POINT_CHANGED = "point-changed"
+    ACKNOWLEDGED = "acknowledged"  # has a stage
+    EXTENDED = "extended"  # has a stage, data: until, ground, notified_on
+    RESPONSE_SENT = (
+        "response-sent"  # has a stage; at stage 2 it is the adjudication, at stage 3 the final response
+    )
+    NEXT_STAGE_REQUESTED = "next-stage-requested"  # its stage is the stage asked FOR (2 or 3)
+    APPOINTED = "appointed"  # has a stage, data: role, name …
+    STATEMENT_AGREED = "statement-agreed"  # stage 2, data: oral, amended_by_complainant
+    REPORT_RECEIVED = "report-received"  # stage 2, data: role, findings
+    PANEL_ARRANGED = "panel-arranged"  # stage 3, data: panel_on
+    PAPERS_SENT = "papers-sent"  # stage 3
+    PANEL_HELD = "panel-held"  # stage 3
+    PANEL_REPORTED = "panel-reported"  # stage 3: the day the council RECEIVED the panel's report
+    STAGE_ENDED = "stage-ended"  # has a stage, data: why
+    OMBUDSMAN_REFERRED = "ombudsman-referred"  # data: route
+    OMBUDSMAN_DECIDED = "ombudsman-decided"  # data: decision
+    WITHDRAWN = "withdrawn"
+    CLOSED = "closed"  # data: reason
+    HOLDER_CHANGED = "holder-changed"
+    RESPONDER_CHANGED = "responder-changed"
+    COMPLAINED_ABOUT_NAMED = "complained-about-named"
+    RESTRICTED = "restricted"
+    UNRESTRICTED = "unrestricted"
+    PERSON_ADDED = "person-added"
+    NOTED = "noted"
+    CORRECTED = "corrected"  # corrects an earlier event; that event is kept
+
+
+class AppointmentRole(StrEnum):
+    """Who is appointed from stage 2 on."""
+
+    INVESTIGATING_OFFICER = "investigating officer"
+    INDEPENDENT_PERSON = "independent person"
+    ADJUDICATING_OFFICER = "adjudicating officer"
+    PANEL_CHAIR = "panel chair"
+    PANEL_MEMBER = "panel member"
+
+
+class FindingValue(StrEnum):
+    """What a decision-maker found on one point. `reporting` derives the complaint's outcome from these."""
+
+    UPHELD = "upheld"
+    PARTLY_UPHELD = "partly upheld"
+    NOT_UPHELD = "not upheld"
+    NO_FINDING = "no finding"
+
+
+class ExtensionGround(StrEnum):
+    """Why a stage may be extended. Stage 1 takes only the first two (reg 14; law.md T3)."""
+
+    COMPLEX = "complex"
+    ADVOCATE = "advocate required"
+    INVESTIGATION = "investigation needs longer"  # stage 2: not possible within 25 working days
+
+
+class ClosingReason(StrEnum):
+    """Why a file is closed (law.md 5.1)."""
+
+    RESOLVED_STAGE_1 = "resolved at stage 1"
+    NO_REQUEST_STAGE_2 = "no request for stage 2"
+    NO_REQUEST_STAGE_3 = "no request for stage 3"
+    COMPLETED_STAGE_2 = "completed stage 2"  # the last stage of a corporate complaint
+    COMPLETED_STAGE_3 = "completed stage 3"
+    EARLY_REFERRAL = "early referral to the Ombudsman"
+    OMBUDSMAN_DECIDED = "decided by the Ombudsman"
+    WITHDRAWN = "withdrawn"
+    REFUSED = "refused"
+
+
+class OmbudsmanRoute(StrEnum):
+    """How a complaint came before the Ombudsman."""
+
+    EXHAUSTED = "exhausted all stages"
+    EARLY_REFERRAL = "early referral after stage 2"
+    DIRECT = "came before the procedure was exhausted"
+
+
+class OmbudsmanDecision(StrEnum):
+    """What the Ombudsman decided, in the groups that councils publish."""
+
+    PREMATURE = "premature"
+    NOT_INVESTIGATED = "not investigated"  # outside jurisdiction, or unlikely to achieve anything
+    UPHELD = "upheld"  # fault with injustice; also "upheld" where the council had already agreed a remedy
+    NOT_UPHELD = "not upheld"
