@@ -279,7 +279,7 @@ def test_silence_is_not_withdrawal(line: Line) -> None:
 
 def test_an_override_needs_its_reason(line: Line) -> None:
     line.receive(MON_3_JUNE)
-    gates = {"safeguarding": "none", "advocacy": "declined"}
+    gates = {"safeguarding": "no concern", "advocacy": "declined"}
     untouched(
         line,
         "override_reason",
@@ -297,7 +297,7 @@ def test_advocacy_is_never_left_unrecorded(line: Line) -> None:
         "advocacy",
         "offer of an advocate",
         lambda: line.do(
-            "triage", MON_3_JUNE, procedure="children-act-1989", reason="x", gates={"safeguarding": "none"}
+            "triage", MON_3_JUNE, procedure="children-act-1989", reason="x", gates={"safeguarding": "no concern"}
         ),
     )
 

@@ -41,7 +41,7 @@ def make_staff() -> Staff:
     )
 
 
-GATES = {"safeguarding": "none", "person": "P2", "function": "s17", "advocacy": "declined"}
+GATES = {"safeguarding": "no concern", "person": "P2", "function": "s17", "advocacy": "declined"}
 UPHELD = {1: ("upheld", "")}
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 REFUSED = _("The e-mail address or password is not right")
 
 
-class StaffAdapter(DefaultAccountAdapter):
+class StaffAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ships no types
     """Accounts are made by the council, not by visitors."""
 
     error_messages = {

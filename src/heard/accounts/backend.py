@@ -17,7 +17,11 @@ class StaffBackend(BaseBackend):
     """
 
     def authenticate(
-        self, request: HttpRequest | None, email: str | None = None, password: str | None = None, **_others: Any
+        self,
+        request: HttpRequest | None,
+        email: str | None = None,
+        password: str | None = None,
+        **_others: Any,
     ) -> User | None:
         if not email or not password:
             return None

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from heard.look.forms import PlainForm
 
 
-class SignInForm(PlainForm, LoginForm):
+class SignInForm(PlainForm, LoginForm):  # type: ignore[misc]  # allauth ships no types
     """E-mail address and password."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -23,7 +23,7 @@ class SignInForm(PlainForm, LoginForm):
         password.error_messages["required"] = _("Enter your password")
 
 
-class NewPasswordForm(PlainForm, ChangePasswordForm):
+class NewPasswordForm(PlainForm, ChangePasswordForm):  # type: ignore[misc]  # as above
     """The current password and a new one, twice."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -36,4 +36,6 @@ class NewPasswordForm(PlainForm, ChangePasswordForm):
             self.fields[name].label = label
             self.fields[name].help_text = ""
             self.fields[name].error_messages["required"] = missing
-        self.fields["password1"].help_text = _("At least 12 characters. Three words that do not belong together are good.")
+        self.fields["password1"].help_text = _(
+            "At least 12 characters. Three words that do not belong together are good."
+        )

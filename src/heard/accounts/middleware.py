@@ -33,12 +33,20 @@ def typed_words(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 class SignInRequiredMiddleware(LoginRequiredMiddleware):
-    """Django's own, except that a form posted after the session ended shows its words again instead of dropping them."""
+    """Django's own, except that a form posted after the session ended shows its words again."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponseBase:
+    def handle_no_permission(  # type: ignore[override]  # the stubs know only of the redirect
+        self, request: HttpRequest, view_func: Callable[..., Any]
+    ) -> HttpResponseBase:
         if words := typed_words(request):
             return render(request, "signed-out.html", {"words": words, "again": request.path}, status=403)
         return super().handle_no_permission(request, view_func)
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """What a signed-in person saw must not be left in the browser of a shared computer."""
+        if not response.has_header("Cache-Control") and request.user.is_authenticated:
+            response["Cache-Control"] = "no-store, private"
+        return response
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

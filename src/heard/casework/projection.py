@@ -262,9 +262,9 @@ def _write_findings(complaint: Complaint, state: CaseState) -> None:
 
 
 def _write_search(complaint: Complaint, state: CaseState) -> None:
-    SearchText.objects.update_or_create(
-        complaint=complaint, defaults={"text": search_words(complaint, state)}
-    )
+    text = search_words(complaint, state)
+    if not SearchText.objects.filter(complaint=complaint).update(text=text):
+        SearchText.objects.create(complaint=complaint, text=text)
 
 
 def _write_about(complaint: Complaint, state: CaseState) -> None:
@@ -303,20 +303,20 @@ def _sync_in(
 ) -> None:
     """Make the stored rows exactly these: add, change and remove as few as need be."""
     stored = {tuple(getattr(row, name) for name in key): row for row in existing}
-    fresh, changed = [], []
+    fresh = []
     for row in rows:
-        identity = tuple(row[name] for name in key)
-        old = stored.pop(identity, None)
+        old = stored.pop(tuple(row[name] for name in key), None)
         if old is None:
             fresh.append(model(**fixed, **row))
-        elif any(getattr(old, name) != value for name, value in row.items()):
-            for name, value in row.items():
-                setattr(old, name, value)
-            changed.append(old)
+            continue
+        changed = [name for name, value in row.items() if getattr(old, name) != value]
+        for name in changed:
+            setattr(old, name, row[name])
+        if changed:  # a step changes a row or two: one plain UPDATE each is cheaper than one with cases
+            old.save(update_fields=[name.removesuffix("_id") for name in changed], force_update=True)
     if stored:
         model._default_manager.filter(pk__in=[row.pk for row in stored.values()]).delete()
-    if changed:
-        names = [name for name in rows[0] if name != "id"]
-        model._default_manager.bulk_update(changed, [n.removesuffix("_id") for n in names])
-    if fresh:
+    if len(fresh) == 1:
+        fresh[0].save(force_insert=True)
+    elif fresh:
         model._default_manager.bulk_create(fresh)

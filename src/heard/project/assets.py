@@ -43,7 +43,10 @@ def build(root: Path, var: Path) -> Path:
     """
     out = var / "assets"
     shutil.rmtree(out, ignore_errors=True)
-    for folder, source, name in ((out / "govuk", GOVUK, "govuk-frontend"), (out / "moj", MOJ, "moj-frontend")):
+    for folder, source, name in (
+        (out / "govuk", GOVUK, "govuk-frontend"),
+        (out / "moj", MOJ, "moj-frontend"),
+    ):
         _copy_package(root / source, folder, name)
     return out
 
@@ -54,7 +57,7 @@ def _copy_package(source: Path, folder: Path, name: str) -> None:
     for file in (css, js):
         if not file.is_file():
             raise InputFault(
-                f"{file.name} is missing. Install the styles and scripts with: npm ci --ignore-scripts --legacy-peer-deps"
+                f"{file.name} is missing. Install them with: npm ci --ignore-scripts --legacy-peer-deps"
             )
     folder.mkdir(parents=True)
     styles = clean_css(css.read_text(encoding="utf-8"))

@@ -7,7 +7,8 @@ Environment:
     HEARD_HTTPS           "1" behind TLS: secure cookies, HSTS
     HEARD_AUTHORITY       an example's key or a folder; default: default
     HEARD_DEMO            "1" for a demonstration on invented people
-    HEARD_VAR             where data files live; default: var/ beside this checkout
+    HEARD_VAR             where built and stored files live; default: var/ beside this checkout
+    HEARD_DATA            where documents and outgoing messages live; default: HEARD_VAR
     HEARD_LOG_LEVEL       default: INFO
 """
 
@@ -20,6 +21,7 @@ from csp.constants import NONCE, NONE, SELF
 
 ROOT = Path(__file__).resolve().parents[3]
 VAR = Path(os.environ.get("HEARD_VAR", ROOT / "var"))
+DATA = Path(os.environ.get("HEARD_DATA", VAR))
 
 
 def _secret_key() -> str:
@@ -193,12 +195,15 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 STATICFILES_DIRS = [path for path in (VAR / "assets", ROOT / "src/heard/look/static") if path.exists()]
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": VAR / "files"}},
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": DATA / "files"},
+    },
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
 EMAIL_BACKEND = os.environ.get("HEARD_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
-EMAIL_FILE_PATH = VAR / "mail"
+EMAIL_FILE_PATH = DATA / "mail"
 
 LOGGING = {
     "version": 1,

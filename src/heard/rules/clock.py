@@ -3,83 +3,20 @@
 Everything is derived on each reading; nothing is stored here. Facts may come in any order.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
-from types import MappingProxyType
-from typing import Any, Literal
 
+from heard.rules.clock_words import STOPS_ALL, notes_on
 from heard.rules.due_date import DueDate, due
 from heard.rules.extensions import Asked, Judged, as_day, judge
-from heard.rules.procedure import Clock, Procedure, Trigger
+from heard.rules.procedure import Clock, Procedure
+from heard.rules.reading import ClockReading, Fact, is_trigger
 from heard.rules.vocabulary import FactKind, Force, OwedBy
 from heard.rules.wording import day_words
 from heard.rules.working_days import calendar
 
 __all__ = ["ClockReading", "DueDate", "Fact", "due", "read_clocks"]
-
-State = Literal["running", "met", "stopped"]
-
-STOPS_ALL = {
-    FactKind.WITHDRAWN: "the complaint was withdrawn",
-    FactKind.REFUSED: "the complaint was not accepted",
-    FactKind.CLOSED: "the file was closed",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """Something that happened to a complaint on a day. `stage` and `data` as `FactKind` says for its kind."""
-
-    kind: FactKind
-    on: date
-    stage: int | None = None
-    data: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
-
-
-@dataclass(frozen=True, slots=True)
-class ClockReading:
-    """One clock of one complaint, as at a day.
-
-    `due` is the limit without extension (its `.due` is None where no number is set); `law_due` that day;
-    `extended_due` what a valid extension gives; `due_on` what is due now; `ceiling` the cap from the original start;
-    `promised` a later date the complainant was given that does not stand. `working_days_taken` counts from the start
-    to the day it was met. `late` is judged against `due_on`, `late_against_law` against `law_due`.
-    A clock the complainant owes is late only if the request came and came late.
-    """
-
-    clock: str
-    stage: int
-    title: str
-    owed_by: OwedBy
-    force: Force
-    starts: date
-    starts_words: str
-    due: DueDate
-    law_due: date | None
-    extended_due: date | None
-    due_on: date | None
-    ceiling: date | None
-    promised: date | None
-    met_on: date | None
-    stopped_on: date | None
-    state: State
-    late: bool
-    late_against_law: bool
-    working_days_taken: int | None
-    extension: DueDate | None
-    also: tuple[tuple[str, DueDate], ...]
-    notes: tuple[str, ...]
-
-    def days_left(self, today: date) -> int | None:
-        """Working days from `today` to the due day of a running clock; below 0 once the day has passed.
-
-        None when it no longer runs or has no date. The weekend after a missed day is -1, never 0.
-        """
-        if self.state != "running" or self.due_on is None:
-            return None
-        left = calendar(self.due.limit.calendar).between(today, self.due_on)
-        return min(left, -1) if today > self.due_on else left
 
 
 def read_clocks(procedure: Procedure, facts: Iterable[Fact], today: date) -> tuple[ClockReading, ...]:
@@ -145,13 +82,17 @@ def _read(procedure: Procedure, clock: Clock, facts: Sequence[Fact], today: date
         working_days_taken=_taken(clock, plain, start.day, met),
         extension=cap if verdict.until else None,
         also=_also(procedure, clock, facts, start, verdict),
-        notes=(*start.notes, *verdict.notes, *_notes(clock, facts, start, met, stopped, due_on, today)),
+        notes=(
+            *start.notes,
+            *verdict.notes,
+            *notes_on(clock, facts, start.place, met, stopped, due_on, today),
+        ),
     )
 
 
 def _start(procedure: Procedure, clock: Clock, facts: Sequence[Fact]) -> _Start | None:
     """The first fact that starts the clock; of dates held in a fact (a panel moved), the last one given."""
-    found = [place for place, fact in enumerate(facts) if _is(fact, clock.starts)]
+    found = [place for place, fact in enumerate(facts) if is_trigger(fact, clock.starts)]
     if clock.starts.day_in is not None:
         for place in reversed(found):
             held = as_day(facts[place].data.get(clock.starts.day_in))
@@ -194,7 +135,7 @@ def _start_not_after(
 def _met(clock: Clock, facts: Sequence[Fact], start: _Start) -> date | None:
     """The first day on which the step was taken. For the council only from the starting fact's day on."""
     begun = facts[start.place].on
-    days = [fact.on for fact in facts if any(_is(fact, end) for end in clock.ends)]
+    days = [fact.on for fact in facts if any(is_trigger(fact, end) for end in clock.ends)]
     if clock.owed_by is not OwedBy.COMPLAINANT and clock.starts.day_in is None:
         days = [day for day in days if day >= begun]
     return min(days, default=None)
@@ -205,17 +146,17 @@ def _stopped(clock: Clock, facts: Sequence[Fact], start: _Start, met: date | Non
     for fact in facts[start.place + 1 :]:
         if met is not None and met <= fact.on:
             return None
-        if fact.kind in STOPS_ALL or _ends_stage(fact, clock) or any(_is(fact, t) for t in clock.stopped_by):
+        if (
+            fact.kind in STOPS_ALL
+            or _ends_stage(fact, clock)
+            or any(is_trigger(fact, t) for t in clock.stopped_by)
+        ):
             return fact
     return None
 
 
 def _ends_stage(fact: Fact, clock: Clock) -> bool:
     return fact.kind is FactKind.STAGE_ENDED and fact.stage == clock.stage
-
-
-def _is(fact: Fact, trigger: Trigger) -> bool:
-    return fact.kind is trigger.fact and (trigger.stage is None or fact.stage == trigger.stage)
 
 
 def _extends(fact: Fact, clock: Clock) -> bool:
@@ -248,7 +189,7 @@ def _also(
     """The same limit from the other start that some sources use; the longest too once an extension stands."""
     found: list[tuple[str, DueDate]] = []
     for other in clock.also:
-        agreed = [fact for fact in facts[start.place :] if _is(fact, other.trigger)]
+        agreed = [fact for fact in facts[start.place :] if is_trigger(fact, other.trigger)]
         if not agreed:
             continue
         day, rules = agreed[-1].on, facts[start.place].on
@@ -257,62 +198,3 @@ def _also(
             words = f"{other.words}, with the longest extension"
             found.append((words, due(procedure, clock.id, day, extended=True, on=rules)))
     return tuple(found)
-
-
-def _notes(
-    clock: Clock,
-    facts: Sequence[Fact],
-    start: _Start,
-    met: date | None,
-    stopped: Fact | None,
-    due_on: date | None,
-    today: date,
-) -> tuple[str, ...]:
-    notes = [_stop_words(clock, stopped, facts)] if stopped else []
-    for other in clock.also:
-        notes += _other_start_words(other.trigger, facts[start.place :])
-    if clock.owed_by is OwedBy.COMPLAINANT and due_on is not None:
-        notes += _asking_words(clock, met, stopped, due_on, today)
-    return tuple(notes)
-
-
-def _stop_words(clock: Clock, stopped: Fact, facts: Sequence[Fact]) -> str:
-    why = STOPS_ALL.get(stopped.kind)
-    if stopped.kind is FactKind.NEXT_STAGE_REQUESTED:
-        why = f"stage {stopped.stage} was asked for first"
-    elif stopped.kind is FactKind.STAGE_ENDED:
-        why = f"stage {stopped.stage} ended"
-    elif why is None:
-        why = f"“{stopped.kind.value}” came first"
-    words = f"Stopped on {day_words(stopped.on)}: {why}."
-    after = [fact.on for fact in facts if fact.on > stopped.on and any(_is(fact, end) for end in clock.ends)]
-    return f"{words} What came on {day_words(after[0])} resets nothing." if after else words
-
-
-def _other_start_words(trigger: Trigger, facts: Sequence[Fact]) -> list[str]:
-    """The guidance's own start is the agreed record where the complaint was oral or the complainant amended it."""
-    agreed = [fact for fact in facts if _is(fact, trigger)]
-    if not agreed:
-        return []
-    data, reasons = agreed[-1].data, []
-    if data.get("oral"):
-        reasons.append("the complaint was made by word of mouth")
-    if data.get("amended_by_complainant"):
-        reasons.append("the complainant amended the record")
-    if not reasons:
-        return []
-    return [
-        f"Because {' and '.join(reasons)}, the guidance starts this time on {day_words(agreed[-1].on)}, when the "
-        "record was agreed. The date from the request stays first: it is the safer."
-    ]
-
-
-def _asking_words(
-    clock: Clock, met: date | None, stopped: Fact | None, due_on: date, today: date
-) -> list[str]:
-    passed = (met or (stopped.on if stopped else today)) > due_on
-    if not passed:
-        return []
-    if met is None:
-        return [f"Nothing was asked for by {day_words(due_on)}. A later request must still be considered."]
-    return [f"Asked for on {day_words(met)}, after {day_words(due_on)}. The council may still accept it."]

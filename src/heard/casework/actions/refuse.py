@@ -11,15 +11,16 @@ from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
+from heard.rules.routing import RefusalGround
 from heard.rules.vocabulary import FactKind
 
 # Grounds the law knows (law.md 1.4–1.7). "Proceedings exist" is not among them: they must be prejudiced.
 GROUNDS: dict[str, str] = {
-    "not-about-us": "Not about this council or anyone acting for it",
-    "other-route": "Has a route of its own (appeal, court, safeguarding, data protection, staff matters)",
-    "already-considered": "The same complaint has been through all stages",
-    "over-a-year": "More than a year after it happened, and it would not be right to use our discretion",
-    "prejudice": "Looking into it now might prejudice proceedings (reg 8)",
+    "not about this council": "Not about this council or anyone acting for it",
+    "has a route of its own": "Has a route of its own (appeal, court, safeguarding, data protection, staff matters)",
+    str(RefusalGround.ALREADY_CONSIDERED): "The same complaint has been through all stages",
+    str(RefusalGround.OVER_A_YEAR): "More than a year after it happened, and no reason to use our discretion",
+    str(RefusalGround.PROCEEDINGS): "Looking into it now might prejudice proceedings (reg 8)",
 }
 
 

@@ -12,6 +12,7 @@ from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
+from heard.rules.routing import Safeguarding
 from heard.rules.vocabulary import FactKind
 
 
@@ -42,6 +43,11 @@ def triage(
         dated(step.state, on, today)
         if not gates.get("safeguarding"):
             raise NotNow("Say whether anybody may be at risk: safeguarding comes first.", "safeguarding")
+        if gates["safeguarding"] == Safeguarding.CONCERN:
+            raise NotNow(
+                "Tell the safeguarding team first, then say here that you have. The complaint waits for nothing.",
+                "safeguarding",
+            )
         if not gates.get("advocacy"):
             raise NotNow("Say what became of the offer of an advocate.", "advocacy")
         facts.council().procedure(procedure)  # an unknown one is refused here, in the user's words

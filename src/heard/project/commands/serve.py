@@ -24,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     start_django()
     from django.conf import settings
 
-    _check_database(settings.AUTHORITY)
+    _check_database(settings.AUTHORITY, demo=settings.DEMO)
     check_port(args.host, args.port)
     collect_static()
     if args.host not in ("127.0.0.1", "::1", "localhost") and not settings.HTTPS:
@@ -79,7 +79,7 @@ def collect_static() -> None:
         kept.write_text(stamp, encoding="utf-8")
 
 
-def _check_database(authority: str) -> None:
+def _check_database(authority: str, *, demo: bool) -> None:
     """The database must be up to date and this authority's. An empty one becomes this authority's, for real cases."""
     from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
     from django.db.migrations.executor import MigrationExecutor
@@ -97,3 +97,5 @@ def _check_database(authority: str) -> None:
     claimed = installation.claim(authority, invented=row.invented if row else False)
     if claimed.invented:
         print("Everybody in this database is invented.")
+    elif demo:
+        raise InputFault("HEARD_DEMO=1 opens the demo's sign-ins, and this database is not a demo's. Unset it.")

@@ -1,0 +1,1 @@
+"""Between the casework, the register's frames and the world outside."""

@@ -1,0 +1,73 @@
+"""How one value stands in one cell of a spreadsheet, and back, without loss.
+
+A cell that starts with = + - @ would be run as a formula by whoever opens the file; children's own words can start with
+anything. Such a cell gets an apostrophe before it; reading takes it away again. Unknown is an empty cell.
+"""
+
+import re
+from datetime import date
+
+from heard.reporting.frames import ColumnType
+
+_DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_INT = re.compile(r"-?\d{1,18}")
+_NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
+_LIST_PART = re.compile(r"(?:[^;\\]|\\.)*", re.DOTALL)
+
+
+def guard(text: str) -> str:
+    """The text as it may stand in a cell. `unguard` gives it back."""
+    return f"'{text}" if _DANGEROUS.match(text) else text
+
+
+def unguard(cell: str) -> str:
+    """The text of a guarded cell."""
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def write_cell(value: object) -> str:
+    """A value of the register as the text of a cell."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return repr(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, int | date):
+        return str(value)
+    if isinstance(value, list):
+        return guard(";".join(re.sub(r"([;\\])", r"\\\1", str(part)) for part in value))
+    return guard(str(value))
+
+
+def read_cell(text: str, kind: ColumnType) -> object:
+    """The value of a cell, None for an empty one. Raises ValueError when it is not of the kind."""
+    if text == "":
+        return None
+    match kind:
+        case ColumnType.DATE if _ISO_DAY.fullmatch(text):
+            return date.fromisoformat(text)
+        case ColumnType.INT if _INT.fullmatch(text):
+            return int(text)
+        case ColumnType.NUMBER if _NUMBER.fullmatch(text):
+            return float(text)
+        case ColumnType.BOOL if text in ("true", "false"):
+            return text == "true"
+        case ColumnType.LIST:
+            return _list(unguard(text))
+        case ColumnType.TEXT:
+            return unguard(text)
+    raise ValueError(text)
+
+
+def _list(text: str) -> list[str]:
+    parts, place = [], 0
+    while True:
+        found = _LIST_PART.match(text, place)
+        assert found is not None  # it matches the empty text too
+        parts.append(re.sub(r"\\(.)", r"\1", found.group(), flags=re.DOTALL))
+        place = found.end() + 1
+        if place > len(text):
+            return parts

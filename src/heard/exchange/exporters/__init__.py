@@ -1,0 +1,1 @@
+"""Registers out, one file a form."""

@@ -1,0 +1,174 @@
+"""The stored casework as a register: what the events say, as at a day and as known at a day.
+
+Two queries whatever the number of complaints; everything else is folded in memory by the same code that the pages use.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime, time, timedelta
+from itertools import groupby
+from zoneinfo import ZoneInfo
+
+from django.db.models import QuerySet
+
+from heard.authority import Authority
+from heard.casework.facts import council, happened, procedure_of
+from heard.casework.models import Complaint, Event
+from heard.casework.state import CaseState, Happened, StageState, effective, fold
+from heard.plumbing.installation import is_invented
+from heard.reporting.frames import COMPLAINANT_TYPES
+from heard.reporting.register import Register, make_register
+from heard.rules.clock import ClockReading, Fact, read_clocks
+from heard.rules.vocabulary import ClosingReason, OmbudsmanRoute
+
+LONDON = ZoneInfo("Europe/London")
+Row = dict[str, object]
+
+
+def extract(
+    *,
+    start: date,
+    end: date,
+    as_at: date,
+    known_at: date,
+    complaints: QuerySet[Complaint] | None = None,
+) -> Register:
+    """The register of this database: what had happened by `as_at` and was written down by the end of `known_at`.
+
+    `start` and `end` are the period the register is made for; complaints outside it are in it too, since an answer of
+    the period may belong to an earlier receipt. `complaints` narrows it, for instance to what a reader may see; figures
+    that are published are made from all of them.
+    A kind of complainant that is the council's own word and not one of the register's becomes "other".
+    """
+    chosen = Complaint.objects.all() if complaints is None else complaints
+    # Ordering and slicing are of no use inside the subquery below, and some databases refuse them.
+    references = dict(chosen.order_by().values_list("pk", "reference"))
+    events = Event.objects.filter(complaint__in=chosen.order_by().values("pk")).order_by(
+        "complaint_id", "seq"
+    )
+    moment = datetime.combine(known_at + timedelta(days=1), time.min, LONDON) - timedelta(microseconds=1)
+    rows: dict[str, list[Row]] = {"complaints": [], "stages": [], "points": [], "ombudsman": []}
+    authority = council()
+    for key, stored in groupby(events.iterator(), key=lambda event: event.complaint_id):
+        case = happened(stored)
+        state = fold(case, as_at=as_at, known_at=moment)
+        if state.received_on is None:
+            continue  # not yet received, or not yet written down
+        clocks = _clocks(state, effective(case, as_at=as_at, known_at=moment), as_at)
+        reference = references[key]
+        rows["complaints"].append(_complaint(reference, state, authority))
+        rows["stages"].extend(_stages(reference, state, clocks))
+        rows["points"].extend(_points(reference, state))
+        rows["ombudsman"].extend(_ombudsman(reference, state))
+    return make_register(
+        rows,
+        authority=authority.key,
+        start=start,
+        end=end,
+        invented=is_invented(),
+        as_at=as_at,
+        known_at=known_at,
+    )
+
+
+def _clocks(state: CaseState, events: Sequence[Happened], as_at: date) -> Mapping[str, ClockReading]:
+    if not state.procedure:
+        return {}
+    facts = [Fact(kind=event.kind, on=event.on, stage=event.stage, data=event.data) for event in events]
+    return {reading.clock: reading for reading in read_clocks(procedure_of(state), facts, as_at)}
+
+
+def _complaint(reference: str, state: CaseState, authority: Authority) -> Row:
+    points = [state.points[number] for number in sorted(state.points)]
+    team = next((point.team for point in points if point.team), "")
+    service = next((known.service for known in authority.teams if known.key == team), "")
+    kind = state.complainant_type
+    return {
+        "reference": reference,
+        "procedure": state.procedure,
+        "received_on": state.received_on,
+        "channel": state.channel,
+        "complainant_type": kind if kind in COMPLAINANT_TYPES or not kind else "other",
+        "service": service,
+        "team": team,
+        "categories": list(dict.fromkeys(point.category for point in points if point.category)),
+        "refused_on": state.refused_on,
+        "refusal_ground": state.refusal_ground,
+        "withdrawn_on": state.withdrawn_on,
+        "closed_on": state.closed_on,
+        "closing_reason": state.closing_reason,
+        "advocacy": str(state.gates.get("advocacy") or ""),
+        "outcome": state.outcome(1),
+    }
+
+
+def _stages(reference: str, state: CaseState, clocks: Mapping[str, ClockReading]) -> Iterator[Row]:
+    for number, stage in sorted(state.stages.items()):
+        response, panel = clocks.get(f"respond-{number}"), clocks.get(f"panel-{number}")
+        yield {
+            "reference": reference,
+            "stage": number,
+            "requested_on": stage.started_on,
+            "acknowledged_on": stage.acknowledged_on,
+            "response_due_on": response.law_due if response else None,
+            "response_extended_on": response.extended_due if response else None,
+            "response_sent_on": stage.response_sent_on,
+            "ended_on": stage.ended_on,
+            "working_days": response.working_days_taken if response else None,
+            "on_time_law": _in_time(response, law=True),
+            "on_time_agreed": _in_time(response, law=False),
+            "outcome": state.outcome(number),
+            "panel_due_on": panel.due_on if panel else None,
+            "panel_held_on": stage.panel_held_on,
+            "panel_on_time": _in_time(panel, law=False),
+            "disposal": _disposal(state, stage),
+        }
+
+
+def _in_time(clock: ClockReading | None, *, law: bool) -> bool | None:
+    """Whether a step that was taken was taken in time; None until then, and where nobody has set a limit."""
+    if clock is None or clock.met_on is None or clock.due_on is None:
+        return None
+    return not (clock.late_against_law if law else clock.late)
+
+
+def _disposal(state: CaseState, stage: StageState) -> str:
+    if stage.ended_on is None:
+        return ""
+    if stage.response_sent_on is not None:
+        return "completed"
+    if state.withdrawn_on is not None:
+        return "withdrawn"
+    early = any(case.route == OmbudsmanRoute.EARLY_REFERRAL for case in state.ombudsman.values())
+    if early or stage.end_reason == ClosingReason.EARLY_REFERRAL:
+        return "early referral to the Ombudsman"
+    return "ended without an answer"
+
+
+def _points(reference: str, state: CaseState) -> Iterator[Row]:
+    """A row a finding; a point that a stage has not decided yet has one row without a finding."""
+    for number, point in sorted(state.points.items()):
+        for stage in sorted(state.stages):
+            found = [f for f in state.findings.values() if (f.point, f.stage) == (number, stage)]
+            decided: Iterable[tuple[str, str]] = [(f.decided_by, str(f.value)) for f in found]
+            for decided_by, finding in decided or [(state.decider(stage), "")]:
+                yield {
+                    "reference": reference,
+                    "point": number,
+                    "stage": stage,
+                    "category": point.category,
+                    "team": point.team,
+                    "decided_by": decided_by,
+                    "finding": finding,
+                }
+
+
+def _ombudsman(reference: str, state: CaseState) -> Iterator[Row]:
+    for number, case in sorted(state.ombudsman.items()):
+        yield {
+            "reference": reference,
+            "number": number,
+            "route": case.route,
+            "referred_on": case.referred_on,
+            "decision": case.decision,
+            "decided_on": case.decided_on,
+        }

@@ -1,0 +1,1 @@
+"""Registers in, one file a form."""

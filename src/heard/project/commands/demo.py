@@ -1,0 +1,159 @@
+"""`./heard demo`: an invented council's year, its report, and the application to look at it in."""
+
+import argparse
+import os
+import secrets
+import shutil
+import signal
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from datetime import date
+from pathlib import Path
+from types import FrameType
+
+from heard import authority
+from heard.rules.faults import InputFault
+
+HELP = "play an invented year, write its report and serve it on this machine"
+ROOT = Path(__file__).resolve().parents[4]
+WAIT_SECONDS = 60
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the command."""
+    parser.add_argument(
+        "--authority", metavar="KEY", default="leicestershire", help="an example's key, or a folder"
+    )
+    parser.add_argument(
+        "--port", type=int, default=8000, help="port to serve on, on this machine only (8000)"
+    )
+    parser.add_argument("--no-serve", action="store_true", help="end before serving")
+
+
+def run(args: argparse.Namespace) -> int:
+    """Build the demo from nothing, whatever was there before, and serve it unless told not to."""
+    council = authority.load(args.authority)
+    folder = ROOT / "var" / "demo" / council.key
+    if not args.no_serve:
+        from heard.project.commands.serve import check_port
+
+        check_port("127.0.0.1", args.port)
+    _prepare(args.authority, folder)
+    from heard.project.boot import start_django
+
+    start_django()
+    began = time.monotonic()
+    password = secrets.token_urlsafe(9)
+    sign_ins = _fill(council.key, password)
+    _write_report(council, folder / "report")
+    print(f"Demo of {council.name} made in {time.monotonic() - began:.0f} s; everybody in it is invented.")
+    print(f"Report: {_shown(folder / 'report')}")
+    if args.no_serve:
+        return 0
+    return _serve(args.port, sign_ins, password)
+
+
+def _shown(path: Path) -> str:
+    """The path as a person at the checkout would type it."""
+    return str(path.relative_to(ROOT))
+
+
+def _prepare(key: str, folder: Path) -> None:
+    """An empty folder, and an environment that points nowhere else: a demo never touches a live database."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    os.environ.update(
+        DATABASE_URL=f"sqlite:///{folder / 'heard.sqlite3'}",
+        HEARD_DATA=str(folder),
+        HEARD_AUTHORITY=key,
+        HEARD_DEMO="1",
+        HEARD_EMAIL_BACKEND="django.core.mail.backends.filebased.EmailBackend",
+    )
+    os.environ.pop("HEARD_HTTPS", None)
+    os.environ.pop("HEARD_ALLOWED_HOSTS", None)
+
+
+def _fill(key: str, password: str) -> list[tuple[str, str]]:
+    """Play the year. Returns (role, e-mail address) for each sign-in."""
+    from django.core.management import call_command
+    from django.utils import timezone
+
+    from heard.demo import volumes
+    from heard.demo.build import build
+
+    _say("Making the database")
+    call_command("migrate", interactive=False, verbosity=0)
+    cast = build(key, volumes.read(key), password=password, today=timezone.localdate(), progress=_progress)
+    _say("")
+    return [(role, user.email) for role, user in cast.sign_ins]
+
+
+def _say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)
+
+
+def _progress(done: int, of: int) -> None:
+    """A line that overwrites itself on a terminal; every fiftieth complaint elsewhere."""
+    if sys.stderr.isatty():
+        print(f"\rPlaying the year: {done} of {of} complaints", end="", file=sys.stderr, flush=True)
+    elif done % 50 == 0 or done == of:
+        _say(f"Playing the year: {done} of {of} complaints")
+
+
+def _write_report(council: authority.Authority, folder: Path) -> None:
+    from django.utils import timezone
+
+    from heard.demo import volumes
+    from heard.exchange.extract import extract
+    from heard.project.commands.report import write
+    from heard.reporting.reports import annual
+
+    _say("Writing the report")
+    year = volumes.read(council.key)
+    today: date = timezone.localdate()
+    register = extract(start=year.start, end=year.end, as_at=today, known_at=today)
+    write(
+        annual.build(council, register, start=year.start, end=year.end, as_at=today, known_at=today), folder
+    )
+
+
+def _serve(port: int, sign_ins: list[tuple[str, str]], password: str) -> int:
+    """Serve on loopback until stopped. `ready` is printed once the server answers."""
+    from heard.project.commands.serve import collect_static, server_command
+
+    collect_static()
+    server = subprocess.Popen(server_command("127.0.0.1", port), env=os.environ.copy())  # noqa: S603 - our own command
+    signal.signal(signal.SIGTERM, lambda number, frame: _stop(server, number, frame))
+    try:
+        address = f"http://127.0.0.1:{port}/"
+        _wait_until_ready(server, address)
+        print(f"\n{address}\n")
+        for role, email in sign_ins:
+            print(f"{role:<22} {email:<28} {password}")
+        print("\nready", flush=True)
+        return server.wait()
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def _stop(server: "subprocess.Popen[bytes]", number: int, frame: FrameType | None) -> None:
+    server.terminate()
+    raise SystemExit(0)
+
+
+def _wait_until_ready(server: "subprocess.Popen[bytes]", address: str) -> None:
+    for _ in range(WAIT_SECONDS * 10):
+        if server.poll() is not None:
+            raise InputFault("The server stopped before it was ready; its words are above.")
+        try:
+            with urllib.request.urlopen(f"{address}health/ready/", timeout=5):  # noqa: S310 - our own loopback address
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    raise InputFault(f"The server did not answer within {WAIT_SECONDS} seconds.")

@@ -1,0 +1,169 @@
+"""The report as HTML: one file that needs nothing else, or the inside of a page of the application."""
+
+from base64 import b64encode
+from collections.abc import Callable
+
+from heard.look.palette import palette
+from heard.reporting import charts
+from heard.reporting.documents.markup import Markup, joined, tag
+from heard.reporting.documents.model import (
+    Block,
+    Chart,
+    FactBlock,
+    Heading,
+    Notice,
+    Paragraph,
+    Report,
+    TableBlock,
+)
+from heard.reporting.documents.style import css
+from heard.reporting.tables import Cell, Fact, Row, Table
+from heard.rules.wording import day_words
+
+# Given a table's or fact's id, a row and a column (from 0, labels not counted, the total after the rows): the address
+# of the cases behind the figure, or None.
+Link = Callable[[str, int, int], str | None]
+ChartSource = Callable[[Chart], str]
+INVENTED = "Invented data"
+
+
+def render(report: Report) -> str:
+    """The report as one self-contained HTML file: no script, nothing from outside, charts within."""
+    colours = palette(report.accent)
+
+    def source(chart: Chart) -> str:
+        drawn = charts.svg(chart, colours).encode()
+        return f"data:image/svg+xml;base64,{b64encode(drawn).decode()}"
+
+    head = joined(
+        tag("meta", charset="utf-8"),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag(
+            "title", f"{report.title} – {report.authority_name}{f' ({INVENTED})' if report.invented else ''}"
+        ),
+        Markup(f"<style>{css(colours)}</style>"),
+    )
+    running = tag("div", INVENTED, class_="heard-running", aria_hidden="true") if report.invented else ""
+    body = tag("body", running, tag("main", _title(report), fragment(report, source)))
+    return f"<!DOCTYPE html>\n{tag('html', tag('head', head), body, lang='en-GB')}\n"
+
+
+def fragment(report: Report, chart_source: ChartSource, link: Link | None = None) -> Markup:
+    """Everything under the title, for a page that has its own. No inline style or script.
+
+    `chart_source` gives the address of a chart's picture; with `link` each figure becomes a link to its cases.
+    """
+    parts = []
+    for number, (heading, blocks) in enumerate(report.sections(), start=1):
+        head = (_heading(heading, report),) if heading else ()
+        drawn = (*head, *(_block(block, chart_source, link) for block in blocks))
+        name = heading.id if heading else f"part-{number}"
+        parts.append(tag("section", *drawn, aria_labelledby=name) if heading else joined(*drawn))
+    return joined(*parts)
+
+
+def _title(report: Report) -> Markup:
+    state = tag("strong", "Draft", class_="heard-tag") if report.failing else ""
+    period = f"{day_words(report.start)} to {day_words(report.end)}"
+    return tag(
+        "header",
+        tag("p", report.authority_name, class_="heard-report__council"),
+        tag("h1", report.title, state, class_="govuk-heading-xl"),
+        tag("p", period, class_="heard-report__period"),
+    )
+
+
+def _heading(heading: Heading, report: Report) -> Markup:
+    mark = tag("strong", INVENTED, class_="heard-tag govuk-tag govuk-tag--yellow") if report.invented else ""
+    return tag("h2", tag("span", heading.text, id=heading.id), mark, class_="govuk-heading-l")
+
+
+def _block(block: Block, chart_source: ChartSource, link: Link | None) -> Markup:
+    match block:
+        case Heading(text, id):
+            return tag("h2", text, id=id, class_="govuk-heading-l")
+        case Paragraph(text):
+            return tag("p", text, class_="govuk-body")
+        case Notice():
+            return _notice(block)
+        case Chart():
+            return _chart(block, chart_source)
+        case TableBlock(table):
+            return _table(table, link)
+        case FactBlock(fact):
+            return _fact(fact, link)
+
+
+def _notice(notice: Notice) -> Markup:
+    if len(notice.lines) > 1:
+        lines = tag("ul", *(tag("li", line) for line in notice.lines), class_="govuk-list govuk-list--bullet")
+    else:
+        lines = joined(*(tag("p", line, class_="govuk-body") for line in notice.lines))
+    title = tag("p", notice.title, class_="heard-notice__title govuk-body govuk-!-font-weight-bold")
+    return tag(
+        "div", title, lines, class_=f"heard-notice heard-notice--{notice.kind} govuk-inset-text", role="note"
+    )
+
+
+def _chart(chart: Chart, source: ChartSource) -> Markup:
+    picture = tag("img", src=source(chart), alt=f"{chart.title}. {chart.description}")
+    return tag("figure", picture, class_="heard-chart")
+
+
+def _fact(fact: Fact, link: Link | None) -> Markup:
+    shown = _figure(
+        fact.cell, fact.shown, link(fact.id, 0, 0) if link and fact.shown else None, fact.sentence
+    )
+    figure = tag("span", shown, class_="heard-figure") if fact.shown else ""
+    return tag("p", fact.before, figure, fact.after, class_="govuk-body", id=f"fact-{fact.id}")
+
+
+def _table(table: Table, link: Link | None) -> Markup:
+    numeric = "govuk-table__header govuk-table__header--numeric"
+    heads = (
+        tag("th", table.columns[0], scope="col", class_="govuk-table__header"),
+        *(tag("th", name, scope="col", class_=numeric) for name in table.columns[1:]),
+    )
+    rows = [_row(table, row, number, link) for number, row in enumerate(table.rows)]
+    foot = [tag("tfoot", _row(table, table.total, len(rows), link))] if table.total else []
+    drawn = tag(
+        "table",
+        tag("caption", table.title, class_="govuk-table__caption govuk-table__caption--m"),
+        tag("thead", tag("tr", *heads, class_="govuk-table__row"), class_="govuk-table__head"),
+        tag("tbody", *rows, class_="govuk-table__body"),
+        *foot,
+        class_="govuk-table",
+    )
+    notes = (tag("p", note, class_="heard-note govuk-body-s") for note in table.notes)
+    # A table wider than a telephone scrolls by itself, and by keyboard too.
+    return tag(
+        "div",
+        drawn,
+        *notes,
+        class_="heard-table-wrap",
+        id=f"table-{table.id}",
+        tabindex=0,
+        role="region",
+        aria_label=table.title,
+    )
+
+
+def _row(table: Table, row: Row, number: int, link: Link | None) -> Markup:
+    cells = []
+    for place, cell in enumerate(row.cells):
+        address = link(table.id, number, place) if link and cell.opens else None
+        words = f"{table.title}: {row.label}, {table.columns[place + 1]}: {cell.text}"
+        figure = _figure(cell, cell.text, address, words)
+        cells.append(tag("td", figure, class_="govuk-table__cell govuk-table__cell--numeric"))
+    return tag(
+        "tr",
+        tag("th", row.label, scope="row", class_="govuk-table__header"),
+        *cells,
+        class_="govuk-table__row",
+    )
+
+
+def _figure(cell: Cell, shown: str, address: str | None, words: str) -> str:
+    if address is None or not cell.opens:
+        return shown
+    return tag("a", shown, href=address, class_="govuk-link", aria_label=f"{words}. Show the cases.")

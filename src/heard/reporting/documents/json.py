@@ -1,0 +1,78 @@
+"""`report.json`, the form that other programs read (docs: the contract)."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from heard.reporting.documents.model import SCHEMA, Report
+from heard.reporting.tables import Cell, Fact, Row, Table
+
+
+def render(report: Report, *, cases: bool = True) -> str:
+    """The report as JSON text. Without `cases` no reference of a complaint is in it."""
+    return json.dumps(as_data(report, cases=cases), ensure_ascii=False, indent=1) + "\n"
+
+
+def as_data(report: Report, *, cases: bool = True) -> dict[str, Any]:
+    """The report as plain values. Earlier years' figures carry their `source` beside the keys every cell has."""
+    return {
+        "schema": SCHEMA,
+        "title": report.title,
+        "authority": report.authority,
+        "period": {"start": report.start.isoformat(), "end": report.end.isoformat()},
+        "as_at": report.as_at.isoformat(),
+        "known_at": report.known_at.isoformat(),
+        "register_digest": report.register_digest,
+        "invented": report.invented,
+        "draft": bool(report.failing),
+        "checks": [{"sentence": check.sentence, "holds": check.holds} for check in report.checks],
+        "tables": [_table(table, cases) for table in report.tables],
+        "facts": [_fact(fact, cases) for fact in report.facts],
+    }
+
+
+def _table(table: Table, cases: bool) -> dict[str, Any]:
+    return {
+        "id": table.id,
+        "published_id": table.published_id or None,
+        "title": table.title,
+        "unit": table.unit,
+        "basis": table.basis,
+        "procedure": table.procedure,
+        "stage": table.stage,
+        "columns": list(table.columns),
+        "rows": [_row(row, cases) for row in table.rows],
+        "total": _row(table.total, cases) if table.total else None,
+        "notes": list(table.notes),
+    }
+
+
+def _row(row: Row, cases: bool) -> list[Any]:
+    return [row.label, *(_cell(cell, cases) for cell in row.cells)]
+
+
+def _cell(cell: Cell, cases: bool) -> dict[str, Any]:
+    data: dict[str, Any] = {"value": _plain(cell.value), "text": cell.text, "n": cell.n, "of": cell.of}
+    if cell.source:
+        data["source"] = cell.source
+    if cases:
+        data["cases"] = list(cell.cases())
+    return data
+
+
+def _fact(fact: Fact, cases: bool) -> Mapping[str, Any]:
+    return {
+        "id": fact.id,
+        "published_id": fact.published_id or None,
+        "value": _plain(fact.value),
+        "unit": fact.unit,
+        "base": fact.cell.of,
+        "basis": fact.basis,
+        "sentence": fact.sentence,
+        **{key: value for key, value in _cell(fact.cell, cases).items() if key != "value"},
+    }
+
+
+def _plain(value: float | None) -> float | int | None:
+    """Whole numbers are written as such: 48, not 48.0."""
+    return int(value) if value is not None and value == int(value) else value

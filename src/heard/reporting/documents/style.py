@@ -1,0 +1,52 @@
+"""The style of the report as one file: calm, a lot of white, as good on paper. No font or picture from outside."""
+
+from heard.look.palette import Palette
+
+
+def css(palette: Palette) -> str:
+    """The style sheet, with the council's accent."""
+    return f"""
+:root {{ --accent: {palette.accent}; --ink: {palette.ink}; --soft: {palette.secondary}; --line: {palette.line};
+  --pale: {palette.pale}; --warn: {palette.warning}; }}
+* {{ box-sizing: border-box; }}
+body {{ margin: 0; background: #fff; color: var(--ink);
+  font: 1.0625rem/1.5 "Liberation Sans", Arial, Helvetica, sans-serif; }}
+main {{ max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }}
+.govuk-heading-xl {{ font-size: 2.25rem; line-height: 1.15; margin: 0 0 .5rem; }}
+.govuk-heading-l {{ font-size: 1.6rem; line-height: 1.2; margin: 3rem 0 1rem; padding-top: .6rem;
+  border-top: 3px solid var(--accent); break-after: avoid; }}
+.heard-report__council {{ color: var(--accent); font-weight: bold; margin: 0 0 .5rem; }}
+.heard-report__period {{ color: var(--soft); margin: 0 0 1.5rem; }}
+.govuk-body {{ margin: 0 0 1rem; }}
+.heard-figure {{ font-weight: bold; }}
+.heard-notice {{ border-left: 6px solid var(--accent); background: var(--pale); padding: .75rem 1rem;
+  margin: 0 0 1.25rem; }}
+.heard-notice--draft, .heard-notice--inside {{ border-color: var(--warn); }}
+.heard-notice__title {{ margin: 0; font-weight: bold; }}
+.heard-notice p:last-child, .heard-notice ul {{ margin-bottom: 0; }}
+.heard-tag {{ display: inline-block; font-size: .8125rem; font-weight: bold; color: var(--ink);
+  border: 1px solid var(--ink); padding: 0 .4rem; margin-left: .6rem; vertical-align: middle; white-space: nowrap; }}
+.heard-table-wrap {{ overflow-x: auto; margin: 1.25rem 0 1.75rem; break-inside: avoid; }}
+.govuk-table {{ border-collapse: collapse; width: 100%; }}
+.govuk-table__caption {{ text-align: left; font-weight: bold; padding-bottom: .5rem; }}
+.govuk-table th, .govuk-table td {{ padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line);
+  text-align: left; vertical-align: top; }}
+.govuk-table th:last-child, .govuk-table td:last-child {{ padding-right: 0; }}
+.govuk-table thead th {{ border-bottom: 2px solid var(--ink); vertical-align: bottom; }}
+.govuk-table tbody th {{ font-weight: normal; }}
+.govuk-table .govuk-table__cell--numeric, .govuk-table .govuk-table__header--numeric {{ text-align: right;
+  font-variant-numeric: tabular-nums; }}
+.govuk-table tfoot th, .govuk-table tfoot td {{ font-weight: bold; border-top: 2px solid var(--ink); }}
+.heard-note {{ font-size: .9375rem; color: var(--soft); margin: .4rem 0 0; }}
+.heard-chart {{ margin: 1.25rem 0; break-inside: avoid; }}
+.heard-chart img {{ max-width: 100%; height: auto; display: block; }}
+.heard-running {{ display: none; }}
+@media print {{
+  body {{ font-size: 10.5pt; }}
+  main {{ max-width: none; padding: 0; }}
+  .govuk-heading-l {{ margin-top: 2rem; }}
+  .heard-running {{ display: block; position: fixed; top: 0; right: 0; font-size: 9pt; font-weight: bold;
+    background: #fff; border: 1px solid var(--ink); padding: 0 .4rem; }}
+  @page {{ size: A4; margin: 20mm 18mm; }}
+}}
+"""

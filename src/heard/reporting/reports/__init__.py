@@ -1,0 +1,1 @@
+"""The reports: which blocks, in which order."""

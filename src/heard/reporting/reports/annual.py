@@ -1,0 +1,162 @@
+"""The annual report: a council's layout answered from its register, checked, and put in order."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Protocol
+
+from heard.reporting.documents.model import (
+    Block,
+    Chart,
+    Check,
+    FactBlock,
+    Heading,
+    Notice,
+    Paragraph,
+    Report,
+    Series,
+    TableBlock,
+)
+from heard.reporting.measures.evaluate import Answers, Period
+from heard.reporting.measures.expressions import Engine
+from heard.reporting.measures.layout import load_layout
+from heard.reporting.measures.model import ChartSpec, Layout
+from heard.reporting.reconcile import check_fact, check_table
+from heard.reporting.register import Register
+from heard.reporting.rounding import RULE
+from heard.reporting.tables import Cell, Fact, Table
+from heard.reporting.words import period_name
+from heard.rules.faults import InputFault
+from heard.rules.wording import day_words
+
+
+class Colours(Protocol):
+    """The part of a council's look that a report uses."""
+
+    @property
+    def accent(self) -> str: ...
+
+
+class Council(Protocol):
+    """What a report asks of an authority; `heard.authority.Authority` has it."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def colours(self) -> Colours: ...
+    @property
+    def report_path(self) -> Path: ...
+
+
+def build(
+    authority: Council,
+    register: Register,
+    *,
+    start: date,
+    end: date,
+    as_at: date,
+    known_at: date,
+    layout: Layout | None = None,
+) -> Report:
+    """The report on `start` to `end` (both included) from a register, in the council's layout.
+
+    Raises InputFault when the period is upside down, the register is another council's, or the layout is at fault.
+    """
+    if start > end:
+        raise InputFault(f"the period starts on {start}, after it ends on {end}")
+    if register.authority != authority.key:
+        raise InputFault(f"the register is of {register.authority}, the report was asked for {authority.key}")
+    layout = layout or load_layout(authority.report_path)
+    answers = Answers(layout, Engine(register), Period(start, end))
+    tables = {id: answers.table(spec) for id, spec in layout.tables.items()}
+    facts = {id: answers.fact(spec) for id, spec in layout.facts.items()}
+    charts = {id: _chart(spec, tables[spec.table], answers) for id, spec in layout.charts.items()}
+    checks = tuple(_checks(layout, tables, facts))
+    body = tuple(_body(layout, answers, tables, facts, charts))
+    return Report(
+        title=answers.named(layout.title),
+        authority=authority.key,
+        authority_name=authority.name,
+        accent=authority.colours.accent,
+        start=start,
+        end=end,
+        as_at=as_at,
+        known_at=known_at,
+        register_digest=register.digest,
+        invented=register.invented,
+        blocks=(*_notices(register, checks), *body, *_about(start, end, as_at, known_at)),
+        checks=checks,
+    )
+
+
+def _notices(register: Register, checks: tuple[Check, ...]) -> Iterator[Block]:
+    if register.invented:
+        yield Notice(
+            "invented", "Invented data", ("Every person and complaint behind these figures is made up.",)
+        )
+    else:
+        lines = ("Small numbers are shown in full and could identify a child. Do not publish this page.",)
+        yield Notice("inside", "For use inside the council", lines)
+    failing = tuple(f"{check.sentence}." for check in checks if not check.holds)
+    if failing:
+        yield Notice("draft", "Draft: some figures do not agree with each other", failing)
+
+
+def _checks(layout: Layout, tables: dict[str, Table], facts: dict[str, Fact]) -> Iterator[Check]:
+    for id, table in tables.items():
+        yield from check_table(table, layout.tables[id])
+    for fact in facts.values():
+        yield from check_fact(fact)
+
+
+def _body(
+    layout: Layout,
+    answers: Answers,
+    tables: dict[str, Table],
+    facts: dict[str, Fact],
+    charts: dict[str, Chart],
+) -> Iterator[Block]:
+    for number, section in enumerate(layout.sections, start=1):
+        yield Heading(answers.named(section.title), f"section-{number}")
+        for kind, name in section.blocks:
+            if kind == "table":
+                yield TableBlock(tables[name])
+            elif kind == "fact":
+                yield FactBlock(facts[name])
+            elif kind == "chart":
+                yield charts[name]
+            else:
+                yield Paragraph(answers.named(name))
+
+
+def _chart(spec: ChartSpec, table: Table, answers: Answers) -> Chart:
+    series = tuple(
+        Series(table.columns[place + 1], tuple(row.cells[place].value for row in table.rows))
+        for place in spec.columns
+    )
+    told = "; ".join(
+        f"{row.label}: "
+        + ", ".join(f"{table.columns[place + 1]} {_said(row.cells[place])}" for place in spec.columns)
+        for row in table.rows
+    )
+    labels = tuple(row.label for row in table.rows)
+    description = f"{answers.named(spec.description)} {told}."
+    return Chart(spec.id, answers.named(spec.title), description, labels, series, table.unit)
+
+
+def _said(cell: Cell) -> str:
+    return cell.text or "not given"
+
+
+def _about(start: date, end: date, as_at: date, known_at: date) -> Iterator[Block]:
+    yield Heading("About these figures", "about")
+    yield Paragraph(
+        f"Figures are for {period_name(start, end)} ({day_words(start)} to {day_words(end)}), as things stood on "
+        f"{day_words(as_at)} and as they were written down by {day_words(known_at)}."
+    )
+    yield Paragraph(
+        f"Percentages are rounded {RULE}. “n/a” means that there was nothing to count or to take a share of; it is "
+        "not nought. An empty cell means that no figure was given."
+    )

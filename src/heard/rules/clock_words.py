@@ -1,0 +1,77 @@
+"""What a person is told beside a clock's dates, in plain sentences."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from heard.rules.procedure import Clock, Trigger
+from heard.rules.reading import Fact, is_trigger
+from heard.rules.vocabulary import FactKind, OwedBy
+from heard.rules.wording import day_words
+
+STOPS_ALL = {
+    FactKind.WITHDRAWN: "the complaint was withdrawn",
+    FactKind.REFUSED: "the complaint was not accepted",
+    FactKind.CLOSED: "the file was closed",
+}
+
+
+def notes_on(
+    clock: Clock,
+    facts: Sequence[Fact],
+    begun: int,
+    met: date | None,
+    stopped: Fact | None,
+    due_on: date | None,
+    today: date,
+) -> tuple[str, ...]:
+    """Why it stopped, what another start would mean, and what a late request means. `begun`: the starting fact."""
+    notes = [_stop_words(clock, stopped, facts)] if stopped else []
+    for other in clock.also:
+        notes += _other_start_words(other.trigger, facts[begun:])
+    if clock.owed_by is OwedBy.COMPLAINANT and due_on is not None:
+        notes += _asking_words(clock, met, stopped, due_on, today)
+    return tuple(notes)
+
+
+def _stop_words(clock: Clock, stopped: Fact, facts: Sequence[Fact]) -> str:
+    why = STOPS_ALL.get(stopped.kind)
+    if stopped.kind is FactKind.NEXT_STAGE_REQUESTED:
+        why = f"stage {stopped.stage} was asked for first"
+    elif stopped.kind is FactKind.STAGE_ENDED:
+        why = f"stage {stopped.stage} ended"
+    elif why is None:
+        why = f"“{stopped.kind.value}” came first"
+    words = f"Stopped on {day_words(stopped.on)}: {why}."
+    after = [
+        fact.on for fact in facts if fact.on > stopped.on and any(is_trigger(fact, end) for end in clock.ends)
+    ]
+    return f"{words} What came on {day_words(after[0])} resets nothing." if after else words
+
+
+def _other_start_words(trigger: Trigger, facts: Sequence[Fact]) -> list[str]:
+    """The guidance's own start is the agreed record where the complaint was oral or the complainant amended it."""
+    agreed = [fact for fact in facts if is_trigger(fact, trigger)]
+    if not agreed:
+        return []
+    data, reasons = agreed[-1].data, []
+    if data.get("oral"):
+        reasons.append("the complaint was made by word of mouth")
+    if data.get("amended_by_complainant"):
+        reasons.append("the complainant amended the record")
+    if not reasons:
+        return []
+    return [
+        f"Because {' and '.join(reasons)}, the guidance starts this time on {day_words(agreed[-1].on)}, when the "
+        "record was agreed. The date from the request stays first: it is the safer."
+    ]
+
+
+def _asking_words(
+    clock: Clock, met: date | None, stopped: Fact | None, due_on: date, today: date
+) -> list[str]:
+    passed = (met or (stopped.on if stopped else today)) > due_on
+    if not passed:
+        return []
+    if met is None:
+        return [f"Nothing was asked for by {day_words(due_on)}. A later request must still be considered."]
+    return [f"Asked for on {day_words(met)}, after {day_words(due_on)}. The council may still accept it."]

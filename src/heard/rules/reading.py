@@ -1,0 +1,74 @@
+"""Dated facts, and one clock as read from them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+from typing import Any, Literal
+
+from heard.rules.due_date import DueDate
+from heard.rules.procedure import Trigger
+from heard.rules.vocabulary import FactKind, Force, OwedBy
+from heard.rules.working_days import calendar
+
+State = Literal["running", "met", "stopped"]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something that happened to a complaint on a day. `stage` and `data` as `FactKind` says for its kind."""
+
+    kind: FactKind
+    on: date
+    stage: int | None = None
+    data: Mapping[str, Any] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class ClockReading:
+    """One clock of one complaint, as at a day.
+
+    `due` is the limit without extension (its `.due` is None where no number is set); `law_due` that day;
+    `extended_due` what a valid extension gives; `due_on` what is due now; `ceiling` the cap from the original start;
+    `promised` a later date the complainant was given that does not stand. `working_days_taken` counts from the start
+    to the day it was met. `late` is judged against `due_on`, `late_against_law` against `law_due`.
+    A clock the complainant owes is late only if the request came and came late.
+    """
+
+    clock: str
+    stage: int
+    title: str
+    owed_by: OwedBy
+    force: Force
+    starts: date
+    starts_words: str
+    due: DueDate
+    law_due: date | None
+    extended_due: date | None
+    due_on: date | None
+    ceiling: date | None
+    promised: date | None
+    met_on: date | None
+    stopped_on: date | None
+    state: State
+    late: bool
+    late_against_law: bool
+    working_days_taken: int | None
+    extension: DueDate | None
+    also: tuple[tuple[str, DueDate], ...]
+    notes: tuple[str, ...]
+
+    def days_left(self, today: date) -> int | None:
+        """Working days from `today` to the due day of a running clock; below 0 once the day has passed.
+
+        None when it no longer runs or has no date. The weekend after a missed day is -1, never 0.
+        """
+        if self.state != "running" or self.due_on is None:
+            return None
+        left = calendar(self.due.limit.calendar).between(today, self.due_on)
+        return min(left, -1) if today > self.due_on else left
+
+
+def is_trigger(fact: Fact, trigger: Trigger) -> bool:
+    """Whether this fact is the one that a clock starts or ends on."""
+    return fact.kind is trigger.fact and (trigger.stage is None or fact.stage == trigger.stage)

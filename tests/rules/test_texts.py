@@ -1,0 +1,294 @@
+"""The texts: what they must hold, and what the loader refuses."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from heard.rules.citation import Citation
+from heard.rules.faults import InputFault
+from heard.rules.library import procedure, procedures, read_library
+from heard.rules.procedure import Clock, LimitInForce
+from heard.rules.procedure_text import read_procedure
+from heard.rules.vocabulary import Force, OwedBy
+from heard.rules.working_days import calendar
+
+# contract.md, "Procedures and clocks": clock → (limit, longest)
+CONTRACT = {
+    "children-act-1989": {
+        "acknowledge-1": (None, None),
+        "respond-1": (10, 20),
+        "request-2": (20, None),
+        "respond-2": (25, 65),
+        "request-3": (20, None),
+        "acknowledge-3": (2, None),
+        "panel-3": (30, None),
+        "papers-3": (10, None),
+        "recommend-3": (5, None),
+        "respond-3": (15, None),
+    },
+    "corporate": {
+        "acknowledge-1": (None, None),
+        "respond-1": (None, None),
+        "acknowledge-2": (None, None),
+        "respond-2": (None, None),
+    },
+    "complaint-handling-code": {
+        "acknowledge-1": (5, None),
+        "respond-1": (10, 20),
+        "acknowledge-2": (5, None),
+        "respond-2": (20, 40),
+    },
+}
+LAST_SWEPT = date(2035, 12, 31)
+
+
+def sizes(clock: Clock) -> tuple[int | None, int | None]:
+    limit = clock.on(LAST_SWEPT)
+    return limit.count, limit.extension.count if limit.extension else None
+
+
+def test_the_clocks_of_the_contract() -> None:
+    assert {
+        key: {clock.id: sizes(clock) for clock in text.clocks} for key, text in procedures().items()
+    } == CONTRACT
+
+
+@pytest.mark.parametrize(
+    ("clock", "force", "owed_by"),
+    [
+        ("acknowledge-1", Force.LAW, OwedBy.COUNCIL),
+        ("respond-1", Force.LAW, OwedBy.COUNCIL),
+        ("request-2", Force.RECOMMENDED, OwedBy.COMPLAINANT),
+        ("respond-2", Force.LAW, OwedBy.COUNCIL),
+        ("request-3", Force.LAW, OwedBy.COMPLAINANT),
+        ("acknowledge-3", Force.GUIDANCE, OwedBy.COUNCIL),
+        ("panel-3", Force.LAW, OwedBy.COUNCIL),
+        ("papers-3", Force.GUIDANCE, OwedBy.COUNCIL),
+        ("recommend-3", Force.SOFT, OwedBy.PANEL),
+        ("respond-3", Force.SOFT, OwedBy.COUNCIL),
+    ],
+)
+def test_how_binding_and_whose(clock: str, force: Force, owed_by: OwedBy) -> None:
+    found = procedure("children-act-1989").clock(clock)
+    assert (found.on(LAST_SWEPT).force, found.owed_by) == (force, owed_by)
+
+
+def test_what_is_verified_is_what_law_md_marks_so() -> None:
+    verified = {
+        f"{key} {clock.id}"
+        for key, text in procedures().items()
+        for clock in text.clocks
+        for limit in clock.limits
+        if limit.verified
+    }
+    assert verified == {
+        "children-act-1989 panel-3",  # regulation 19(4), read in full
+        "complaint-handling-code acknowledge-1",
+        "complaint-handling-code respond-1",
+    }
+
+
+@pytest.mark.parametrize("key", CONTRACT)
+def test_every_day_has_exactly_one_limit_and_a_holiday_list(key: str) -> None:
+    """Walk every day from the procedure's first to the end of the holiday data."""
+    text = procedure(key)
+    day = text.in_force_from
+    while day <= LAST_SWEPT:
+        for clock in text.clocks:
+            claims = [limit for limit in clock.limits if _claims(limit, day)]
+            assert len(claims) == 1, (clock.id, day)
+            assert claims[0] is clock.on(day)
+            calendar(claims[0].calendar).is_working_day(day)
+        day += timedelta(days=1)
+    eve = text.in_force_from - timedelta(days=1)
+    assert not text.in_force(eve)
+    assert all(clock.limits.on(eve) is None for clock in text.clocks)
+
+
+def _claims(limit: LimitInForce, day: date) -> bool:
+    return limit.in_force_from <= day and (limit.in_force_to is None or day <= limit.in_force_to)
+
+
+def test_every_limit_and_extension_says_where_it_comes_from() -> None:
+    for text in procedures().values():
+        for clock in text.clocks:
+            assert clock.starts_words
+            for limit in clock.limits:
+                assert isinstance(limit.citation, Citation)
+                assert limit.citation.instrument and limit.citation.provision
+                if limit.extension:
+                    assert limit.extension.citation.provision
+                    assert limit.extension.notice
+
+
+# ---- what the loader refuses ----------------------------------------------------------------------------------
+
+GOOD = """
+key = "small"
+title = "Small"
+version = "1"
+in_force_from = 2020-01-01
+words = "A small procedure."
+citation = { instrument = "An Act", provision = "section 1", url = "" }
+
+[[stages]]
+number = 1
+title = "Stage 1"
+words = "The only one."
+
+[[clocks]]
+id = "respond-1"
+stage = 1
+title = "Reply"
+owed_by = "council"
+starts = { fact = "received" }
+starts_words = "the day it was received"
+ends = [{ fact = "response-sent", stage = 1 }]
+
+[[clocks.limits]]
+in_force_from = 2020-01-01
+in_force_to = 2021-12-31
+count = 10
+force = "law"
+verified = false
+certainty = "S"
+citation = { instrument = "An Act", provision = "section 2", url = "" }
+
+[[clocks.limits]]
+in_force_from = 2022-01-01
+count = 15
+force = "law"
+verified = true
+certainty = "V"
+citation = { instrument = "An Act", provision = "section 2 as amended", url = "" }
+
+[clocks.limits.extension]
+count = 30
+grounds = ["complex"]
+notice = true
+verified = true
+certainty = "V"
+citation = { instrument = "An Act", provision = "section 3", url = "" }
+"""
+
+
+def write(folder: Path, text: str, name: str = "small.toml") -> Path:
+    file = folder / name
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def test_a_limit_that_changes_is_read_by_its_day(tmp_path: Path) -> None:
+    clock = read_procedure(write(tmp_path, GOOD)).clock("respond-1")
+    assert clock.on(date(2021, 12, 31)).count == 10
+    assert clock.on(date(2022, 1, 1)).count == 15
+    with pytest.raises(InputFault, match="not in force on 31 December 2019"):
+        clock.on(date(2019, 12, 31))
+
+
+ANOTHER_CLOCK = (
+    "\n[[clocks]]\n"
+    + GOOD.split("[[clocks]]")[1].split("[[clocks.limits]]")[0]
+    + (
+        "[[clocks.limits]]" + GOOD.split("[[clocks.limits]]")[2].split("[clocks.limits.extension]")[0]
+    ).replace("2022-01-01", "2020-01-01")
+)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "says"),
+    [
+        (
+            'citation = { instrument = "An Act", provision = "section 2", url = "" }',
+            "",
+            r"limits\[1\].citation: missing",
+        ),
+        ('provision = "section 2", url', 'provision = "", url', r"citation.provision: needs a text"),
+        (
+            'instrument = "An Act", provision = "section 3", ',
+            'provision = "section 3", ',
+            "extension.citation.instr",
+        ),
+        ("in_force_to = 2021-12-31", "in_force_to = 2021-11-30", "nothing is in force from 1 December 2021"),
+        (
+            "in_force_to = 2021-12-31",
+            "in_force_to = 2022-01-31",
+            r"two values are in force on 1 January 2022",
+        ),
+        ("in_force_to = 2021-12-31", "", "two values are in force"),
+        ("in_force_to = 2021-12-31", "in_force_to = 2019-12-31", "ends before it starts"),
+        (
+            'words = "A small procedure."',
+            'words = "x"\nin_force_to = 2030-01-01',
+            "after the procedure itself",
+        ),
+        ("in_force_from = 2020-01-01\nwords", "in_force_from = 2019-01-01\nwords", "from 1 January 2019"),
+        (
+            "in_force_from = 2020-01-01\nwords",
+            "in_force_from = 2020-06-01\nwords",
+            "before the procedure itself",
+        ),
+        ("count = 10", "count = 0", "a limit is at least 1"),
+        ("count = 10", "count = -3", "a whole number"),
+        ("count = 10", 'count = "ten"', "a whole number"),
+        ("count = 10", "count = true", "a whole number"),
+        ("count = 10", 'count = 10\nunit = "fortnights"', "“fortnights” is not one of"),
+        ("count = 10", 'count = 10\nunit = "months"', "can be counted so far"),
+        ("count = 10", 'count = 10\ncalendar = "moon"', "“moon” is not one of: england-and-wales"),
+        ("count = 10", "count = 10\nevent_day = 2", "event_day: is 0"),
+        ("count = 10", "count = 10\ncolour = 1", r"clocks\[1\].limits\[1\].colour: unknown key"),
+        ("count = 10", "count = 10\ncount = 11", "not valid TOML"),
+        ("count = 15", "", r"limits\[2\].extension: there is no count to extend"),
+        ("count = 30", "count = 15", "longer than the limit itself"),
+        ('grounds = ["complex"]', "grounds = []", "at least one ground"),
+        ('grounds = ["complex"]', 'grounds = ["tired"]', "“tired” is not one of"),
+        ('certainty = "S"', 'certainty = "X"', "“X” is not one of: V, S, M, L"),
+        (
+            'verified = false\ncertainty = "S"',
+            'verified = true\ncertainty = "S"',
+            "true goes with certainty V",
+        ),
+        ('force = "law"', 'force = "wish"', "“wish” is not one of"),
+        ('starts = { fact = "received" }', 'starts = { fact = "arrived" }', "“arrived” is not one of"),
+        (
+            'starts = { fact = "received" }',
+            'starts = { fact = "received", not_after = "ack" }',
+            "not an earlier clock",
+        ),
+        ("stage = 1\ntitle", "stage = 4\ntitle", "there is no stage 4"),
+        ("ends = [{", "endings = [{", "unknown key"),
+        ('ends = [{ fact = "response-sent", stage = 1 }]', "", "something that ends it"),
+        ("number = 1", "number = 2", "numbers must run 1, 2, 3"),
+        ('version = "1"', 'version = "1"\nauthor = "x"', "small.toml: author: unknown key"),
+        ("[[clocks]]", ANOTHER_CLOCK + "\n[[clocks]]", "“respond-1” is given twice"),
+    ],
+)
+def test_a_faulty_text_names_file_and_key(tmp_path: Path, was: str, becomes: str, says: str) -> None:
+    assert was in GOOD
+    with pytest.raises(InputFault, match=says) as refused:
+        read_procedure(write(tmp_path, GOOD.replace(was, becomes, 1)))
+    assert "small.toml" in str(refused.value)
+
+
+def test_a_clock_without_limits_is_refused_unless_councils_set_them(tmp_path: Path) -> None:
+    bare = GOOD.split("[[clocks.limits]]")[0]
+    with pytest.raises(InputFault, match="a clock needs a limit"):
+        read_procedure(write(tmp_path, bare))
+    text = read_procedure(write(tmp_path, bare + "local = true\n"))
+    assert text.clock("respond-1").on(date(2020, 1, 1)).count is None
+
+
+def test_two_texts_with_one_key_are_refused(tmp_path: Path) -> None:
+    write(tmp_path, GOOD)
+    write(tmp_path, GOOD, "same.toml")
+    with pytest.raises(InputFault, match=r"small\.toml: key: “small” is given twice"):
+        read_library(tmp_path)
+
+
+def test_a_file_that_is_missing_or_not_text(tmp_path: Path) -> None:
+    with pytest.raises(InputFault, match="there is no such file"):
+        read_procedure(tmp_path / "none.toml")
+    (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
+    with pytest.raises(InputFault, match="is not UTF-8"):
+        read_procedure(tmp_path / "bytes.toml")

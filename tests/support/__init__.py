@@ -1,0 +1,1 @@
+"""What the tests stand on: settings, a throw-away PostgreSQL, a browser."""
