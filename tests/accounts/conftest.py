@@ -10,4 +10,6 @@ PASSWORD = "river lantern oak 7"
 
 @pytest.fixture
 def officer(db: None) -> User:
-    return User.objects.create_user("odette@council.example", PASSWORD, name="Odette Farr", roles=(Role.OFFICER,))
+    return User.objects.create_user(
+        "odette@council.example", PASSWORD, name="Odette Farr", roles=(Role.OFFICER,)
+    )

@@ -19,8 +19,12 @@ def test_signed_out_in_the_middle_of_a_form(client: Client, db: None) -> None:
     assert 'action="/contacts/new/"' in text
 
 
-@pytest.mark.parametrize("origin", [{}, {"HTTP_ORIGIN": "https://elsewhere.example"}, {"HTTP_ORIGIN": "null"}])
-def test_words_from_another_page_are_never_shown_as_ours(client: Client, db: None, origin: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "origin", [{}, {"HTTP_ORIGIN": "https://elsewhere.example"}, {"HTTP_ORIGIN": "null"}]
+)
+def test_words_from_another_page_are_never_shown_as_ours(
+    client: Client, db: None, origin: dict[str, str]
+) -> None:
     page = client.post("/contacts/new/", {"words": WORDS}, **origin)
     assert page.status_code == 302
     assert page["Location"].startswith("/sign-in/")

@@ -297,7 +297,11 @@ def test_advocacy_is_never_left_unrecorded(line: Line) -> None:
         "advocacy",
         "offer of an advocate",
         lambda: line.do(
-            "triage", MON_3_JUNE, procedure="children-act-1989", reason="x", gates={"safeguarding": "no concern"}
+            "triage",
+            MON_3_JUNE,
+            procedure="children-act-1989",
+            reason="x",
+            gates={"safeguarding": "no concern"},
         ),
     )
 

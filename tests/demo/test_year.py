@@ -1,34 +1,21 @@
 """The invented year has the published volumes, and everything in it was done by the actions."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-from django.conf import LazySettings
 
 from heard.casework.models import Complaint, DueDate, OmbudsmanCase, Stage
 from heard.casework.verify import faults_in
 from heard.demo import volumes as volumes_of
 from heard.demo.build import build
 from heard.demo.cast import Cast
-from heard.demo.year import plan_year
 from heard.rules.faults import InputFault
+from heard.rules.working_days import calendar
+from support.played import TODAY
 
-TODAY = date(2026, 11, 23)  # Mon
 STATUTORY = {"complaint__procedure": "children-act-1989"}
-
-
-@pytest.fixture
-def played(db: None, settings: LazySettings) -> Iterator[Cast]:
-    settings.AUTHORITY = "leicestershire"
-    yield build(
-        "leicestershire",
-        volumes_of.read("leicestershire"),
-        password="a long enough password",
-        today=TODAY,
-        progress=lambda done, of: None,
-    )
+# One process plays the year, once, for all of these.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("the played year")]
 
 
 def test_the_year_as_leicestershire_published_it(played: Cast) -> None:
@@ -65,8 +52,6 @@ def test_the_year_as_leicestershire_published_it(played: Cast) -> None:
 
 
 def _working_days(clock: DueDate) -> int:
-    from heard.rules.working_days import calendar
-
     assert clock.met_on is not None
     return calendar("england-and-wales").between(clock.starts_on, clock.met_on)
 
@@ -92,22 +77,3 @@ def test_a_demo_starts_from_an_empty_database(played: Cast) -> None:
             today=TODAY,
             progress=lambda done, of: None,
         )
-
-
-@pytest.mark.parametrize("key", [path.stem for path in Path(volumes_of.__file__).parent.glob("*.toml")])
-def test_the_same_seed_plans_the_same_year(key: str) -> None:
-    assert plan_year(volumes_of.read(key)) == plan_year(volumes_of.read(key))
-
-
-def test_a_council_without_volumes_gets_the_small_year() -> None:
-    assert volumes_of.read("elsewhere") == volumes_of.read("default")
-
-
-@pytest.mark.parametrize("today", [TODAY, date(2026, 12, 29), date(2027, 4, 1), date(2026, 5, 4)])
-def test_the_stories_can_be_told_on_any_day(db: None, settings: LazySettings, today: date) -> None:
-    from heard.demo.cast import hire
-    from heard.demo.stories import Teller
-
-    settings.AUTHORITY = "leicestershire"
-    Teller(hire("a long enough password"), today).tell_all()
-    assert Complaint.objects.count() == 12

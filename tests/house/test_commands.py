@@ -29,7 +29,7 @@ def test_a_command_that_does_not_exist_is_wrong_usage(capsys):
 
 def test_looking_for_a_command_starts_no_django():
     code = (
-        "import sys; from heard.project.cli import build_parser; build_parser(); "
+        "import sys; from heard.project.cli import build_parser, command_names; build_parser(command_names()); "
         "sys.exit('django' in sys.modules)"
     )
     done = subprocess.run(
@@ -43,7 +43,7 @@ def test_looking_for_a_command_starts_no_django():
 
 @pytest.mark.parametrize("given", [["-k", "foo", "-x"], ["tests/rules", "-n", "4"], ["--maxfail=1"], []])
 def test_everything_after_test_is_pytests(given):
-    assert build_parser().parse_args(["test", *given]).pytest == given
+    assert build_parser(["test"]).parse_args(["test", *given]).pytest == given
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,16 @@ ROOT = Path(__file__).resolve().parents[2]
 os.environ.setdefault("HEARD_TEST_ASSETS", str(Path(os.environ.get("HEARD_VAR", ROOT / "var")) / "assets"))
 os.environ["HEARD_VAR"] = str(scratch.folder())
 os.environ["HEARD_SECRET_KEY"] = "a key for tests, and for nothing else"
-os.environ.pop("DATABASE_URL", None)  # a test never touches the database somebody works with
-os.environ.pop("HEARD_HTTPS", None)
-os.environ.pop("HEARD_AUTHORITY", None)
+# A test never touches the database somebody works with, nor depends on how they have set things.
+for name in (
+    "DATABASE_URL",
+    "HEARD_ALLOWED_HOSTS",
+    "HEARD_AUTHORITY",
+    "HEARD_DATA",
+    "HEARD_DEMO",
+    "HEARD_HTTPS",
+):
+    os.environ.pop(name, None)
 
 from heard.project.settings import *  # noqa: E402, F403
 from heard.project.settings import DATABASES, MIDDLEWARE, STORAGES, VAR  # noqa: E402

@@ -94,6 +94,7 @@ def _altair_chart(chart: Chart, palette: Palette) -> "altair.LayerChart":
             titleColor=palette.ink,
             gridColor=palette.line,
             labelLimit=260,
+            labelPadding=6,
             titleFontWeight="normal",
         )
         .configure_legend(labelFontSize=13, labelColor=palette.ink)

@@ -30,7 +30,7 @@ def checks() -> list[Check]:
         Check("types", (python, "-m", "mypy")),
         Check(
             "import contracts",
-            (python, "-c", "import sys; from importlinter.cli import lint_imports_command as c; c()"),
+            (python, "-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"),
         ),
         Check("formatting", (str(BIN / "ruff"), "format", "--check", "--quiet", "--diff", ".")),
         Check("lint", (str(BIN / "ruff"), "check", "--quiet", "--output-format=concise", ".")),
@@ -56,7 +56,9 @@ def run(args: argparse.Namespace) -> int:
         environment = {
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "heard.project.settings",
+            "PYTHONPATH": str(ROOT / "src"),
             "HEARD_VAR": var,
+            "HEARD_DATA": var,
             "HEARD_SECRET_KEY": "for checking only",
             "DATABASE_URL": f"sqlite:///{var}/check.sqlite3",
             "PYTHONDONTWRITEBYTECODE": "1",

@@ -1,10 +1,12 @@
 """`./heard report`: the report of a period, from a register or from the database."""
 
 import argparse
+import os
 import re
 import sys
 from datetime import date, datetime
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from heard import authority
@@ -20,6 +22,13 @@ HELP = "make the report of a period"
 FORMATS = ("html", "json")
 LATER = ("docx", "pdf", "xlsx")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+class Days(NamedTuple):
+    """Up to which day things happened, and were written down."""
+
+    as_at: date
+    known_at: date
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,7 +76,8 @@ def run(args: argparse.Namespace) -> int:
                 f"{frame}.csv: the column {column} is not known; it is kept and not counted", file=sys.stderr
             )
     else:
-        register = _from_database(council, start, end, as_at or today, known_at or today)
+        days = Days(as_at or today, known_at or today)
+        register = _from_database(args.authority, council, start, end, days)
     report = annual.build(
         council,
         register,
@@ -93,25 +103,28 @@ def write(report: Report, folder: Path, formats: tuple[str, ...] = FORMATS, *, c
             (place / f"report.{format_}").write_text(drawn[format_](), encoding="utf-8")
 
 
-def _from_database(
-    council: authority.Authority, start: date, end: date, as_at: date, known_at: date
-) -> Register:
+def _from_database(key: str, council: authority.Authority, start: date, end: date, days: Days) -> Register:
+    # The database is read with this council's words and limits, whatever the environment says otherwise.
+    os.environ["HEARD_AUTHORITY"] = key
     from heard.project.boot import start_django
 
     start_django()
     from django.db import DatabaseError
 
     from heard.exchange.extract import extract
+    from heard.plumbing import installation
 
     try:
-        register = extract(start=start, end=end, as_at=as_at, known_at=known_at)
-    except DatabaseError as error:
-        raise InputFault(f"The database cannot be read ({error}). Has ./heard migrate been run?") from None
-    if register.authority != council.key:
+        row = installation.current()
+        if row is not None and row.authority not in (council.key, key):
+            raise InputFault(
+                f"This database holds the cases of “{row.authority}”; the report was asked for “{council.key}”."
+            )
+        return extract(start=start, end=end, as_at=days.as_at, known_at=days.known_at)
+    except DatabaseError:
         raise InputFault(
-            f"This database is read as {register.authority} (HEARD_AUTHORITY), the report was asked for {council.key}."
-        )
-    return register
+            "The database cannot be read. Check DATABASE_URL, and that ./heard migrate has been run."
+        ) from None
 
 
 def _formats(text: str) -> tuple[str, ...]:

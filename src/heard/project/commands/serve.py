@@ -41,7 +41,7 @@ def server_command(host: str, port: int, workers: int = 1) -> list[str]:
     return [
         sys.executable, "-P", "-m", "granian",
         "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers),
-        "--no-ws", "--no-access-log", "--log-level", "warning", "--respawn-failed-workers",
+        "--backpressure", "16", "--no-ws", "--no-access-log", "--log-level", "warning", "--respawn-failed-workers",
         "heard.project.wsgi:application",
     ]  # fmt: skip
 
@@ -70,7 +70,7 @@ def collect_static() -> None:
     found = [
         (name, Path(storage.path(name)).stat())
         for finder in get_finders()
-        for name, storage in finder.list([])  # type: ignore[attr-defined]
+        for name, storage in finder.list([])
     ]
     stamp = "\n".join(sorted(f"{name} {stat.st_size} {stat.st_mtime_ns}" for name, stat in found))
     kept = Path(settings.VAR) / "static-collected"
@@ -98,4 +98,6 @@ def _check_database(authority: str, *, demo: bool) -> None:
     if claimed.invented:
         print("Everybody in this database is invented.")
     elif demo:
-        raise InputFault("HEARD_DEMO=1 opens the demo's sign-ins, and this database is not a demo's. Unset it.")
+        raise InputFault(
+            "HEARD_DEMO=1 opens the demo's sign-ins, and this database is not a demo's. Unset it."
+        )

@@ -144,7 +144,7 @@ def _table(table: Table, link: Link | None) -> Markup:
         id=f"table-{table.id}",
         tabindex=0,
         role="region",
-        aria_label=table.title,
+        aria_label=f"Table: {table.title}",
     )
 
 

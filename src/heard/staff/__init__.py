@@ -1,0 +1,1 @@
+"""Screens for the complaints team, managers and leaders. Holds no rule: it asks `casework` and shows the answer."""

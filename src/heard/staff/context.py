@@ -1,0 +1,39 @@
+"""The navigation that every page of this room shows."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from heard.accounts.roles import Role
+from heard.casework.permissions import Verb, may
+
+# Small numbers can name a child: reports are for those who may know of every complaint that is not restricted.
+REPORT_READERS = (Role.COMPLAINTS_MANAGER, Role.OFFICER, Role.READER)
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """The service navigation: (text, href, current) for whoever is signed in, nothing for anybody else."""
+    user = getattr(request, "user", None)
+    if user is None or not user.is_authenticated:
+        return {"navigation": []}
+    places = [(_("Today"), "staff:today")]
+    if may(user, Verb.RECEIVE):
+        places.append((_("Log a contact"), "staff:log-contact"))
+    places.append((_("Search"), "staff:search"))
+    if user.has_role(*REPORT_READERS):
+        places.append((_("Reports"), "staff:reports"))
+    places.append((_("How the law works"), "staff:law"))
+    here = request.resolver_match.view_name if request.resolver_match else ""
+    return {
+        "navigation": [
+            {
+                "text": text,
+                "href": reverse(name),
+                "current": here == name,
+                "active": here.startswith(f"{name}-"),
+            }
+            for text, name in places
+        ]
+    }

@@ -1,0 +1,144 @@
+"""Acknowledging, extending, answering and going on: the steps that stages share."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from heard.casework.actions.extend import grounds_for
+from heard.casework.actions.respond import EARLY_RESOLUTION
+from heard.casework.models.contact import Channel
+from heard.look.forms import DayField
+from heard.look.words import day
+from heard.staff.forms.base import DatedForm, FindingsForm, choice, long_text, words_of
+
+
+def channel_field() -> forms.ChoiceField:
+    """How words reached us."""
+    missing = _("Say how it reached us")
+    return forms.ChoiceField(
+        label=_("How did it reach us?"),
+        choices=[("", _("Choose how")), *Channel.choices],
+        error_messages={"required": missing, "invalid_choice": missing},
+    )
+
+
+class AcknowledgeForm(DatedForm):
+    """The stage was acknowledged."""
+
+    words = long_text(_("What did the acknowledgement say? (optional)"), rows=4)
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["on"].label = _("When was it sent?")
+
+
+class ExtendForm(DatedForm):
+    """More time, on a ground, with notice."""
+
+    ground = choice(_("Why is more time needed?"), (), _("Choose the ground for more time"))
+    until = DayField(label=_("Until when?"))
+    notice = long_text(
+        _("The reason, as the person was told it"),
+        required=_("Give the reason as the person was told it"),
+        rows=4,
+    )
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["on"].label = _("When was the person told?")
+        self.fields["ground"].choices = words_of(grounds_for(self.state))  # type: ignore[attr-defined]
+        stage = self.state.current_stage
+        reading = self.case.clock.get(f"respond-{stage.number}") if stage else None
+        cap = reading.ceiling if reading else None
+        if cap:
+            self.fields["until"].initial = cap
+            self.fields["until"].help_text = _now(
+                "The law allows until %(day)s at the latest, counted from the original start."
+            ) % {"day": day(cap)}
+
+
+class RespondForm(FindingsForm):
+    """The answer at stage 1, or at the last stage of a corporate complaint."""
+
+    letter = long_text(
+        _("The answer, or what it said"), required=_("Write the answer, or what it said"), rows=10
+    )
+    manner = choice(
+        _("How was it answered?"),
+        (
+            ("answer", _("With an answer to the complaint")),
+            ("early", _("By early resolution, put right straight away")),
+        ),
+        _("Say how it was answered"),
+        hint=_("Early resolution counts as a stage 1 complaint and carries the same rights."),
+    )
+    rights_told = forms.BooleanField(
+        label=_("The answer says how to take the complaint further"), required=False
+    )
+    field_order = ("on", "manner")
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["on"].label = _("When was the answer sent?")
+        self.fields["manner"].initial = "answer"
+        self.order_fields([n for n in self.fields if n not in ("letter", "rights_told")])
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "manner": EARLY_RESOLUTION if given["manner"] == "early" else ""}
+
+
+class RequestNextStageForm(DatedForm):
+    """They want it looked at again. Any words will do."""
+
+    words = long_text(
+        _("What did they say?"),
+        required=_("Write down their words, whatever they are"),
+        rows=6,
+        hint=_("Any words that say they are not satisfied will do. No form and no reason may be asked for."),
+    )
+    channel = channel_field()
+    skip_agreed = forms.BooleanField(label=_("They and we agree to skip the rest of stage 1"), required=False)
+    late_reason = long_text(_("Why is it taken after the time for asking has passed? (optional)"), rows=3)
+    field_order = ("words", "channel", "on")
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["on"].label = _("When did it reach us?")
+        stage = self.state.current_stage
+        if stage is None or stage.number != 1 or stage.response_sent_on:
+            del self.fields["skip_agreed"]
+        if stage is None or stage.number != 2:
+            del self.fields["late_reason"]
+
+
+class WithdrawForm(DatedForm):
+    """They have withdrawn, in their own words."""
+
+    words = long_text(
+        _("In which words did they withdraw?"),
+        required=_("Write down the words in which they withdrew. Not replying is not withdrawing"),
+        rows=4,
+    )
+    channel = channel_field()
+    confirmed_in_writing = forms.BooleanField(
+        label=_("We have confirmed the withdrawal to them in writing"), required=False
+    )
+    field_order = ("words", "channel", "on")
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["on"].label = _("When did it reach us?")
+
+
+class NoteForm(DatedForm):
+    """A note in the timeline."""
+
+    words = long_text(_("The note"), required=_("Write the note"), rows=5)
+    field_order = ("words", "on")
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["on"].label = _("Which day is it about?")

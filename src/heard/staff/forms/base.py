@@ -1,0 +1,188 @@
+"""What every verb's form shares: the case, its number (so that sending twice acts once), the version seen."""
+
+import uuid
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from heard.accounts.models import User
+from heard.casework import facts
+from heard.casework.state import CaseState
+from heard.look.forms import DayField, PlainForm
+from heard.look.words import sentence
+from heard.rules.vocabulary import FindingValue
+from heard.staff.case import Case
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
+Choices = list[tuple[str, Any]]
+NOBODY = ("", gettext_lazy("Choose a person"))
+
+
+def with_version(data: Any, version: int) -> QueryDict:
+    """What was posted, as against another version of the complaint."""
+    copy = QueryDict(mutable=True)
+    copy.update(data)
+    copy["version"] = str(version)
+    return copy
+
+
+class VerbForm(PlainForm):
+    """A form for one step on one complaint. Subclasses add fields named as the action's arguments."""
+
+    # Fields that are asked only for the page and never reach the action.
+    not_passed: ClassVar[tuple[str, ...]] = ()
+    key = forms.CharField(widget=forms.HiddenInput, max_length=100)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+    def __init__(self, data: Any = None, *, case: Case) -> None:
+        self.case = case
+        super().__init__(data)
+        self.fields["key"].initial = uuid.uuid4().hex
+        self.fields["version"].initial = case.complaint.version
+        self.prepare()
+
+    def prepare(self) -> None:
+        """Fill in choices and first values from the case."""
+
+    @property
+    def state(self) -> CaseState:
+        return self.case.state
+
+    def arguments(self) -> dict[str, Any]:
+        """What the action is given, beside actor, today, key and version."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in ("key", "version", *self.not_passed)
+        }
+
+    def with_version(self, version: int) -> "VerbForm":
+        """The same words typed, now against a newer version of the complaint."""
+        return type(self)(with_version(self.data, version), case=self.case)
+
+
+class DatedForm(VerbForm):
+    """A step that happened on a day: today unless said otherwise."""
+
+    on = DayField(label=gettext_lazy("When did it happen?"))
+
+    def prepare(self) -> None:
+        self.fields["on"].initial = self.case.today
+
+
+def long_text(
+    label: "StrOrPromise", *, required: "StrOrPromise" = "", hint: "StrOrPromise" = "", rows: int = 5
+) -> forms.CharField:
+    """A box for several lines. `required` is the message when it is left empty; without one it may be."""
+    return forms.CharField(
+        label=label,
+        help_text=hint,
+        required=bool(required),
+        error_messages={"required": required} if required else {},
+        widget=forms.Textarea(attrs={"rows": rows}),
+    )
+
+
+def choice(
+    label: "StrOrPromise",
+    choices: Iterable[tuple[Any, Any]],
+    missing: "StrOrPromise",
+    hint: "StrOrPromise" = "",
+    *,
+    classes: str = "",
+    first: str | None = None,
+) -> forms.ChoiceField:
+    """One of a few, all shown. `missing` is the message when none is chosen; empty when none need be.
+
+    `classes`: `small` for a long list, `inline` for a few short words. `first` is chosen to begin with.
+    """
+    return forms.ChoiceField(
+        label=label,
+        help_text=hint,
+        choices=list(choices),
+        required=bool(missing),
+        error_messages={"required": missing, "invalid_choice": missing or _("Choose one from the list")},
+        widget=forms.RadioSelect(attrs={"classes": f"govuk-radios--{classes}" if classes else ""}),
+        initial=first,
+    )
+
+
+def picked(
+    label: "StrOrPromise", missing: "StrOrPromise" = "", hint: "StrOrPromise" = ""
+) -> forms.ChoiceField:
+    """One of many, in a drop-down list; the choices are filled in by `prepare`."""
+    return forms.ChoiceField(
+        label=label,
+        help_text=hint,
+        required=bool(missing),
+        error_messages={"required": missing, "invalid_choice": missing or _("Choose one from the list")},
+    )
+
+
+def words_of(values: Iterable[Any]) -> Choices:
+    """A vocabulary as choices, each with a capital."""
+    return [(str(value), sentence(str(value))) for value in values]
+
+
+def people_with(case: Case, *roles: str) -> Choices:
+    """Active staff holding any of the roles, by name; never somebody complained about here."""
+    about = {user for user, _name in case.state.complained_about if user}
+    found = User.objects.filter(is_active=True)
+    if roles:
+        found = found.filter(roles_held__role__in=roles)
+    rows = found.distinct().order_by("name").values_list("pk", "name", "job_title")
+    return [
+        NOBODY,
+        *((str(pk), f"{name}, {job}" if job else name) for pk, name, job in rows if str(pk) not in about),
+    ]
+
+
+def categories() -> Choices:
+    """What a point may be about, from the council's list."""
+    return [
+        ("", _("Choose what it is about")),
+        *((term.key, term.label) for term in facts.council().categories),
+    ]
+
+
+def teams() -> Choices:
+    """The council's teams."""
+    return [("", _("Not known yet")), *((team.key, team.name) for team in facts.council().teams)]
+
+
+class FindingsForm(DatedForm):
+    """A finding and its reason for every point."""
+
+    finding_label = gettext_lazy("Point %(number)s: %(text)s")
+
+    def prepare(self) -> None:
+        super().prepare()
+        for number, point in sorted(self.state.points.items()):
+            self.fields[f"finding-{number}"] = choice(
+                _("Finding on point %(number)s: “%(text)s”") % {"number": number, "text": point.text},
+                words_of(FindingValue),
+                _("Choose a finding for point %(number)s") % {"number": number},
+                classes="inline",
+            )
+            self.fields[f"reason-{number}"] = long_text(
+                _("Reasons for the finding on point %(number)s (optional)") % {"number": number}, rows=3
+            )
+
+    def findings(self) -> Mapping[int, tuple[str, str]]:
+        """Point number → (finding, reason)."""
+        given = self.cleaned_data
+        return {n: (given.get(f"finding-{n}", ""), given.get(f"reason-{n}", "")) for n in self.state.points}
+
+    def arguments(self) -> dict[str, Any]:
+        plain = {
+            name: value
+            for name, value in super().arguments().items()
+            if not name.startswith(("finding-", "reason-"))
+        }
+        return {**plain, "findings": self.findings()}

@@ -1,0 +1,155 @@
+"""Stage 2: people appointed, the statement, both reports, the adjudication."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from heard.casework.actions.appoint import SEATS, STAGE_OF
+from heard.casework.actions.record_report import REPORTERS
+from heard.casework.state import INVESTIGATOR
+from heard.look.words import sentence
+from heard.rules.vocabulary import AppointmentRole
+from heard.staff.forms.base import DatedForm, FindingsForm, choice, long_text, people_with, picked, words_of
+
+
+class AppointForm(DatedForm):
+    """Somebody to investigate, to sit beside, to decide or to review."""
+
+    role = choice(_("As what?"), (), _("Choose the role"))
+    user = picked(
+        _("Choose them, if they can sign in here (optional)"),
+        hint=_("The adjudicating officer is always chosen here."),
+    )
+    name = forms.CharField(
+        label=_("Or give their name"),
+        max_length=200,
+        required=False,
+        help_text=_("For an independent person, a panel member or an investigator from outside."),
+    )
+    connected = forms.BooleanField(
+        label=_(
+            "They are an officer or member of this council, or married to or in a civil partnership with one"
+        ),
+        required=False,
+    )
+    field_order = ("role", "user", "name", "connected", "on")
+
+    def prepare(self) -> None:
+        super().prepare()
+        stage = self.state.current_stage
+        free = [
+            role
+            for role in AppointmentRole
+            if stage and STAGE_OF[role] == stage.number and len(self.state.appointed(role)) < SEATS[role]
+        ]
+        self.fields["role"].choices = words_of(free)  # type: ignore[attr-defined]
+        self.fields["role"].initial = str(free[0]) if len(free) == 1 else None
+        self.fields["user"].choices = people_with(self.case)  # type: ignore[attr-defined]
+        self.fields["on"].label = _("When were they appointed?")
+        if stage and stage.number == 3:
+            del self.fields["user"]  # nobody of the council sits on a panel
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "user": given.get("user") or None}
+
+
+class AgreeStatementForm(DatedForm):
+    """The statement of complaint was agreed with the person."""
+
+    oral = forms.BooleanField(label=_("The complaint was made by word of mouth"), required=False)
+    amended_by_complainant = forms.BooleanField(label=_("The person changed the statement"), required=False)
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["on"].label = _("When was the statement agreed?")
+        self.fields["on"].help_text = _now(
+            "For example, 28 Nov 2024. The points as they stand are the statement."
+        )
+
+
+class RecordReportForm(FindingsForm):
+    """A report has come in. The investigating officer finds on every point; the independent person comments."""
+
+    role = choice(_("Whose report is it?"), (), _("Say whose report it is"))
+    words = long_text(_("What it says, in short (optional)"), rows=5)
+    field_order = ("role", "on", "words")
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["on"].label = _("When did it come in?")
+        stage = self.state.stages.get(2)
+        missing = [role for role in REPORTERS if stage is None or role not in stage.reports]
+        self.fields["role"].choices = words_of(missing)  # type: ignore[attr-defined]
+        if len(missing) == 1:
+            self.fields["role"].initial = str(missing[0])
+        for name, field in self.fields.items():
+            if name.startswith("finding-"):
+                field.required = (
+                    False  # only the investigating officer finds; the action asks for every point
+                )
+                field.help_text = _now("For the investigating officer’s report.")
+        if AppointmentRole.INVESTIGATING_OFFICER not in missing:
+            for name in [n for n in self.fields if n.startswith(("finding-", "reason-"))]:
+                del self.fields[name]
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        if given["role"] != AppointmentRole.INVESTIGATING_OFFICER:
+            given["findings"] = None
+        return given
+
+
+class DecisionsForm(FindingsForm):
+    """A decision on every point, beside what was found before. Opened with the earlier findings filled in."""
+
+    found_by: ClassVar[str] = INVESTIGATOR
+    found_at: ClassVar[int] = 2
+
+    def prepare(self) -> None:
+        super().prepare()
+        for number, point in sorted(self.state.points.items()):
+            earlier = self.state.findings.get((number, self.found_at, self.found_by))
+            field = self.fields[f"finding-{number}"]
+            field.label = _now("Decision on point %(number)s: “%(text)s”") % {
+                "number": number,
+                "text": point.text,
+            }
+            self.fields[f"reason-{number}"].label = _now(
+                "Reasons for the decision on point %(number)s (optional)"
+            ) % {"number": number}
+            self.fields[f"reason-{number}"].help_text = _now(
+                "Needed when the decision differs from what was found."
+            )
+            if earlier:
+                who = sentence(self.found_by)
+                field.initial = str(earlier.value)
+                field.help_text = _now("%(who)s: %(value)s. %(reason)s") % {
+                    "who": who,
+                    "value": earlier.value,
+                    "reason": earlier.reason,
+                }
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**{k: v for k, v in given.items() if k != "findings"}, "decisions": given["findings"]}
+
+
+class AdjudicateForm(DecisionsForm):
+    """The council's decision on both reports."""
+
+    letter = long_text(
+        _("The adjudication, or what it said"), required=_("Write the adjudication, or what it said"), rows=10
+    )
+    reports_enclosed = forms.BooleanField(label=_("Both reports are enclosed"), required=False)
+    rights_told = forms.BooleanField(
+        label=_("It tells the person of the review panel, and of the 20 working days to ask for it"),
+        required=False,
+    )
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["on"].label = _("When was it sent?")
+        self.order_fields([n for n in self.fields if n not in ("letter", "reports_enclosed", "rights_told")])

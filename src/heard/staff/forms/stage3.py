@@ -1,0 +1,81 @@
+"""Stage 3: the review panel and the council's final response."""
+
+from typing import ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from heard.casework.state import PANEL
+from heard.look.forms import DayField
+from heard.staff.forms.base import DatedForm, FindingsForm, long_text
+from heard.staff.forms.stage2 import DecisionsForm
+
+
+class ArrangePanelForm(DatedForm):
+    """The person is told when and where the panel meets."""
+
+    panel_on = DayField(label=_("When does the panel meet?"))
+    place = forms.CharField(label=_("Where? (optional)"), max_length=200, required=False)
+    why_late = long_text(
+        _("If it is after the last day the law allows: why? (optional)"),
+        rows=3,
+        hint=_("The law gives no power to put a panel off. A later day is recorded and counted as late."),
+    )
+    field_order = ("panel_on", "place", "on")
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["on"].label = _("When was the person told?")
+
+
+class SendPapersForm(DatedForm):
+    """The papers went out."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["on"].label = _("When did the papers go out?")
+
+
+class HoldPanelForm(DatedForm):
+    """The panel has met."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["on"].label = _("When did the panel meet?")
+        stage = self.state.stages.get(3)
+        if stage and stage.panel_on and stage.panel_on <= self.case.today:
+            self.fields["on"].initial = stage.panel_on
+
+
+class RecordPanelReportForm(FindingsForm):
+    """The panel's report came."""
+
+    recommendations = long_text(
+        _("What does the panel recommend?"), required=_("Write down what the panel recommends"), rows=6
+    )
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["on"].label = _("When did the report come?")
+        self.order_fields([n for n in self.fields if n != "recommendations"])
+
+
+class RespondFinallyForm(DecisionsForm):
+    """The council's answer to the panel."""
+
+    found_by: ClassVar[str] = PANEL
+    found_at: ClassVar[int] = 3
+    independent_person_took_part_on = DayField(
+        label=_("When did the stage 2 independent person take part in this decision?"), required=False
+    )
+    letter = long_text(
+        _("The response, or what it said"), required=_("Write the response, or what it said"), rows=10
+    )
+    ombudsman_told = forms.BooleanField(
+        label=_("It tells the person how to go to the Ombudsman"), required=False
+    )
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["on"].label = _("When was it sent?")
+        self.order_fields([n for n in self.fields if n not in ("letter", "ombudsman_told")])

@@ -1,0 +1,233 @@
+"""The gates as questions, the law's words one click away; then the decision, with the proposal before it."""
+
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from heard.casework import facts
+from heard.casework.actions.refuse import GROUNDS
+from heard.casework.permissions import Verb
+from heard.look.forms import DayField, PlainForm
+from heard.rules.routing import (
+    FUNCTIONS,
+    PERSONS,
+    Advocacy,
+    Gates,
+    Proposal,
+    Safeguarding,
+)
+from heard.staff.case import Case
+from heard.staff.forms.base import choice, long_text
+from heard.staff.forms.gate_words import GATE_LAW
+
+NOBODY_LISTED = "none"
+STATUTORY, CORPORATE, CODE = "children-act-1989", "corporate", "complaint-handling-code"
+REFUSED = "refuse"
+YES_NO = (("yes", _("Yes")), ("no", _("No")))
+OTHER_ROUTE, NOT_US = "has a route of its own", "not about this council"
+
+
+def ground_for(proposal: Proposal, function: str) -> str | None:
+    """The ground of a refusal that the proposal points to; None when it does not propose one."""
+    if proposal.procedure is not None or proposal.refusal_ground is None:
+        return None
+    if str(proposal.refusal_ground) in GROUNDS:
+        return str(proposal.refusal_ground)
+    return NOT_US if function == "another-body" else OTHER_ROUTE
+
+
+def corporate_procedure(case: Case) -> str:
+    """The council's own procedure for what is not statutory: the Code from the day it adopted it."""
+    known = facts.council().procedures
+    received = case.complaint.received_on
+    return CODE if CODE in known and known[CODE].in_force(received) else CORPORATE
+
+
+class GatesForm(PlainForm):
+    """What has to be known before a procedure can be proposed."""
+
+    safeguarding = choice(
+        _("Could a child be at risk?"),
+        (
+            (Safeguarding.NONE, _("No")),
+            (Safeguarding.CONCERN, _("Yes, and it has not been referred yet")),
+            (Safeguarding.REFERRED, _("Yes, and it has been referred to the safeguarding team")),
+        ),
+        _("Say whether a child could be at risk: safeguarding comes first"),
+    )
+    function = choice(
+        _("What is it about?"),
+        [(f.code, f.label) for f in FUNCTIONS],
+        _("Say what it is about"),
+        hint=_(
+            "If it is about several things, choose one that the statutory procedure covers, if there is one."
+        ),
+        classes="small",
+    )
+    person = choice(
+        _("Who is complaining?"),
+        [*((p.code, p.label) for p in PERSONS), (NOBODY_LISTED, _("Nobody on this list"))],
+        _("Say who is complaining"),
+        classes="small",
+    )
+    interest = choice(
+        _("Has the council decided that they have enough interest in the child?"),
+        (("yes", _("Yes")), ("no", _("No")), ("undecided", _("Not decided yet, or does not matter here"))),
+        _("Say whether the council has decided"),
+        first="undecided",
+    )
+    already_considered = choice(
+        _("Has the same complaint been through all stages before?"),
+        YES_NO,
+        _("Say whether it has been through all stages"),
+        classes="inline",
+    )
+    grounds_on = DayField(
+        label=_("When did it happen?"),
+        required=False,
+        help_text=_(
+            "The day, or the last day, as far as it is known. For example, 28 Nov 2024. Leave it empty if nobody knows."
+        ),
+    )
+    accept_late = choice(
+        _("If that is more than a year ago: do we take it?"),
+        (
+            ("yes", _("Yes")),
+            ("no", _("No")),
+            ("undecided", _("It is not more than a year ago, or not decided yet")),
+        ),
+        _("Say whether we take it"),
+        first="undecided",
+    )
+    late_reason = long_text(_("Why, or why not? (optional)"), rows=2)
+    proceedings = choice(
+        _("Are there court, police or disciplinary proceedings about the same thing?"),
+        (
+            ("none", _("No")),
+            ("exist", _("Yes, and looking into the complaint would not harm them")),
+            ("prejudice", _("Yes, and looking into the complaint might harm them")),
+        ),
+        _("Say whether there are proceedings"),
+    )
+    prejudice_reason = long_text(_("How might it harm them? (optional)"), rows=2)
+    advocacy = choice(
+        _("What became of the offer of an advocate?"),
+        (
+            (Advocacy.ACCEPTED, _("Offered and accepted")),
+            (Advocacy.DECLINED, _("Offered and declined")),
+            (Advocacy.HAS_ONE, _("They have an advocate already")),
+            (Advocacy.COULD_NOT_ASK, _("They could not safely be asked yet")),
+            (Advocacy.NOT_OFFERED, _("Not offered yet")),
+        ),
+        _("Say what became of the offer of an advocate"),
+    )
+    law = GATE_LAW
+    sections: Mapping[str, Any] = {
+        "safeguarding": _("Safety first"),
+        "function": _("What, and who"),
+        "already_considered": _("When, and what else is going on"),
+        "advocacy": _("Help to be heard"),
+    }
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("accept_late") == "no" and not given.get("late_reason"):
+            self.add_error("late_reason", _("Say why it is not taken: it is never refused without a reason"))
+        if given.get("proceedings") == "prejudice" and not given.get("prejudice_reason"):
+            self.add_error(
+                "prejudice_reason",
+                _("Say how it might harm the proceedings: that they exist is no reason to refuse"),
+            )
+        return given
+
+    def gates(self, case: Case) -> Gates:
+        """The answers in the form that `heard.rules.routing` reads."""
+        given = self.cleaned_data
+        either = {"yes": True, "no": False}
+        return Gates(
+            received_on=case.complaint.received_on,
+            person=None if given["person"] == NOBODY_LISTED else given["person"],
+            function=given["function"],
+            safeguarding=Safeguarding(given["safeguarding"]),
+            interest=either.get(given["interest"]),
+            already_considered=given["already_considered"] == "yes",
+            grounds_on=given["grounds_on"],
+            accept_late=either.get(given["accept_late"]),
+            late_reason=given["late_reason"],
+            proceedings=given["proceedings"] != "none",
+            would_prejudice=given["proceedings"] == "prejudice",
+            prejudice_reason=given["prejudice_reason"],
+            advocacy=Advocacy(given["advocacy"]),
+            corporate_procedure=corporate_procedure(case),
+        )
+
+    def stored(self) -> dict[str, str]:
+        """The answers as they are kept with the decision."""
+        return {
+            name: value.isoformat() if hasattr(value, "isoformat") else str(value or "")
+            for name, value in self.cleaned_data.items()
+        }
+
+
+class DecisionForm(PlainForm):
+    """What is decided, the proposal standing above it."""
+
+    key = forms.CharField(widget=forms.HiddenInput, max_length=100)
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    procedure = choice(_("What do you decide?"), (), _("Say what you decide"))
+    override_reason = long_text(_("If you decide against the proposal: why? (optional)"), rows=3)
+    reason = long_text(_("The reason"), required=_("Give the reason"), rows=4)
+    on = DayField(label=_("When was this decided?"))
+    ground = choice(_("On what ground is it refused? (optional)"), GROUNDS.items(), "")
+    signpost = long_text(
+        _("Where can they go instead? (optional)"),
+        rows=3,
+        hint=_("Always name the Local Government and Social Care Ombudsman too."),
+    )
+
+    def __init__(self, data: Any = None, *, case: Case, proposal: Proposal, function: str) -> None:
+        self.proposal = proposal
+        super().__init__(data)
+        own = corporate_procedure(case)
+        council = facts.council()
+        options = [(key, council.procedure(key).title) for key in (STATUTORY, own)]
+        if case.may(Verb.REFUSE):
+            options.append((REFUSED, _now("Refuse it, with a reason and a place to go")))
+        # Asked only where it matters: when refusal is proposed, or has been chosen.
+        if not case.may(Verb.REFUSE) or (proposal.procedure and self.data.get("procedure") != REFUSED):
+            del self.fields["ground"], self.fields["signpost"]
+        first: dict[str, Any] = {
+            "key": uuid.uuid4().hex,
+            "version": case.complaint.version,
+            "procedure": proposal.procedure or REFUSED,
+            "reason": " ".join(one.text for one in proposal.reasons),
+            "on": case.today,
+            "ground": ground_for(proposal, function),
+            "signpost": (proposal.signpost or "") if proposal.procedure is None else "",
+        }
+        for name, value in first.items():
+            if name in self.fields:
+                self.fields[name].initial = value
+        self.fields["procedure"].choices = options  # type: ignore[attr-defined]
+
+    @property
+    def proposed(self) -> str:
+        """What was proposed, as one of the choices."""
+        return self.proposal.procedure or REFUSED
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        decided = given.get("procedure")
+        if decided and decided != self.proposed and not given.get("override_reason"):
+            self.add_error(
+                "override_reason", _("The proposal was something else: say why you decide otherwise")
+            )
+        if decided == REFUSED and not given.get("ground"):
+            self.add_error("ground", _("Choose the ground for refusing"))
+        if decided == REFUSED and not given.get("signpost"):
+            self.add_error("signpost", _("Say where they can go instead, and of the Ombudsman"))
+        return given

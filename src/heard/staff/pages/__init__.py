@@ -1,0 +1,1 @@
+"""What the complaint's page shows, worked out from the case before a template sees it."""

@@ -1,0 +1,50 @@
+"""The one thing to do next, proposed from where the complaint stands. Nothing depends on it being followed."""
+
+from heard.casework.actions.appoint import SEATS
+from heard.casework.permissions import Verb
+from heard.casework.state import CaseState, StageState
+from heard.rules.vocabulary import AppointmentRole
+
+
+def next_verb(state: CaseState) -> Verb | None:
+    """The step that the law's order asks for next; None when we wait for somebody else or all is done."""
+    if state.status == "new":
+        return Verb.TRIAGE
+    if any(not one.decided_on for one in state.ombudsman.values()):
+        return Verb.RECORD_OMBUDSMAN_DECISION
+    if state.status != "open" or state.current_stage is None:
+        return None
+    stage = state.current_stage
+    if stage.response_sent_on:
+        return Verb.CLOSE if stage.ended_on or stage.number >= state.last_stage else None
+    if not state.points:
+        return Verb.ADD_POINT
+    if stage.acknowledged_on is None and not (state.statutory and stage.number == 2):
+        return Verb.ACKNOWLEDGE
+    if stage.number == 1 or not state.statutory:
+        return Verb.ASSIGN_RESPONDER if state.responder is None else Verb.RESPOND
+    return _stage_2(state, stage) if stage.number == 2 else _stage_3(state, stage)
+
+
+def _missing(state: CaseState, *roles: AppointmentRole) -> bool:
+    return any(len(state.appointed(role)) < SEATS[role] for role in roles)
+
+
+def _stage_2(state: CaseState, stage: StageState) -> Verb:
+    if _missing(state, AppointmentRole.INVESTIGATING_OFFICER, AppointmentRole.INDEPENDENT_PERSON):
+        return Verb.APPOINT
+    if stage.statement_agreed_on is None:
+        return Verb.AGREE_STATEMENT
+    if len(stage.reports) < 2:
+        return Verb.RECORD_REPORT
+    return Verb.APPOINT if _missing(state, AppointmentRole.ADJUDICATING_OFFICER) else Verb.ADJUDICATE
+
+
+def _stage_3(state: CaseState, stage: StageState) -> Verb:
+    if stage.panel_on is None:
+        return Verb.ARRANGE_PANEL
+    if stage.panel_held_on is None:
+        if _missing(state, AppointmentRole.PANEL_CHAIR, AppointmentRole.PANEL_MEMBER):
+            return Verb.APPOINT
+        return Verb.SEND_PAPERS if stage.papers_sent_on is None else Verb.HOLD_PANEL
+    return Verb.RECORD_PANEL_REPORT if stage.panel_reported_on is None else Verb.RESPOND_FINALLY

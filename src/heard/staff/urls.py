@@ -1,0 +1,19 @@
+"""The addresses of the staff screens. A reference is all that an address ever says about a complaint."""
+
+from django.urls import path
+
+from heard.staff.views import complaint, contacts, law, reports, search, step, today, triage
+
+app_name = "staff"
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("contacts/new/", contacts.log_contact, name="log-contact"),
+    path("complaints/<str:reference>/", complaint.complaint, name="complaint"),
+    path("complaints/<str:reference>/triage/", triage.triage_contact, name="triage"),
+    path("complaints/<str:reference>/<slug:verb>/", step.step, name="step"),
+    path("search/", search.search, name="search"),
+    path("reports/", reports.choose, name="reports"),
+    path("reports/annual/", reports.annual, name="reports-annual"),
+    path("reports/annual/cell/<slug:table>/<int:row>/<int:column>/", reports.cell, name="reports-cell"),
+    path("law/", law.law, name="law"),
+]

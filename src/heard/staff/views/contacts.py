@@ -1,0 +1,37 @@
+"""Log a contact."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from heard.casework.actions.receive import receive
+from heard.casework.permissions import Verb, may
+from heard.casework.refusals import NotNow
+from heard.staff.earlier import earlier
+from heard.staff.forms.intake import ContactForm
+from heard.staff.request import StaffRequest
+
+
+def log_contact(request: StaffRequest) -> HttpResponse:
+    """The form; “Look for earlier complaints” shows them beside it with every word kept."""
+    user, today = request.user, request.today
+    if not may(user, Verb.RECEIVE):
+        raise PermissionDenied
+    if request.method != "POST":
+        return render(request, "staff/contact.html", {"form": ContactForm(today=today), "found": None})
+    form = ContactForm(request.POST, today=today)
+    found = earlier(user, form.names())
+    if "look" in request.POST:
+        shown = ContactForm(today=today, typed=request.POST.dict())  # not sent yet: nothing is missing yet
+        return render(request, "staff/contact.html", {"form": shown, "found": found})
+    if form.is_valid():
+        try:
+            complaint = receive(actor=user, today=today, **form.arguments())
+        except NotNow as refusal:
+            form.fault(refusal.message, refusal.field)
+        else:
+            messages.success(request, _("Logged as %(reference)s.") % {"reference": complaint.reference})
+            return redirect("staff:complaint", complaint.reference)
+    return render(request, "staff/contact.html", {"form": form, "found": found}, status=422)

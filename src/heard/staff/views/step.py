@@ -1,0 +1,96 @@
+"""Every step on a complaint: one view, one form a verb. Nothing typed is ever lost, and sending twice acts once."""
+
+from collections.abc import Sequence
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from heard.casework import policies
+from heard.casework.permissions import Verb
+from heard.casework.refusals import NotNow, NotThere, SavedMeanwhile
+from heard.plumbing.models import IdempotencyKey
+from heard.rules.faults import InputFault
+from heard.staff.case import Case
+from heard.staff.forms.base import VerbForm
+from heard.staff.forms.points import ChangePointForm
+from heard.staff.pages.story import Entry, tell
+from heard.staff.request import StaffRequest
+from heard.staff.steps import STEPS, Step
+
+
+def step(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
+    """The form of one step; sent, the step itself."""
+    if verb not in STEPS:
+        raise Http404
+    page = STEPS[Verb(verb)]
+    case = Case.of(request, reference)
+    if not case.may(page.verb):
+        raise PermissionDenied
+    if request.method == "POST":
+        return _take(request, page, case)
+    now = policies.can(page.verb, case.state)
+    if not now.allowed:
+        return render(
+            request,
+            "staff/not-now.html",
+            {"case": case, "complaint": case.complaint, "step": page, "reason": now.reason},
+        )
+    form = page.form(case=case)
+    point = request.GET.get("point", "")
+    if isinstance(form, ChangePointForm) and point.isdecimal():
+        form.open_at(int(point))
+    return _show(request, page, case, form)
+
+
+def _take(request: StaffRequest, page: Step, case: Case) -> HttpResponse:
+    """Try the step. Whatever it says, the page comes back with every word that was typed."""
+    if IdempotencyKey.objects.filter(user=case.user, key=request.POST.get("key", "")).exists():
+        return redirect("staff:complaint", case.complaint.reference)  # sent twice: the first sending did it
+    form = page.form(request.POST, case=case)
+    if not form.is_valid():
+        seen = form.cleaned_data.get("version", case.complaint.version)
+        changed = tell(row for row in case.rows if row.version > seen)
+        if changed:
+            form = form.with_version(case.complaint.version)
+        return _show(request, page, case, form, changed=changed, status=422)
+    given = form.cleaned_data
+    try:
+        page.act(
+            case.complaint.pk,
+            actor=case.user,
+            today=case.today,
+            key=given["key"],
+            version=given["version"],
+            **form.arguments(),
+        )
+    except NotThere as gone:
+        raise Http404 from gone
+    except SavedMeanwhile as meanwhile:
+        again = form.with_version(meanwhile.version)
+        again.full_clean()
+        changed = tell(meanwhile.events)
+        return _show(request, page, case, again, changed=changed, status=409)
+    except NotNow as refusal:
+        form.fault(refusal.message, refusal.field)
+    except InputFault as fault:
+        for message in fault.messages:
+            form.fault(message)
+    else:
+        messages.success(request, page.done)
+        return redirect("staff:complaint", case.complaint.reference)
+    return _show(request, page, case, form, status=422)
+
+
+def _show(
+    request: StaffRequest,
+    page: Step,
+    case: Case,
+    form: VerbForm,
+    *,
+    changed: Sequence[Entry] = (),
+    status: int = 200,
+) -> HttpResponse:
+    context = {"case": case, "complaint": case.complaint, "step": page, "form": form, "changed": changed}
+    return render(request, "staff/step.html", context, status=status)

@@ -1,0 +1,46 @@
+"""The first page: what must I do now?"""
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from heard.casework.permissions import Verb, may
+from heard.staff.request import StaffRequest
+from heard.staff.worklist import WorkList
+
+FIRST = 10  # lines a section shows before it sends on to the whole list
+SECTIONS = ("overdue", "due-2", "due-5", "new", "waiting")
+TABS = (
+    "open",
+    "overdue",
+    "due",
+    "mine",
+    "unassigned",
+    "new",
+    "stage-1",
+    "stage-2",
+    "stage-3",
+    "ombudsman",
+    "waiting",
+)
+
+
+def today(request: StaffRequest) -> HttpResponse:
+    """The sections of today, or with `?show=` one whole list, page by page."""
+    work = WorkList(request.user, request.today)
+    key = request.GET.get("show", "")
+    shared = {
+        "work": work,
+        "today": work.today,
+        "tabs": [(work.filters[tab], work.count(tab)) for tab in TABS],
+        "may_receive": may(request.user, Verb.RECEIVE),
+    }
+    if not key:
+        sections = [(work.filters[s], work.count(s), work.first(s, FIRST)) for s in SECTIONS]
+        return render(request, "staff/today.html", {**shared, "key": "", "sections": sections})
+    if key not in work.filters:
+        raise Http404(_("There is no such list."))
+    page = work.page(key, request.GET.get("page", "1"))
+    return render(
+        request, "staff/list.html", {**shared, "key": key, "filter": work.filters[key], "page": page}
+    )

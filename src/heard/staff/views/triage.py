@@ -1,0 +1,154 @@
+"""Triage in two pages, without JavaScript: answer the gates; see the proposal with its reasons; confirm or override."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from heard.casework import policies, queries
+from heard.casework.actions.refuse import refuse
+from heard.casework.actions.triage import triage
+from heard.casework.permissions import Verb
+from heard.casework.refusals import NotNow, NotThere, SavedMeanwhile
+from heard.plumbing.models import IdempotencyKey
+from heard.rules.faults import InputFault
+from heard.rules.routing import Proposal, propose
+from heard.staff.case import Case
+from heard.staff.earlier import earlier
+from heard.staff.forms.base import with_version
+from heard.staff.forms.triage import REFUSED, DecisionForm, GatesForm
+from heard.staff.pages.story import tell
+from heard.staff.request import StaffRequest
+from heard.staff.steps import TRIAGE_TITLE
+
+
+def triage_contact(request: StaffRequest, reference: str) -> HttpResponse:
+    """`gates` → `proposal` → decided. “Change the answers” goes back with every answer kept."""
+    case = Case.of(request, reference)
+    if not case.may(Verb.TRIAGE):
+        raise PermissionDenied
+    if IdempotencyKey.objects.filter(user=case.user, key=request.POST.get("key", "")).exists():
+        return redirect("staff:complaint", reference)  # sent twice: the first sending did it
+    now = policies.can(Verb.TRIAGE, case.state)
+    if not now.allowed and request.method != "POST":
+        step = {"title": TRIAGE_TITLE}
+        return render(
+            request,
+            "staff/not-now.html",
+            {"case": case, "complaint": case.complaint, "step": step, "reason": now.reason},
+        )
+    if request.method != "POST":
+        return _gates(request, case, GatesForm())
+    gates = GatesForm(request.POST)
+    if "back" in request.POST:
+        return _gates(request, case, gates)
+    if not gates.is_valid():
+        return _gates(request, case, gates, status=422)
+    try:
+        proposal = propose(gates.gates(case), case.today)
+    except InputFault as fault:
+        for message in fault.messages:
+            gates.fault(message, "grounds_on" if "arose" in message else None)
+        return _gates(request, case, gates, status=422)
+    if "decide" not in request.POST:
+        return _proposal(
+            request,
+            case,
+            gates,
+            proposal,
+            DecisionForm(case=case, proposal=proposal, function=gates.cleaned_data["function"]),
+        )
+    return _decide(request, case, gates, proposal)
+
+
+def _decide(request: StaffRequest, case: Case, gates: GatesForm, proposal: Proposal) -> HttpResponse:
+    form = DecisionForm(request.POST, case=case, proposal=proposal, function=gates.cleaned_data["function"])
+    if not form.is_valid():
+        return _proposal(request, case, gates, proposal, form, status=422)
+    given = form.cleaned_data
+    shared = {
+        "actor": case.user,
+        "today": case.today,
+        "key": given["key"],
+        "version": given["version"],
+        "on": given["on"],
+    }
+    try:
+        if given["procedure"] == REFUSED:
+            refuse(
+                case.complaint.pk,
+                ground=given["ground"],
+                reason=given["reason"],
+                signpost=given["signpost"],
+                gates=gates.stored(),
+                **shared,
+            )
+        else:
+            triage(
+                case.complaint.pk,
+                procedure=given["procedure"],
+                reason=given["reason"],
+                gates=gates.stored(),
+                proposed=proposal.procedure or REFUSED,
+                override_reason=given["override_reason"],
+                **shared,
+            )
+    except NotThere as gone:
+        raise Http404 from gone
+    except SavedMeanwhile as meanwhile:
+        again = DecisionForm(
+            with_version(form.data, meanwhile.version),
+            case=case,
+            proposal=proposal,
+            function=gates.cleaned_data["function"],
+        )
+        return _proposal(request, case, gates, proposal, again, changed=tell(meanwhile.events), status=409)
+    except NotNow as refusal:
+        form.fault(refusal.message, refusal.field)
+    except InputFault as fault:
+        for message in fault.messages:
+            form.fault(message)
+    else:
+        refused = given["procedure"] == REFUSED
+        messages.success(
+            request,
+            _("The refusal is recorded.")
+            if refused
+            else _("It is on a procedure now. Stage 1 runs from the day of receipt."),
+        )
+        return redirect("staff:complaint", case.complaint.reference)
+    return _proposal(request, case, gates, proposal, form, status=422)
+
+
+def _gates(request: StaffRequest, case: Case, form: GatesForm, *, status: int = 200) -> HttpResponse:
+    context = {
+        "case": case,
+        "complaint": case.complaint,
+        "form": form,
+        "contacts": queries.words_of(case.complaint),
+        "found": earlier(case.user, [one.name for one in case.state.people.values()], but=case.complaint),
+    }
+    return render(request, "staff/triage.html", context, status=status)
+
+
+def _proposal(
+    request: StaffRequest,
+    case: Case,
+    gates: GatesForm,
+    proposal: Proposal,
+    form: DecisionForm,
+    *,
+    changed: object = (),
+    status: int = 200,
+) -> HttpResponse:
+    answers = [(name, text) for name, text in gates.data.items() if name in gates.fields]
+    context = {
+        "case": case,
+        "complaint": case.complaint,
+        "proposal": proposal,
+        "form": form,
+        "answers": answers,
+        "changed": changed,
+    }
+    return render(request, "staff/proposal.html", context, status=status)

@@ -1,0 +1,196 @@
+"""The work list: one line a complaint, sorted by what the council owes first.
+
+Every filter is one condition over one queryset; the count on a tab and the list behind it are that same condition,
+so they cannot differ. A page costs the same few queries however long the list is.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, DateField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from heard.accounts.models import User
+from heard.casework import queries
+from heard.casework.models import Complaint, DueDate, OmbudsmanCase
+from heard.casework.models.complaint import Status
+from heard.rules.working_days import WorkingDays, calendar
+
+PAGE = 25
+FAR = date(9999, 12, 31)  # sorts what is not owed by us after everything that is
+
+
+@dataclass(frozen=True)
+class Filter:
+    """One tab of the list: its key in the address, its name, its condition and what an empty list means."""
+
+    key: str
+    name: Any
+    where: Q
+    empty: Any
+
+
+@dataclass(frozen=True)
+class Owed:
+    """One thing owed: what, by whom, by when, and how many working days are left (negative when late)."""
+
+    title: str
+    owed_by: str
+    by_council: bool
+    due_on: date | None
+    days_left: int | None
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the list."""
+
+    complaint: Complaint
+    first: Owed | None
+    others: Sequence[Owed]
+
+
+class WorkList:
+    """What this person has to look after, on this day."""
+
+    def __init__(self, user: User, today: date) -> None:
+        self.user = user
+        self.today = today
+        self.days: WorkingDays = calendar("england-and-wales")
+
+    @cached_property
+    def filters(self) -> dict[str, Filter]:
+        """Every tab by its key."""
+        two, five = self.days.add(self.today, 2), self.days.add(self.today, 5)
+        good = _("Nothing here.")
+        live = Q(status=Status.OPEN)
+        found = [
+            Filter("open", _("All open"), Q(), _("No complaint is open.")),
+            Filter(
+                "overdue",
+                _("Overdue"),
+                Q(next_due__lt=self.today),
+                _("Nothing is overdue. That is how it should be."),
+            ),
+            Filter(
+                "due",
+                _("Due in 5 working days"),
+                Q(next_due__range=(self.today, five)),
+                _("Nothing falls due in the next 5 working days."),
+            ),
+            Filter(
+                "due-2",
+                _("Due in 2 working days"),
+                Q(next_due__range=(self.today, two)),
+                _("Nothing falls due in the next 2 working days."),
+            ),
+            Filter(
+                "due-5",
+                _("Due in 3 to 5 working days"),
+                Q(next_due__gt=two, next_due__lte=five),
+                _("Nothing else falls due in the next 5 working days."),
+            ),
+            Filter(
+                "mine",
+                _("Mine"),
+                Q(holder=self.user) | Q(responder=self.user),
+                _("You hold no open complaint."),
+            ),
+            Filter(
+                "unassigned",
+                _("Nobody holds it"),
+                Q(holder=None),
+                _("Every open complaint has somebody who looks after it."),
+            ),
+            Filter("new", _("New contacts"), Q(status=Status.NEW), _("Every contact has been looked at.")),
+            Filter("stage-1", _("Stage 1"), live & Q(stage=1), good),
+            Filter("stage-2", _("Stage 2"), live & Q(stage=2), good),
+            Filter("stage-3", _("Stage 3"), live & Q(stage=3), good),
+            Filter(
+                "ombudsman", _("Ombudsman"), Q(before_ombudsman=True), _("Nothing is before the Ombudsman.")
+            ),
+            Filter(
+                "waiting",
+                _("Waiting on others"),
+                Q(next_due=FAR) & ~Q(status=Status.NEW),
+                _("Nobody keeps us waiting."),
+            ),
+        ]
+        return {one.key: one for one in found}
+
+    @cached_property
+    def everything(self) -> QuerySet[Complaint]:
+        """Open complaints the person may see, each with the next day something is owed by the council."""
+        here = OuterRef("pk")
+        owed = DueDate.objects.filter(
+            complaint=here, state="running", owed_by_council=True, due_on__isnull=False
+        ).order_by("due_on")
+        return (
+            queries.visible_to(self.user)
+            .annotate(
+                next_due=Coalesce(Subquery(owed.values("due_on")[:1]), FAR, output_field=DateField()),
+                before_ombudsman=Exists(OmbudsmanCase.objects.filter(complaint=here, decided_on=None)),
+            )
+            .filter(Q(status__in=queries.OPEN) | Q(before_ombudsman=True))
+        )
+
+    def where(self, key: str) -> QuerySet[Complaint]:
+        """The complaints of one tab: new ones with children's first, the others by what is due first."""
+        found = self.everything.filter(self.filters[key].where)
+        if key == "new":
+            return found.order_by("-from_child", "received_on", "reference")
+        return found.order_by("next_due", "received_on", "reference")  # type: ignore[misc] # annotated above
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """The number on every tab, in one query."""
+        return self.everything.aggregate(
+            **{
+                key.replace("-", "_"): Count("pk", filter=one.where) if one.where else Count("pk")
+                for key, one in self.filters.items()
+            }
+        )
+
+    def count(self, key: str) -> int:
+        """How many complaints a tab holds."""
+        return self.counts[key.replace("-", "_")]
+
+    def page(self, key: str, number: int | str, size: int = PAGE) -> "Page[Any]":
+        """One page of a tab, as lines."""
+        paginator = Paginator(self._loaded(self.where(key)), size)
+        paginator.count = self.count(key)
+        page: Page[Any] = paginator.get_page(number)
+        page.object_list = [self.line(one) for one in page.object_list]
+        return page
+
+    def first(self, key: str, size: int) -> list[Line]:
+        """The first lines of a tab."""
+        return [self.line(one) for one in self._loaded(self.where(key))[:size]]
+
+    def _loaded(self, found: QuerySet[Complaint]) -> QuerySet[Complaint]:
+        running = DueDate.objects.filter(state="running").order_by("due_on", "clock")
+        return found.select_related("holder").prefetch_related(
+            Prefetch("due_dates", running, to_attr="running")
+        )
+
+    def line(self, complaint: Complaint) -> Line:
+        """The complaint with what is owed on it: ours with the soonest day first, then what others owe."""
+        owed = [
+            Owed(d.title, d.owed_by, d.owed_by_council, d.due_on, self.days_left(d.due_on))
+            for d in complaint.running  # type: ignore[attr-defined]
+        ]
+        owed.sort(key=lambda o: (not o.by_council, o.due_on or FAR))
+        return Line(complaint, owed[0] if owed else None, owed[1:])
+
+    def days_left(self, due_on: date | None) -> int | None:
+        """Working days from today to a due day; negative when it has passed."""
+        if due_on is None:
+            return None
+        if due_on < self.today:
+            return -self.days.between(due_on, self.today)
+        return self.days.between(self.today, due_on)

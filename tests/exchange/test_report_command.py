@@ -1,0 +1,142 @@
+"""`./heard report` and `./heard register`: what they write and what they refuse."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from heard.exchange.exporters import register_csv as exporter
+from heard.project.cli import main
+from heard.project.commands import report as command
+from reporting import tiny
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    exporter.export(tiny.register(), tmp_path / "register")
+    return tmp_path / "register"
+
+
+def heard(folder: Path, *more: str, start: str = "2024-04-01", end: str = "2025-03-31") -> int:
+    out = str(folder.parent / "out")
+    given = [
+        "report",
+        "--authority",
+        "default",
+        "--register",
+        str(folder),
+        "--from",
+        start,
+        "--to",
+        end,
+        "--out",
+        out,
+    ]
+    return main([*given, *more])
+
+
+def test_a_report_from_a_register(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert heard(folder) == 0
+    out = folder.parent / "out"
+    assert sorted(path.name for path in out.iterdir()) == ["report.html", "report.json"]
+    assert capsys.readouterr().out.split() == [str(out / "report.html"), str(out / "report.json")]
+    made = json.loads((out / "report.json").read_text())
+    assert made["register_digest"] == tiny.register().digest
+    assert made["invented"] is True
+
+
+def test_only_the_formats_asked_for_and_no_cases(folder: Path) -> None:
+    assert heard(folder, "--formats", "json", "--no-cases") == 0
+    (only,) = (folder.parent / "out").iterdir()
+    assert only.name == "report.json"
+    assert "A-1" not in only.read_text()
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"start": "01/04/2024"}, "--from: '01/04/2024' is not a date such as 2024-04-01"),
+        ({"end": "2024-02-30"}, "--to: '2024-02-30' is not a date such as 2024-04-01"),
+        ({"start": "2025-04-01"}, "--from 2025-04-01 is after --to 2025-03-31"),
+    ],
+)
+def test_bad_dates(folder: Path, capsys: pytest.CaptureFixture[str], more: dict[str, str], told: str) -> None:
+    assert heard(folder, **more) == 2
+    assert capsys.readouterr().err == f"{told}\n"
+    assert not (folder.parent / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        (
+            ["--formats", "docx,html"],
+            "--formats: docx cannot be written yet; this version writes html and json",
+        ),
+        (["--formats", "word"], "--formats: word is not one of: html, json"),
+        (["--formats", ""], "--formats: nothing is not one of: html, json"),
+        (["--register", "nowhere"], "nowhere: there is no such folder"),
+        (
+            ["--authority", "leicestershire"],
+            "the register is of default, the report was asked for leicestershire",
+        ),
+        (
+            ["--as-at", "2025-01-01"],
+            "--as-at and --known-at are for the database: a register is as it was made",
+        ),
+    ],
+)
+def test_bad_wishes(folder: Path, capsys: pytest.CaptureFixture[str], more: list[str], told: str) -> None:
+    assert heard(folder, *more) == 2
+    assert capsys.readouterr().err == f"{told}\n"
+    assert not (folder.parent / "out").exists()
+
+
+def test_missing_arguments_are_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["report", "--authority", "default"]) == 2
+    assert "--from" in capsys.readouterr().err
+
+
+def test_a_bad_register_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "stages.csv"
+    path.write_text(path.read_text().replace("no finding", "nothing found"))
+    assert heard(folder) == 2
+    assert "stages.csv, row 7, column outcome: 'nothing found' is not one of" in capsys.readouterr().err
+    assert not (folder.parent / "out").exists()
+
+
+def test_an_old_report_stays_when_the_new_one_fails(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert heard(folder) == 0
+    old = (folder.parent / "out/report.html").read_text()
+
+    def fails(*_: object, **__: object) -> str:
+        raise RuntimeError("the pen broke")
+
+    monkeypatch.setattr(command.json, "render", fails)
+    with pytest.raises(RuntimeError):
+        heard(folder, start="2024-05-01")
+    assert (folder.parent / "out/report.html").read_text() == old
+    assert len(list((folder.parent / "out").iterdir())) == 2
+
+
+def test_unknown_columns_are_reported(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "context.csv"
+    header, *lines = path.read_text().splitlines()
+    path.write_text("\n".join([f"{header},ward", *(f"{line},North" for line in lines)]))
+    assert heard(folder) == 0
+    assert (
+        capsys.readouterr().err == "context.csv: the column ward is not known; it is kept and not counted\n"
+    )
+
+
+def test_the_columns_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["register", "--columns"]) == 0
+    assert "received_on" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("given", [[], ["--published", "x.yaml", "--out", "y", "--authority", "default"]])
+def test_a_register_from_published_figures_is_not_there_yet_and_says_so(
+    given: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["register", *given]) == 2
+    assert "cannot make a register from published figures yet" in capsys.readouterr().err
