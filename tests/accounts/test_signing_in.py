@@ -120,6 +120,16 @@ def test_one_address_cannot_try_many_accounts(client: Client, officer: User, sha
     assert "Too many attempts to sign in" in page.content.decode()
 
 
+def test_thirty_tries_a_minute_from_one_place_and_the_page_waits(
+    client: Client, db: None, shared_cache: None
+) -> None:
+    for _ in range(30):
+        client.post("/sign-in/", {"login": "", "password": ""})
+    page = client.post("/sign-in/", {"login": "", "password": ""})
+    assert page.status_code == 429
+    assert "Wait a few minutes, then try again." in page.content.decode()
+
+
 def test_the_limits_are_counted_where_every_process_sees_them() -> None:
     from heard.project import settings as live
 

@@ -8,7 +8,7 @@ import pytest
 from heard.casework import actions
 from heard.casework.models import AuditLine, Complaint, DueDate, Event
 from heard.casework.refusals import NotNow, SavedMeanwhile
-from support.people import UPHELD, Line, Staff
+from support.people import GATES, UPHELD, Line, Staff
 
 MON_3_JUNE = date(2024, 6, 3)
 
@@ -279,7 +279,7 @@ def test_silence_is_not_withdrawal(line: Line) -> None:
 
 def test_an_override_needs_its_reason(line: Line) -> None:
     line.receive(MON_3_JUNE)
-    gates = {"safeguarding": "no concern", "advocacy": "declined"}
+    gates = GATES
     untouched(
         line,
         "override_reason",
@@ -301,7 +301,7 @@ def test_advocacy_is_never_left_unrecorded(line: Line) -> None:
             MON_3_JUNE,
             procedure="children-act-1989",
             reason="x",
-            gates={"safeguarding": "no concern"},
+            gates={**GATES, "advocacy": ""},
         ),
     )
 
@@ -337,3 +337,60 @@ def test_a_breach_that_has_happened_is_recorded_and_flagged(line: Line) -> None:
     at_stage_1(line).respond(MON_3_JUNE + timedelta(days=60))
     clock = DueDate.objects.get(complaint=line.complaint, clock="respond-1")
     assert (clock.state, clock.late, clock.late_against_law) == ("met", True, True)
+
+
+def test_somebody_who_falls_ill_is_replaced(line: Line) -> None:
+    at_stage_2(line).do("appoint", date(2024, 6, 18), role="investigating officer", name="Ivo Marsh")
+    untouched(
+        line,
+        "instead_of",
+        "has been appointed: Ivo Marsh",
+        lambda: line.do("appoint", date(2024, 6, 25), role="investigating officer", name="Tara Wynn"),
+    )
+    line.do(
+        "appoint", date(2024, 6, 25), role="investigating officer", name="Tara Wynn", instead_of="Ivo Marsh"
+    )
+    assert line.complaint is not None
+    assert [a.name for a in line.complaint.appointments.all()] == ["Tara Wynn"]
+
+
+def test_a_second_extension_must_go_further_and_stay_under_the_cap(line: Line) -> None:
+    at_stage_2(line)  # asked for on Mon 17 Jun 2024: 25 working days end on Mon 22 Jul, 65 on Tue 17 Sep
+    ground = {"ground": "investigation needs longer", "notice": "The school is closed."}
+    line.do("extend", date(2024, 7, 15), until=date(2024, 8, 12), **ground)
+    untouched(
+        line,
+        "until",
+        "was extended to Mon 12 Aug 2024 already",
+        lambda: line.do("extend", date(2024, 8, 1), until=date(2024, 8, 5), **ground),
+    )
+    line.do("extend", date(2024, 8, 1), until=date(2024, 9, 10), **ground)
+    clock = DueDate.objects.get(complaint=line.complaint, clock="respond-2")
+    assert (clock.due_on, clock.law_due_on) == (date(2024, 9, 10), date(2024, 7, 22))
+
+
+def test_a_closed_file_that_goes_to_the_ombudsman_is_open_again(line: Line) -> None:
+    at_stage_1(line).respond(date(2024, 6, 12))
+    line.do("close", date(2024, 7, 15), reason="no request for stage 2")
+    line.do("refer_to_ombudsman", date(2024, 8, 1))
+    assert line.complaint is not None
+    assert (line.complaint.status, line.complaint.closed_on) == ("open", None)
+
+
+def test_acknowledged_before_it_was_triaged(line: Line) -> None:
+    """The receipt starts stage 1, whichever entry is dated first."""
+    line.receive(MON_3_JUNE).accept(date(2024, 6, 6))
+    line.do("acknowledge", date(2024, 6, 4), today=date(2024, 6, 6))
+    stage = line.complaint.stages.get(number=1)  # type: ignore[union-attr]
+    assert (stage.requested_on, stage.acknowledged_on) == (MON_3_JUNE, date(2024, 6, 4))
+
+
+def test_a_correction_cannot_make_an_impossible_order(line: Line) -> None:
+    at_stage_1(line).respond(date(2024, 6, 12)).ask_on(date(2024, 6, 17))
+    answered = Event.objects.get(complaint=line.complaint, kind="response-sent")
+    untouched(
+        line,
+        "on",
+        "Mon 17 Jun 2024 is before the stage before was answered, on Tue 18 Jun 2024",
+        lambda: line.do("correct", date(2024, 6, 18), event=answered.pk, reason="A slip of the pen"),
+    )

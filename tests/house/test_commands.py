@@ -1,6 +1,7 @@
 """The commands that run the house."""
 
 import argparse
+import re
 import socket
 import subprocess
 import sys
@@ -96,7 +97,7 @@ def test_one_failing_check_fails_all_and_is_shown(monkeypatch, capsys):
 
 
 def test_ci_runs_both():
-    assert "./heard check\n./heard test\n" in read(".ci/run")
+    assert re.findall(r"^\./heard (\w+)$", read(".ci/run"), re.MULTILINE) == ["check", "test"]
 
 
 # ---- migrate, tick, worker

@@ -11,6 +11,7 @@ from heard.casework.models import Complaint, Event
 from staff.helpers import fields, send, summary_links, text_of, title_of
 from support.people import Line, Staff
 
+pytestmark = pytest.mark.both  # its queries must give the same on both databases
 Enter = Callable[[User], Client]
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from datetime import date
 
+import pytest
 from django.test import Client
 
 from heard.accounts.models import User
 from staff.helpers import text_of
 from support.people import Line, Staff
 
+pytestmark = pytest.mark.both  # its queries must give the same on both databases
 Enter = Callable[[User], Client]
 
 

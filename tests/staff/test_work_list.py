@@ -16,6 +16,7 @@ from staff.conftest import TODAY
 from staff.helpers import text_of
 from support.people import Line, Staff
 
+pytestmark = pytest.mark.both  # its queries must give the same on both databases
 Enter = Callable[[User], Client]
 RECEIVED = {
     "overdue": date(2024, 11, 8),  # Fri: due Fri 22 Nov

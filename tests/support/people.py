@@ -41,7 +41,14 @@ def make_staff() -> Staff:
     )
 
 
-GATES = {"safeguarding": "no concern", "person": "P2", "function": "s17", "advocacy": "declined"}
+GATES = {
+    "safeguarding": "no concern",
+    "person": "P2",
+    "function": "s17",
+    "already_considered": "no",
+    "proceedings": "none",
+    "advocacy": "declined",
+}
 UPHELD = {1: ("upheld", "")}
 
 

@@ -118,8 +118,6 @@ def check_extend(state: CaseState) -> None:
     if state.statutory and stage.number == 3:
         raise NotNow("The law gives no power to put off a panel (reg 19(4)).")
     _unanswered(state, stage.number)
-    if stage.extended_until:
-        raise NotNow(f"Stage {stage.number} was extended already, to {in_words(stage.extended_until)}.")
 
 
 def check_respond(state: CaseState) -> None:

@@ -151,7 +151,9 @@ class CaseState:
 
     @property
     def status(self) -> str:
-        """new, open, refused, withdrawn or closed."""
+        """new, open, refused, withdrawn or closed. Whatever is before the Ombudsman is open."""
+        if any(case.decided_on is None for case in self.ombudsman.values()):
+            return "open"
         if self.closed_on:
             return "closed"
         if self.withdrawn_on:
@@ -242,7 +244,9 @@ def fold(
 def _stage(state: CaseState, event: Happened) -> StageState:
     number = event.stage or 1
     if number not in state.stages:
-        state.stages[number] = StageState(number=number, started_on=event.on)
+        # Stage 1 runs from receipt, also where its first entry is dated before the triage.
+        begun = state.received_on if number == 1 and state.received_on else event.on
+        state.stages[number] = StageState(number=number, started_on=begun)
     return state.stages[number]
 
 
@@ -337,15 +341,16 @@ def _next_stage_requested(state: CaseState, event: Happened) -> None:
 
 def _appointed(state: CaseState, event: Happened) -> None:
     d = event.data
-    state.appointments.append(
-        AppointmentState(
-            stage=event.stage or 2,
-            role=AppointmentRole(d["role"]),
-            name=d["name"],
-            user=d.get("user"),
-            on=event.on,
-        )
+    new = AppointmentState(
+        stage=event.stage or 2,
+        role=AppointmentRole(d["role"]),
+        name=d["name"],
+        user=d.get("user"),
+        on=event.on,
     )
+    gone = d.get("instead_of")
+    state.appointments = [a for a in state.appointments if not (a.role == new.role and a.name == gone)]
+    state.appointments.append(new)
 
 
 def _statement_agreed(state: CaseState, event: Happened) -> None:
@@ -384,6 +389,7 @@ def _stage_ended(state: CaseState, event: Happened) -> None:
 
 
 def _ombudsman_referred(state: CaseState, event: Happened) -> None:
+    state.closed_on, state.closing_reason = None, ""  # and so does going to the Ombudsman
     number = event.data["number"]
     state.ombudsman[number] = OmbudsmanState(
         number=number,

@@ -98,6 +98,8 @@ class Player:
             "safeguarding": "no concern",
             "person": "P1" if plan.from_child else "P2",
             "function": self.concern.function,
+            "already_considered": "no",
+            "proceedings": "none",
             "advocacy": advocacy,
         }
         statutory = plan.procedure == "children-act-1989"

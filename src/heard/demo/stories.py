@@ -9,7 +9,14 @@ from heard.demo.cast import Cast
 from heard.rules.working_days import calendar
 
 WORKING = calendar("england-and-wales")
-GATES = {"safeguarding": "no concern", "person": "P2", "function": "part-3", "advocacy": "declined"}
+GATES = {
+    "safeguarding": "no concern",
+    "person": "P2",
+    "function": "part-3",
+    "already_considered": "no",
+    "proceedings": "none",
+    "advocacy": "declined",
+}
 
 
 class Teller:

@@ -17,10 +17,11 @@ from heard.accounts.models import User
 from heard.casework import facts, policies, projection
 from heard.casework.audit import write_line
 from heard.casework.models import Complaint, Event
+from heard.casework.order import impossible
 from heard.casework.permissions import Verb, check_may
 from heard.casework.queries import visible_to
-from heard.casework.refusals import NotThere, SavedMeanwhile
-from heard.casework.state import CaseState, Happened, fold
+from heard.casework.refusals import NotNow, NotThere, SavedMeanwhile
+from heard.casework.state import CaseState, Happened, effective, fold
 from heard.plumbing.once import remember
 from heard.rules.clock import ClockReading
 from heard.rules.vocabulary import FactKind
@@ -84,6 +85,9 @@ class Step:
     def finish(self, verb: Verb) -> Complaint:
         """Write the nouns and due dates anew from the events, and the audit line."""
         events = self.events + facts.happened(self.new)
+        cannot_be = impossible(effective(events))
+        if cannot_be:
+            raise NotNow(cannot_be, "on")
         self.complaint.version += 1
         projection.project(
             self.complaint, events, today=self.today, kinds={FactKind(e.kind) for e in self.new}

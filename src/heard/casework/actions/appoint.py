@@ -63,11 +63,13 @@ def appoint(
     name: str = "",
     user: str | None = None,
     connected: bool = False,
+    instead_of: str = "",
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
     """Appoint somebody by name, or (investigating and adjudicating officers) by their sign-in (`user`, an id).
 
+    `instead_of`: the name of who held the seat until now and leaves it (illness, a conflict found).
     `connected`: they are an officer or member of the council or married to one, as they declared.
 
     Raises NotNow: an unknown role, a seat already filled, a lack of independence, or a second role in one complaint.
@@ -83,8 +85,14 @@ def appoint(
         who = known_user(user) if user else None
         called = who.name if who else need(name, "Give their name.", "name")
         dated(step.state, on, today, (stage.started_on, f"stage {stage.number} was asked for"))
-        if len(step.state.appointed(chosen)) >= SEATS[chosen]:
-            raise NotNow(f"The {chosen} has been appointed.", "role")
+        holders = [a.name for a in step.state.appointed(chosen)]
+        if instead_of and instead_of not in holders:
+            raise NotNow(f"{instead_of} is not the {chosen}.", "instead_of")
+        if not instead_of and len(holders) >= SEATS[chosen]:
+            raise NotNow(
+                f"The {chosen} has been appointed: {', '.join(holders)}. Say whom this replaces.",
+                "instead_of",
+            )
         check_independent(chosen, called, connected=connected, user=who)
         check_other_roles(step.state, chosen, called)
         if chosen is AppointmentRole.ADJUDICATING_OFFICER and (
@@ -104,6 +112,7 @@ def appoint(
                 "name": called,
                 "user": str(who.pk) if who else None,
                 "connected": connected,
+                "instead_of": instead_of,
             },
         )
 

@@ -8,6 +8,7 @@ from heard.casework.actions._inputs import dated
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
+from heard.casework.policies import in_words
 from heard.casework.refusals import NotNow
 from heard.casework.state import CaseState
 from heard.rules.vocabulary import ClosingReason, FactKind, OmbudsmanRoute
@@ -58,7 +59,7 @@ def close(
             raise NotNow("Choose the reason that is true of this complaint.", "reason")
         asking = step.clocks.get("request-3")
         if reason == ClosingReason.NO_REQUEST_STAGE_3 and asking and asking.due_on and on <= asking.due_on:
-            raise NotNow(f"They may ask for a panel until {asking.due_on:%d %B %Y}.", "on")
+            raise NotNow(f"They may ask for a panel until {in_words(asking.due_on)}.", "on")
         step.record(FactKind.CLOSED, on, data={"reason": reason})
 
     return take(Verb.CLOSE, complaint_id, do, actor=actor, today=today, key=key, version=version)

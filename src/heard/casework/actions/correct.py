@@ -59,18 +59,7 @@ def correct(
         why = need(reason, "Say what was wrong and how you know.", "reason")
         if on == old.on:
             raise NotNow("That is the date it has already.", "on")
-        if on > today:
-            check_date(step.state, on, today)
-        elif old.kind is FactKind.RECEIVED:
-            later = min(
-                (e.on for e in step.events if e.kind is not FactKind.PERSON_ADDED and e.id != old.id),
-                default=on,
-            )
-            if on > later:
-                raise NotNow(
-                    "Something is recorded before that day; a complaint cannot be received after it.", "on"
-                )
-        else:
+        if old.kind is not FactKind.RECEIVED or on > today:
             check_date(step.state, on, today)
         step.record(
             FactKind.CORRECTED,

@@ -55,6 +55,8 @@ def extend(
         if ground not in set(grounds_for(state)):
             allowed = " or ".join(grounds_for(state))
             raise NotNow(f"An extension of stage {stage.number} needs its ground: {allowed}.", "ground")
+        if stage.extended_until and until <= stage.extended_until:
+            raise NotNow(f"It was extended to {in_words(stage.extended_until)} already.", "until")
         if until > cap:
             raise NotNow(
                 f"The law allows until {in_words(cap)}, counted from the original start; {in_words(until)} is past it.",

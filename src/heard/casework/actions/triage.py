@@ -15,6 +15,16 @@ from heard.casework.refusals import NotNow
 from heard.rules.routing import Safeguarding
 from heard.rules.vocabulary import FactKind
 
+# Every gate is answered, safeguarding first. When it happened may be unknown; whether it is late is then not asked.
+GATES: dict[str, str] = {
+    "safeguarding": "Say whether anybody may be at risk: safeguarding comes first.",
+    "person": "Say who is complaining.",
+    "function": "Say what it is about.",
+    "already_considered": "Say whether the same complaint has been through all stages before.",
+    "proceedings": "Say whether there are proceedings about the same thing.",
+    "advocacy": "Say what became of the offer of an advocate.",
+}
+
 
 def triage(
     complaint_id: UUID,
@@ -41,15 +51,14 @@ def triage(
 
     def do(step: Step) -> None:
         dated(step.state, on, today)
-        if not gates.get("safeguarding"):
-            raise NotNow("Say whether anybody may be at risk: safeguarding comes first.", "safeguarding")
+        for gate, question in GATES.items():
+            if not gates.get(gate):
+                raise NotNow(question, gate)
         if gates["safeguarding"] == Safeguarding.CONCERN:
             raise NotNow(
                 "Tell the safeguarding team first, then say here that you have. The complaint waits for nothing.",
                 "safeguarding",
             )
-        if not gates.get("advocacy"):
-            raise NotNow("Say what became of the offer of an advocate.", "advocacy")
         facts.council().procedure(procedure)  # an unknown one is refused here, in the user's words
         need(reason, "Say why this procedure.", "reason")
         if proposed and proposed != procedure:

@@ -37,11 +37,15 @@ def run(args: argparse.Namespace) -> int:
 
 
 def server_command(host: str, port: int, workers: int = 1) -> list[str]:
-    """The command line of the server. No access log: addresses hold what people searched for."""
+    """The command line of the server. No access log: addresses hold what people searched for.
+
+    Four threads a process, each with a database connection; further requests wait their turn.
+    """
     return [
         sys.executable, "-P", "-m", "granian",
         "--interface", "wsgi", "--host", host, "--port", str(port), "--workers", str(workers),
-        "--backpressure", "16", "--no-ws", "--no-access-log", "--log-level", "warning", "--respawn-failed-workers",
+        "--blocking-threads", "4", "--backpressure", "64", "--respawn-failed-workers", "--no-ws",
+        "--no-access-log", "--log-level", "warning",
         "heard.project.wsgi:application",
     ]  # fmt: skip
 

@@ -1,0 +1,86 @@
+"""Sequences that cannot be. Every step and every correction is held against this one table.
+
+Pure. It says only what is impossible; what is late or out of the usual order is recorded.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from heard.casework.state import Happened
+from heard.rules.vocabulary import FactKind
+
+K = FactKind
+
+
+@dataclass(frozen=True)
+class Never:
+    """`later` is never dated before `earlier`. `stage`: how the earlier one's stage follows from the later one's.
+
+    0: the same stage; -1: the stage before; None: whatever stage.
+    """
+
+    later: FactKind
+    earlier: FactKind
+    words: str
+    stage: int | None = 0
+
+
+NEVER: tuple[Never, ...] = (
+    *(
+        Never(kind, K.NEXT_STAGE_REQUESTED, "the stage was asked for")
+        for kind in (
+            K.ACKNOWLEDGED,
+            K.EXTENDED,
+            K.APPOINTED,
+            K.STATEMENT_AGREED,
+            K.REPORT_RECEIVED,
+            K.PANEL_ARRANGED,
+            K.PAPERS_SENT,
+            K.PANEL_HELD,
+            K.PANEL_REPORTED,
+            K.RESPONSE_SENT,
+        )
+    ),
+    Never(K.NEXT_STAGE_REQUESTED, K.RESPONSE_SENT, "the stage before was answered", -1),
+    Never(K.RESPONSE_SENT, K.REPORT_RECEIVED, "a report was in"),
+    Never(K.PANEL_REPORTED, K.PANEL_HELD, "the panel met"),
+    Never(K.RESPONSE_SENT, K.PANEL_REPORTED, "the panel’s report came"),
+    Never(K.STAGE_ENDED, K.RESPONSE_SENT, "the stage was answered"),
+)
+# Nothing at all comes before receipt.
+EXEMPT = frozenset({K.RECEIVED, K.CORRECTED})
+
+
+def impossible(events: Sequence[Happened]) -> str:
+    """The first thing that cannot be, in a sentence; empty when all is possible. `events`: effective, any order."""
+    received = next((e.on for e in events if e.kind is K.RECEIVED), None)
+    if received is not None:
+        for event in events:
+            if event.on < received and event.kind not in EXEMPT:
+                return f"{_day(event.on)} is before the complaint was received, on {_day(received)}."
+    for rule in NEVER:
+        for later in (e for e in events if e.kind is rule.later):
+            for earlier in (e for e in events if e.kind is rule.earlier and _of_stage(rule, e, later)):
+                if later.on < earlier.on:
+                    return f"{_day(later.on)} is before {rule.words}, on {_day(earlier.on)}."
+    return _ombudsman(events)
+
+
+def _of_stage(rule: Never, earlier: Happened, later: Happened) -> bool:
+    if rule.stage is None:
+        return True
+    return (earlier.stage or 1) == (later.stage or 1) + rule.stage
+
+
+def _ombudsman(events: Sequence[Happened]) -> str:
+    referred = {e.data["number"]: e.on for e in events if e.kind is K.OMBUDSMAN_REFERRED}
+    for event in (e for e in events if e.kind is K.OMBUDSMAN_DECIDED):
+        on = referred.get(event.data["number"])
+        if on and event.on < on:
+            return f"{_day(event.on)} is before it came before the Ombudsman, on {_day(on)}."
+    return ""
+
+
+def _day(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b %Y}"
