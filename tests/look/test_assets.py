@@ -2,9 +2,11 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
-from django.conf import settings
+from django.conf import settings as test_settings
+from django.core.management import call_command
 
 from heard.project.assets import FONT_STACK, build, clean_css, clean_js
 from heard.rules.faults import InputFault
@@ -50,9 +52,9 @@ def test_packages_that_are_not_installed_are_told_with_the_remedy(tmp_path: Path
 
 def test_what_was_built_here_is_clean() -> None:
     """The real packages, where they have been built."""
-    if not settings.BUILT_ASSETS.exists():
+    if not test_settings.BUILT_ASSETS.exists():
         pytest.fail("The assets are not built; ./heard test builds them.")
-    sheets = list(settings.BUILT_ASSETS.rglob("*.css"))
+    sheets = list(test_settings.BUILT_ASSETS.rglob("*.css"))
     assert len(sheets) == 2
     for sheet in sheets:
         text = sheet.read_text()
@@ -73,3 +75,15 @@ def _root(root: Path) -> Path:
         (root / folder / f"{name}.min.js").write_text("export{a};//# sourceMappingURL=a.js.map")
         (root / folder / "assets/images/icon.svg").write_text("<svg/>")
     return root
+
+
+def test_every_address_in_the_styles_can_be_collected_for_a_live_site(settings: Any, tmp_path: Path) -> None:
+    """Manifest storage stops on a file that a style sheet names and that is not there."""
+    settings.STATIC_ROOT = tmp_path
+    settings.STORAGES = {
+        **settings.STORAGES,
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
+    call_command("collectstatic", interactive=False, verbosity=0)
+    assert (tmp_path / "staticfiles.json").is_file()
+    assert list(tmp_path.glob("heard.*.css"))

@@ -84,7 +84,7 @@ def _stage_3(state: CaseState) -> StageState:
 
 
 def check_triage(state: CaseState) -> None:
-    """A contact is looked at once; afterwards its procedure changes by a correction."""
+    """A contact is looked at once."""
     _not_over(state)
     if state.procedure:
         raise NotNow(f"It is on a procedure already, since {in_words(state.triaged_on or date.min)}.")
