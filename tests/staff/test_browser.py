@@ -126,3 +126,33 @@ def test_an_answer_without_javascript(
     page.get_by_role("button", name="Save the answer").click()
     expect(page.get_by_text("The answer is recorded.")).to_be_visible()
     context.close()
+
+
+def test_signed_out_in_the_middle_of_a_form(
+    live_server: Any, door: Page, staff: Staff, complaint: str, sign_in_as: Enter, axe: Check
+) -> None:
+    """The session ends while somebody writes. They sign in in another tab, send again, and every word arrives."""
+    from django.conf import settings
+
+    from support.people import PASSWORD
+
+    sign_in_as(door, staff.manager)
+    door.goto(f"{live_server.url}{complaint}note/")
+    door.get_by_label("The note").fill("My careful words, which took ten minutes.")
+    door.context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
+    door.get_by_role("button", name="Add the note").click()
+    expect(door.get_by_role("heading", level=1, name="You have been signed out")).to_be_visible()
+    axe(door)
+    with door.context.expect_page() as opened:
+        door.get_by_role("link", name="Sign in again (opens in a new tab)").click()
+    other = opened.value
+    other.get_by_label("E-mail address").fill(staff.manager.email)
+    other.locator("input[type=password]").fill(PASSWORD)
+    other.get_by_role("button", name="Sign in").click()
+    expect(other.get_by_role("heading", level=1)).to_contain_text("Today")
+    door.get_by_role("button", name="Send again").click()
+    expect(door.get_by_text("My careful words, which took ten minutes.")).to_be_visible()
+    axe(door)  # signing in renewed the form's token, so it is shown once more
+    door.get_by_role("button", name="Send again").click()
+    expect(door.get_by_text("The note was added.")).to_be_visible()
+    expect(door.get_by_text("My careful words, which took ten minutes.")).to_be_visible()

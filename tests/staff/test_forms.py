@@ -219,3 +219,59 @@ def test_overriding_the_proposal_needs_a_reason(staff: Staff, line: Line, enter:
     )
     assert done.status_code == 302
     assert Complaint.objects.get().procedure == "corporate"
+
+
+def test_safeguarding_comes_first_and_going_back_loses_no_word(
+    staff: Staff, line: Line, enter: Enter
+) -> None:
+    line.receive(date(2024, 11, 18))
+    assert line.complaint is not None
+    client, address = enter(staff.manager), f"/complaints/{line.complaint.reference}/triage/"
+    gates = {
+        "safeguarding": "concern, not referred yet",
+        "function": "part-3",
+        "person": "P2",
+        "already_considered": "no",
+        "proceedings": "none",
+        "advocacy": "declined",
+    }
+    proposed = fields(send(client, address, **gates).content.decode())
+    stopped = client.post(address, {**proposed, "decide": "1", "reason": "My own careful reason."})
+    assert stopped.status_code == 422
+    assert "Tell the safeguarding team first" in text_of(stopped.content.decode())
+    back = fields(client.post(address, {**fields(stopped.content.decode()), "back": "1"}).content.decode())
+    again = fields(client.post(address, {**back, "safeguarding": "concern, referred"}).content.decode())
+    assert again["reason"] == "My own careful reason."
+    assert client.post(address, {**again, "decide": "1"}).status_code == 302
+    assert Event.objects.get(kind="triaged").data["reason"] == "My own careful reason."
+
+
+def test_the_proposed_reason_follows_the_answers(staff: Staff, line: Line, enter: Enter) -> None:
+    line.receive(date(2024, 11, 18))
+    assert line.complaint is not None
+    client, address = enter(staff.manager), f"/complaints/{line.complaint.reference}/triage/"
+    gates = {
+        "safeguarding": "no concern",
+        "function": "part-3",
+        "person": "P2",
+        "already_considered": "no",
+        "proceedings": "none",
+        "advocacy": "declined",
+    }
+    first = fields(send(client, address, **gates).content.decode())
+    back = fields(client.post(address, {**first, "back": "1"}).content.decode())
+    second = fields(client.post(address, {**back, "function": "child-protection"}).content.decode())
+    assert "Help and care for a child" in first["reason"]
+    assert "Child protection" in second["reason"]
+
+
+def test_a_seat_is_filled_anew(staff: Staff, line: Line, enter: Enter, here: str) -> None:
+    line.respond(date(2024, 11, 15)).ask_on(date(2024, 11, 18))
+    client = enter(staff.manager)
+    typed = {"role": "investigating officer", "on": "19 Nov 2024"}
+    assert send(client, f"{here}appoint/", **typed, name="Ivo Marsh").status_code == 302
+    refused(send(client, f"{here}appoint/", **typed, name="Una Dale"), "instead_of", "Say whom this replaces")
+    done = send(client, f"{here}appoint/", **typed, name="Una Dale", instead_of="Ivo Marsh")
+    assert done.status_code == 302
+    page = text_of(client.get(here).content.decode())
+    assert "In the place of Ivo Marsh." in page

@@ -5,7 +5,6 @@ Environment:
     HEARD_SECRET_KEY      default: a random key kept in var/secret-key (mode 600)
     HEARD_ALLOWED_HOSTS   comma separated; default: loopback only
     HEARD_HTTPS           "1" behind TLS: secure cookies, HSTS
-    HEARD_PROXIES         how many proxies of ours stand before us (default 0): sign-in limits count visitors, not proxies
     HEARD_AUTHORITY       an example's key or a folder; default: default
     HEARD_DEMO            "1" for a demonstration on invented people
     HEARD_VAR             where built and stored files live; default: var/ beside this checkout
@@ -153,7 +152,6 @@ ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
 ACCOUNT_PREVENT_ENUMERATION = True
-ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("HEARD_PROXIES", "0"))
 
 # A shared office computer: a session ends with the browser, or after an hour without a page.
 SESSION_COOKIE_AGE = 60 * 60

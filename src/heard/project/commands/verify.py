@@ -12,9 +12,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print each fault on a line; exit 1 when there is one."""
-    from heard.project.boot import start_django
+    from heard.project.boot import start_on_database
 
-    start_django()
+    start_on_database()
     from django.utils import timezone
 
     from heard.casework.models import Complaint

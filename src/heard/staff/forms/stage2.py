@@ -34,18 +34,23 @@ class AppointForm(DatedForm):
         ),
         required=False,
     )
-    field_order = ("role", "user", "name", "connected", "on")
+    instead_of = picked(
+        _("Whom do they replace? (optional)"),
+        hint=_("Only when somebody leaves the role, for example through illness."),
+    )
+    field_order = ("role", "user", "name", "connected", "instead_of", "on")
 
     def prepare(self) -> None:
         super().prepare()
         stage = self.state.current_stage
-        free = [
-            role
-            for role in AppointmentRole
-            if stage and STAGE_OF[role] == stage.number and len(self.state.appointed(role)) < SEATS[role]
-        ]
-        self.fields["role"].choices = words_of(free)  # type: ignore[attr-defined]
+        here = [role for role in AppointmentRole if stage and STAGE_OF[role] == stage.number]
+        free = [role for role in here if len(self.state.appointed(role)) < SEATS[role]]
+        self.fields["role"].choices = words_of(here)  # type: ignore[attr-defined]
         self.fields["role"].initial = str(free[0]) if len(free) == 1 else None
+        held = [(one.name, f"{one.name}, {one.role}") for role in here for one in self.state.appointed(role)]
+        self.fields["instead_of"].choices = [("", _now("Nobody")), *held]  # type: ignore[attr-defined]
+        if not held:
+            del self.fields["instead_of"]
         self.fields["user"].choices = people_with(self.case)  # type: ignore[attr-defined]
         self.fields["on"].label = _("When were they appointed?")
         if stage and stage.number == 3:

@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _now
@@ -45,6 +45,11 @@ def corporate_procedure(case: Case) -> str:
     known = facts.council().procedures
     received = case.complaint.received_on
     return CODE if CODE in known and known[CODE].in_force(received) else CORPORATE
+
+
+def reason_of(proposal: Proposal) -> str:
+    """The reasons as one text, to begin with."""
+    return " ".join(one.text for one in proposal.reasons)
 
 
 class GatesForm(PlainForm):
@@ -189,9 +194,21 @@ class DecisionForm(PlainForm):
         hint=_("Always name the Local Government and Social Care Ombudsman too."),
     )
 
-    def __init__(self, data: Any = None, *, case: Case, proposal: Proposal, function: str) -> None:
+    # What somebody may have written before they went back to change the answers.
+    carried: ClassVar[tuple[str, ...]] = ("override_reason", "reason", "on", "signpost")
+
+    def __init__(
+        self,
+        data: Any = None,
+        *,
+        case: Case,
+        proposal: Proposal,
+        function: str,
+        typed: Mapping[str, str] | None = None,
+    ) -> None:
+        """`typed`: words to show in a form that is not being sent yet."""
         self.proposal = proposal
-        super().__init__(data)
+        super().__init__(data, initial=typed)
         own = corporate_procedure(case)
         council = facts.council()
         options = [(key, council.procedure(key).title) for key in (STATUTORY, own)]
@@ -204,7 +221,7 @@ class DecisionForm(PlainForm):
             "key": uuid.uuid4().hex,
             "version": case.complaint.version,
             "procedure": proposal.procedure or REFUSED,
-            "reason": " ".join(one.text for one in proposal.reasons),
+            "reason": reason_of(proposal),
             "on": case.today,
             "ground": ground_for(proposal, function),
             "signpost": (proposal.signpost or "") if proposal.procedure is None else "",

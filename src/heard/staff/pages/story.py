@@ -127,7 +127,9 @@ def _asked(data: Data, row: Event) -> list[str]:
 
 
 def _appointed(data: Data, row: Event) -> list[str]:
-    return [_("%(name)s, %(role)s") % {"name": data["name"], "role": data["role"]}]
+    left = data.get("instead_of", "")
+    instead = _("In the place of %(name)s.") % {"name": left} if left else ""
+    return [_("%(name)s, %(role)s") % {"name": data["name"], "role": data["role"]}, instead]
 
 
 def _statement(data: Data, row: Event) -> list[str]:

@@ -1,5 +1,7 @@
 """Triage in two pages, without JavaScript: answer the gates; see the proposal with its reasons; confirm or override."""
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -17,7 +19,7 @@ from heard.rules.routing import Proposal, propose
 from heard.staff.case import Case
 from heard.staff.earlier import earlier
 from heard.staff.forms.base import with_version
-from heard.staff.forms.triage import REFUSED, DecisionForm, GatesForm
+from heard.staff.forms.triage import REFUSED, DecisionForm, GatesForm, reason_of
 from heard.staff.pages.story import tell
 from heard.staff.request import StaffRequest
 from heard.staff.steps import TRIAGE_TITLE
@@ -41,10 +43,13 @@ def triage_contact(request: StaffRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return _gates(request, case, GatesForm())
     gates = GatesForm(request.POST)
-    if "back" in request.POST:
-        return _gates(request, case, gates)
-    if not gates.is_valid():
-        return _gates(request, case, gates, status=422)
+    if "back" not in request.POST and gates.is_valid():
+        return _proposed(request, case, gates)
+    return _gates(request, case, gates, status=200 if "back" in request.POST else 422)
+
+
+def _proposed(request: StaffRequest, case: Case, gates: GatesForm) -> HttpResponse:
+    """The answers are complete: what follows from them, shown or decided on."""
     try:
         proposal = propose(gates.gates(case), case.today)
     except InputFault as fault:
@@ -52,13 +57,11 @@ def triage_contact(request: StaffRequest, reference: str) -> HttpResponse:
             gates.fault(message, "grounds_on" if "arose" in message else None)
         return _gates(request, case, gates, status=422)
     if "decide" not in request.POST:
-        return _proposal(
-            request,
-            case,
-            gates,
-            proposal,
-            DecisionForm(case=case, proposal=proposal, function=gates.cleaned_data["function"]),
+        function = gates.cleaned_data["function"]
+        form = DecisionForm(
+            case=case, proposal=proposal, function=function, typed=_written(request, case, gates)
         )
+        return _proposal(request, case, gates, proposal, form)
     return _decide(request, case, gates, proposal)
 
 
@@ -121,11 +124,23 @@ def _decide(request: StaffRequest, case: Case, gates: GatesForm, proposal: Propo
     return _proposal(request, case, gates, proposal, form, status=422)
 
 
+def _written(request: StaffRequest, case: Case, gates: GatesForm) -> dict[str, str]:
+    """What was written about the decision before going back to the answers; the proposed reason itself is not."""
+    typed = {name: request.POST[name] for name in DecisionForm.carried if request.POST.get(name)}
+    if "back" in request.POST and gates.is_valid():
+        with suppress(InputFault):  # answers that no proposal follows from have no proposed reason either
+            proposed = reason_of(propose(gates.gates(case), case.today))
+            if typed.get("reason", "").split() == proposed.split():
+                typed.pop("reason", None)
+    return typed
+
+
 def _gates(request: StaffRequest, case: Case, form: GatesForm, *, status: int = 200) -> HttpResponse:
     context = {
         "case": case,
         "complaint": case.complaint,
         "form": form,
+        "carried": _written(request, case, form),
         "contacts": queries.words_of(case.complaint),
         "found": earlier(case.user, [one.name for one in case.state.people.values()], but=case.complaint),
     }
