@@ -152,18 +152,18 @@ def test_a_port_that_is_none(port):
 
 
 def test_the_first_start_makes_the_database_that_authoritys(db):
-    serve._check_database("default", demo=False)
+    serve._check_authority("default", demo=False)
     assert str(installation.current()) == "default, live"
     with pytest.raises(InputFault, match="belongs to the authority"):
-        serve._check_database("leicestershire", demo=False)
+        serve._check_authority("leicestershire", demo=False)
 
 
 def test_demo_sign_ins_are_never_opened_on_a_live_database(db):
     with pytest.raises(InputFault, match="not a demo's"):
-        serve._check_database("default", demo=True)
+        serve._check_authority("default", demo=True)
 
 
 def test_a_demo_can_be_served_again(db, capsys):
     installation.claim("default", invented=True)
-    serve._check_database("default", demo=True)
+    serve._check_authority("default", demo=True)
     assert "invented" in capsys.readouterr().out

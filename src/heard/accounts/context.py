@@ -28,5 +28,5 @@ def council_of(key: str) -> Council:
 
 
 def council(request: HttpRequest) -> dict[str, Any]:
-    """The council and whether this is a demonstration, for every page."""
-    return {"council": council_of(settings.AUTHORITY), "demo": settings.DEMO}
+    """The council, for every page. `demo`: everybody in this database is invented, and the page says so."""
+    return {"council": council_of(settings.AUTHORITY), "demo": settings.DEMO or settings.INVENTED}

@@ -5,6 +5,8 @@ Environment:
     HEARD_SECRET_KEY      default: a random key kept in var/secret-key (mode 600)
     HEARD_ALLOWED_HOSTS   comma separated; default: loopback only
     HEARD_HTTPS           "1" behind TLS: secure cookies, HSTS
+    HEARD_PROXIES         how many proxies of ours stand in front; default: 0
+    HEARD_INVENTED        "1" when everybody in the database is invented; `serve` sets it
     HEARD_AUTHORITY       an example's key or a folder; default: default
     HEARD_DEMO            "1" for a demonstration on invented people
     HEARD_VAR             where built and stored files live; default: var/ beside this checkout
@@ -41,6 +43,8 @@ DEBUG = False
 ALLOWED_HOSTS = os.environ.get("HEARD_ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]").split(",")
 HTTPS = os.environ.get("HEARD_HTTPS") == "1"
 AUTHORITY = os.environ.get("HEARD_AUTHORITY", "default")
+# Set by `./heard serve` when the database is an invented one: pages then say so, sign-ins stay as they are.
+INVENTED = os.environ.get("HEARD_INVENTED") == "1"
 DEMO = os.environ.get("HEARD_DEMO") == "1"  # invented people may sign in, and every page says so
 
 INSTALLED_APPS = [
@@ -151,6 +155,8 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+# Behind a proxy every visitor has the proxy's address: without this one person's slips would lock out everybody.
+ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("HEARD_PROXIES", "0"))
 ACCOUNT_PREVENT_ENUMERATION = True
 
 # A shared office computer: a session ends with the browser, or after an hour without a page.

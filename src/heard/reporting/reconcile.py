@@ -45,6 +45,6 @@ def _share(what: str, cell: Cell) -> Iterator[Check]:
         return
     places = len(cell.text.rstrip("%").partition(".")[2])
     expected = NOT_APPLICABLE if cell.of == 0 else per_cent(cell.n, cell.of, places)[1]
-    yield Check(
-        f"{what}: printed {cell.text}, but {cell.n} of {cell.of} is {expected}", cell.text == expected
-    )
+    holds = cell.text == expected
+    link = "and" if holds else "but"
+    yield Check(f"{what}: printed {cell.text}, {link} {cell.n} of {cell.of} is {expected}", holds)

@@ -19,12 +19,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Check the database, collect the static files and become the server. Does not return while it serves."""
-    from heard.project.boot import start_django
+    from heard.project.boot import start_on_database
 
-    start_django()
+    start_on_database()
     from django.conf import settings
 
-    _check_database(settings.AUTHORITY, demo=settings.DEMO)
+    _check_authority(settings.AUTHORITY, demo=settings.DEMO)
     check_port(args.host, args.port)
     collect_static()
     if args.host not in ("127.0.0.1", "::1", "localhost") and not settings.HTTPS:
@@ -83,23 +83,14 @@ def collect_static() -> None:
         kept.write_text(stamp, encoding="utf-8")
 
 
-def _check_database(authority: str, *, demo: bool) -> None:
-    """The database must be up to date and this authority's. An empty one becomes this authority's, for real cases."""
-    from django.db import DEFAULT_DB_ALIAS, OperationalError, connections
-    from django.db.migrations.executor import MigrationExecutor
-
+def _check_authority(authority: str, *, demo: bool) -> None:
+    """The database must be this authority's. An empty one becomes this authority's, for real cases."""
     from heard.plumbing import installation
 
-    try:
-        executor = MigrationExecutor(connections[DEFAULT_DB_ALIAS])
-        missing = executor.migration_plan(executor.loader.graph.leaf_nodes())
-    except OperationalError:
-        raise InputFault("The database does not answer. Check DATABASE_URL.") from None
-    if missing:
-        raise InputFault(f"The database lacks {len(missing)} migrations. Run ./heard migrate first.")
     row = installation.current()
     claimed = installation.claim(authority, invented=row.invented if row else False)
     if claimed.invented:
+        os.environ["HEARD_INVENTED"] = "1"  # read by the server's processes: every page says so
         print("Everybody in this database is invented.")
     elif demo:
         raise InputFault(

@@ -19,9 +19,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """One round, a line for each thing that was done. 1 when a message or a job was given up."""
-    from heard.project.boot import start_django
+    from heard.project.boot import start_on_database
 
-    start_django()
+    start_on_database()
     from django.core.management import call_command
     from django.utils import timezone
 

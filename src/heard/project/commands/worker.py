@@ -14,9 +14,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Run a worker. A first Ctrl-C lets the present job finish, a second ends it at once."""
-    from heard.project.boot import start_django
+    from heard.project.boot import start_on_database
 
-    start_django()
+    start_on_database()
     from django.core.management import call_command
 
     call_command("db_worker", queue_name="*", interval=args.interval, batch=args.once, reload=False)
