@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from heard.casework import facts
+from heard.casework.fold import HANDLERS, fold
 from heard.casework.models import AuditLine, Complaint, DueDate, Event, Stage
 from heard.casework.refusals import NotNow
-from heard.casework.state import HANDLERS, fold
 from heard.casework.verify import faults_in
 from heard.rules.vocabulary import FactKind
 from support.people import Line

@@ -8,8 +8,9 @@ from django.conf import settings
 
 from heard import authority
 from heard.authority import Authority
+from heard.casework.fold import effective
 from heard.casework.models import Event
-from heard.casework.state import STATUTORY, CaseState, Happened, effective
+from heard.casework.state import STATUTORY, CaseState, Happened
 from heard.rules.clock import ClockReading, Fact, read_clocks
 from heard.rules.procedure import Procedure
 from heard.rules.vocabulary import FactKind

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db import models
 
 from heard.casework import facts
+from heard.casework.fold import fold
 from heard.casework.models import (
     Appointment,
     ComplainedAbout,
@@ -23,7 +24,7 @@ from heard.casework.models import (
     Stage,
 )
 from heard.casework.models.person import Part
-from heard.casework.state import CaseState, Happened, fold
+from heard.casework.state import CaseState, Happened
 from heard.rules.clock import ClockReading
 from heard.rules.vocabulary import FactKind
 

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from heard.casework import facts, projection
 from heard.casework.audit import broken_lines
+from heard.casework.fold import fold
 from heard.casework.models import (
     Appointment,
     Complaint,
@@ -18,7 +19,6 @@ from heard.casework.models import (
     Point,
     Stage,
 )
-from heard.casework.state import fold
 
 Rows = list[projection.Row]
 

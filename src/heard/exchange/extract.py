@@ -12,8 +12,9 @@ from django.db.models import QuerySet
 
 from heard.authority import Authority
 from heard.casework.facts import council, happened, procedure_of
+from heard.casework.fold import effective, fold
 from heard.casework.models import Complaint, Event
-from heard.casework.state import CaseState, Happened, StageState, effective, fold
+from heard.casework.state import CaseState, Happened, StageState
 from heard.plumbing.installation import is_invented
 from heard.reporting.frames import COMPLAINANT_TYPES
 from heard.reporting.register import Register, make_register

@@ -9,10 +9,11 @@ from django.utils.functional import cached_property
 
 from heard.accounts.models import User
 from heard.casework import facts, policies, queries
+from heard.casework.fold import fold
 from heard.casework.models import Complaint, Event
 from heard.casework.permissions import Verb, may
 from heard.casework.refusals import NotThere
-from heard.casework.state import CaseState, Happened, fold
+from heard.casework.state import CaseState, Happened
 from heard.rules.clock import ClockReading
 from heard.rules.working_days import WorkingDays, calendar
 from heard.staff.request import StaffRequest

@@ -16,12 +16,13 @@ from django.utils import timezone
 from heard.accounts.models import User
 from heard.casework import facts, policies, projection
 from heard.casework.audit import write_line
+from heard.casework.fold import effective, fold
 from heard.casework.models import Complaint, Event
 from heard.casework.order import impossible
 from heard.casework.permissions import Verb, check_may
 from heard.casework.queries import visible_to
 from heard.casework.refusals import NotNow, NotThere, SavedMeanwhile
-from heard.casework.state import CaseState, Happened, effective, fold
+from heard.casework.state import CaseState, Happened
 from heard.plumbing.once import remember
 from heard.rules.clock import ClockReading
 from heard.rules.vocabulary import FactKind
