@@ -21,7 +21,7 @@ from heard.casework import facts, projection
 from heard.casework.audit import digest_of
 from heard.casework.holidays import announced
 from heard.casework.models import AuditLine, Complaint, DueDate, DueDateMoved, Event
-from heard.casework.set_based import update_rows
+from heard.casework.set_based import insert_rows, update_rows
 from heard.casework.state import STATUTORY, fold
 from heard.rules.announced import Announced, Change, calendar_with, procedure_with
 from heard.rules.fast import Finder, due_day
@@ -110,6 +110,7 @@ class Counting:
     def __init__(self, known: tuple[Announced, ...], today: date) -> None:
         self.known, self.today = known, today
         self._finders: dict[tuple[str, str, str], Finder | None] = {}
+        self._reasons: dict[tuple[str, date, date, str], str] = {}
 
     @cached_property
     def current(self) -> dict[str, str]:
@@ -136,16 +137,22 @@ class Counting:
 
     def reason(self, row: Row, new: Dates) -> str:
         """Why a clock moved: the changes between the list it was counted by and the one in use."""
-        before = self.versions.get(row.calendar_version, ())
-        name = row.calendar_version.split(" ")[0]
         dates = [day for day in (row.starts_on, row.due_on, new.starts_on, new.due_on) if day is not None]
+        key = (row.calendar_version, min(dates), max(dates), new.calendar_version)
+        if key not in self._reasons:
+            self._reasons[key] = self._reason(*key)
+        return self._reasons[key]
+
+    def _reason(self, old_version: str, first: date, last: date, new_version: str) -> str:
+        before = self.versions.get(old_version)
+        name = old_version.split(" ")[0]
         fresh = [
             one
-            for one in self.known[len(before) :]
-            if one.calendar == name and one.change in SAYS and min(dates) <= one.day <= max(dates)
+            for one in (self.known[len(before) :] if before is not None else ())
+            if one.calendar == name and one.change in SAYS and first <= one.day <= last
         ]
         if not fresh:
-            return f"The list of bank holidays has changed ({new.calendar_version})."[:400]
+            return f"The list of bank holidays has changed ({new_version})."
         told = listed([f"{day_words(one.day)} ({one.name}) {SAYS[one.change]}" for one in fresh])
         return f"{told}; taken in on {day_words(max(one.known_from for one in fresh))}."[:400]
 
@@ -190,27 +197,43 @@ def _one_chunk(
     rows = [Row(*values) for values in stored.values_list("pk", "complaint_id", "clock", *DATES)]
     fresh = _new_dates(counting, rows, procedures)
     update_rows(DueDate, DATES, [(pk, *dates) for pk, dates in fresh.items()])
-    moves = [
-        DueDateMoved(
-            complaint_id=row.complaint,
-            clock=row.clock,
-            old_law_due_on=row.law_due_on,
-            new_law_due_on=fresh[row.pk].law_due_on,
-            old_due_on=row.due_on,
-            new_due_on=fresh[row.pk].due_on,
-            reason=counting.reason(row, fresh[row.pk]),
-            calendar_version=fresh[row.pk].calendar_version,
-            moved_on=today,
-            at=at,
-            by=actor,
-        )
-        for row in rows
-        if row.pk in fresh and fresh[row.pk][:4] != row[3:7]
-    ]
-    DueDateMoved.objects.bulk_create(moves)
-    touched = sorted({move.complaint_id for move in moves})
+    moved = [row for row in rows if row.pk in fresh and fresh[row.pk][:4] != row[3:7]]
+    _log(counting, moved, fresh, actor, today, at)
+    touched = sorted({row.complaint for row in moved})
     _write_audit(touched, actor, at)
-    return len(rows), len(moves), len(touched)
+    return len(rows), len(moved), len(touched)
+
+
+def _log(
+    counting: Counting,
+    moved: Sequence[Row],
+    fresh: Mapping[int, Dates],
+    actor: User,
+    today: date,
+    at: datetime,
+) -> None:
+    names = (
+        "complaint",
+        "clock",
+        "old_law_due_on",
+        "new_law_due_on",
+        "old_due_on",
+        "new_due_on",
+        "reason",
+        "calendar_version",
+        "moved_on",
+        "at",
+        "by",
+    )
+    lines = []
+    for row in moved:
+        new = fresh[row.pk]
+        was, is_now = (row.law_due_on, new.law_due_on), (row.due_on, new.due_on)
+        why = counting.reason(row, new)
+        lines.append(
+            (row.complaint, row.clock, *was, *is_now, why, new.calendar_version, today, at, actor.pk)
+        )
+    insert_rows(DueDateMoved, names, lines)
 
 
 def _new_dates(counting: Counting, rows: Sequence[Row], procedures: Mapping[UUID, str]) -> dict[int, Dates]:
@@ -268,10 +291,6 @@ def _write_audit(complaints: Sequence[UUID], actor: User, at: datetime) -> None:
             verb=VERB,
             version=number,
         )
-        lines.append(
-            AuditLine(
-                complaint_id=pk, number=number, at=at, by=actor, verb=VERB, version=number, digest=digest
-            )
-        )
-    AuditLine.objects.bulk_create(lines)
+        lines.append((pk, number, at, actor.pk, VERB, number, digest))
+    insert_rows(AuditLine, ("complaint", "number", "at", "by", "verb", "version", "digest"), lines)
     Complaint.objects.filter(pk__in=complaints).update(version=F("version") + 1)

@@ -4,7 +4,7 @@ Nothing here is global. A calendar with additions is a new calendar; a procedure
 whose limits carry that calendar. What is stored where is the caller's business.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -70,20 +70,15 @@ def procedure_with(procedure: Procedure, extra: Sequence[Announced]) -> Procedur
     if not extra:
         return procedure
     changes = tuple(extra)
-    return replace(procedure, clocks=tuple(_clock_with(clock, changes) for clock in procedure.clocks))
+    names = {name: CalendarInUse(calendar_with(name, changes)) for name in {one.calendar for one in changes}}
+    return replace(procedure, clocks=tuple(_clock_with(clock, names) for clock in procedure.clocks))
 
 
-def _clock_with(clock: Clock, extra: tuple[Announced, ...]) -> Clock:
-    concerned = {one.calendar for one in extra}
-    if not any(limit.calendar in concerned for limit in clock.limits):
+def _clock_with(clock: Clock, names: Mapping[str, CalendarInUse]) -> Clock:
+    if not any(limit.calendar in names for limit in clock.limits):
         return clock
-    limits = tuple(
-        replace(limit, calendar=CalendarInUse(calendar_with(str(limit.calendar), extra)))
-        if limit.calendar in concerned
-        else limit
-        for limit in clock.limits
-    )
-    return replace(clock, limits=Timeline(limits))
+    limits = (replace(limit, calendar=names.get(limit.calendar, limit.calendar)) for limit in clock.limits)
+    return replace(clock, limits=Timeline(tuple(limits)))
 
 
 def read_clocks_knowing(
