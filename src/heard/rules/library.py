@@ -9,7 +9,13 @@ from heard.rules.procedure_text import read_procedure
 
 TEXTS = Path(__file__).parent / "texts"
 NOT_PROCEDURES = frozenset(
-    {"bank_holidays.toml", "inner_steps.toml", "ombudsman_payments.toml", "scope.toml"}
+    {
+        "bank_holidays.toml",
+        "inner_steps.toml",
+        "ombudsman_payments.toml",
+        "scope.toml",
+        "worked_examples.toml",
+    }
 )
 
 
