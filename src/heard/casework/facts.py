@@ -9,9 +9,11 @@ from django.conf import settings
 from heard import authority
 from heard.authority import Authority
 from heard.casework.fold import effective
+from heard.casework.holidays import announced
 from heard.casework.models import Event
 from heard.casework.state import STATUTORY, CaseState, Happened
-from heard.rules.clock import ClockReading, Fact, read_clocks
+from heard.rules.announced import Announced, read_clocks_knowing
+from heard.rules.clock import ClockReading, Fact
 from heard.rules.procedure import Procedure
 from heard.rules.vocabulary import FactKind
 
@@ -49,7 +51,16 @@ def procedure_of(state: CaseState) -> Procedure:
     return council().procedure(state.procedure or STATUTORY)
 
 
-def clocks(state: CaseState, events: Sequence[Happened], today: date) -> tuple[ClockReading, ...]:
-    """Every clock that has started, as the law and the facts have it today."""
+def clocks(
+    state: CaseState,
+    events: Sequence[Happened],
+    today: date,
+    known: Sequence[Announced] | None = None,
+) -> tuple[ClockReading, ...]:
+    """Every clock that has started, as the law, the facts and the holidays known to us have it today.
+
+    `known`: the holidays, where the caller reads many complaints and has asked for them once.
+    """
+    told = announced() if known is None else known
     facts = [Fact(kind=e.kind, on=e.on, stage=e.stage, data=e.data) for e in effective(events)]
-    return read_clocks(procedure_of(state), facts, today)
+    return read_clocks_knowing(procedure_of(state), facts, today, told)

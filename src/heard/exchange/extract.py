@@ -13,12 +13,14 @@ from django.db.models import QuerySet
 from heard.authority import Authority
 from heard.casework.facts import council, happened, procedure_of
 from heard.casework.fold import effective, fold
+from heard.casework.holidays import announced
 from heard.casework.models import Complaint, Event
 from heard.casework.state import CaseState, Happened, StageState
 from heard.plumbing.installation import is_invented
 from heard.reporting.frames import COMPLAINANT_TYPES
 from heard.reporting.register import Register, make_register
-from heard.rules.clock import ClockReading, Fact, read_clocks
+from heard.rules.announced import Announced, read_clocks_knowing
+from heard.rules.clock import ClockReading, Fact
 from heard.rules.vocabulary import ClosingReason, OmbudsmanRoute
 
 LONDON = ZoneInfo("Europe/London")
@@ -49,12 +51,13 @@ def extract(
     moment = datetime.combine(known_at + timedelta(days=1), time.min, LONDON) - timedelta(microseconds=1)
     rows: dict[str, list[Row]] = {"complaints": [], "stages": [], "points": [], "ombudsman": []}
     authority = council()
+    told = [holiday for holiday in announced() if holiday.known_from <= known_at]
     for key, stored in groupby(events.iterator(), key=lambda event: event.complaint_id):
         case = happened(stored)
         state = fold(case, as_at=as_at, known_at=moment)
         if state.received_on is None:
             continue  # not yet received, or not yet written down
-        clocks = _clocks(state, effective(case, as_at=as_at, known_at=moment), as_at)
+        clocks = _clocks(state, effective(case, as_at=as_at, known_at=moment), as_at, told)
         reference = references[key]
         rows["complaints"].append(_complaint(reference, state, authority))
         rows["stages"].extend(_stages(reference, state, clocks))
@@ -71,11 +74,14 @@ def extract(
     )
 
 
-def _clocks(state: CaseState, events: Sequence[Happened], as_at: date) -> Mapping[str, ClockReading]:
+def _clocks(
+    state: CaseState, events: Sequence[Happened], as_at: date, told: Sequence[Announced]
+) -> Mapping[str, ClockReading]:
     if not state.procedure:
         return {}
     facts = [Fact(kind=event.kind, on=event.on, stage=event.stage, data=event.data) for event in events]
-    return {reading.clock: reading for reading in read_clocks(procedure_of(state), facts, as_at)}
+    readings = read_clocks_knowing(procedure_of(state), facts, as_at, told)
+    return {reading.clock: reading for reading in readings}
 
 
 def _complaint(reference: str, state: CaseState, authority: Authority) -> Row:

@@ -8,7 +8,15 @@ from heard.rules.procedure import Procedure
 from heard.rules.procedure_text import read_procedure
 
 TEXTS = Path(__file__).parent / "texts"
-NOT_PROCEDURES = frozenset({"bank_holidays.toml", "scope.toml"})
+NOT_PROCEDURES = frozenset(
+    {
+        "bank_holidays.toml",
+        "inner_steps.toml",
+        "ombudsman_payments.toml",
+        "scope.toml",
+        "worked_examples.toml",
+    }
+)
 
 
 @cache

@@ -3,7 +3,7 @@
 The day of the event is day 0 and is never moved; day 1 is the next working day (law.md 7, "Counting rule").
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -104,6 +104,13 @@ class WorkingDays:
         """The list this calendar was built from, in date order."""
         return tuple(sorted(self._holidays.values(), key=lambda holiday: holiday.date))
 
+    def table(self) -> tuple[int, Sequence[int], Sequence[date]]:
+        """The prefix table itself, for bulk look-ups: (day number of `first`, counts, working days).
+
+        `counts[k]` working days lie before day number k (from `first`), and `days[c]` is the working day number c.
+        """
+        return self._first, self._upto, self._days
+
     def ordinals(self) -> tuple[int, ...]:
         """Every working day as a day number (`date.toordinal`), for interpreters that work in columns."""
         return tuple(day.toordinal() for day in self._days)
@@ -140,9 +147,25 @@ class WorkingDays:
         )
 
 
-@cache
+class CalendarInUse(str):
+    """A calendar's name that carries the calendar itself, where an installation knows of later proclamations.
+
+    A limit names its calendar; with this name the value travels with the limit and nothing global is changed.
+    """
+
+    days: WorkingDays
+
+    def __new__(cls, days: WorkingDays) -> "CalendarInUse":
+        """The name of `days`, with `days` in it."""
+        made = super().__new__(cls, days.name)
+        made.days = days
+        return made
+
+
 def calendar(name: str) -> WorkingDays:
     """The calendar of that name, e.g. `england-and-wales`. Raises InputFault for an unknown one, listing the known."""
+    if isinstance(name, CalendarInUse):
+        return name.days
     known = calendars()
     if name not in known:
         raise InputFault(f"There is no calendar “{name}”. Known: {', '.join(known)}")

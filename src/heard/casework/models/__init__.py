@@ -1,11 +1,13 @@
-"""One file per noun. All but `Event`, `Contact` and `AuditLine` are projections, rebuilt from events."""
+"""One file per noun. All but `Event`, `Contact`, `AuditLine`, `HolidayChange` and `DueDateMoved` are projections."""
 
 from heard.casework.models.appointment import Appointment
 from heard.casework.models.audit import AuditLine
 from heard.casework.models.complaint import Complaint, ReferenceCounter
 from heard.casework.models.contact import Contact
 from heard.casework.models.due_date import DueDate
+from heard.casework.models.due_date_moved import DueDateMoved
 from heard.casework.models.event import Event
+from heard.casework.models.holiday_change import HolidayChange
 from heard.casework.models.ombudsman import OmbudsmanCase
 from heard.casework.models.person import ComplainedAbout, Grant, Person
 from heard.casework.models.point import Finding, Point
@@ -19,9 +21,11 @@ __all__ = [
     "Complaint",
     "Contact",
     "DueDate",
+    "DueDateMoved",
     "Event",
     "Finding",
     "Grant",
+    "HolidayChange",
     "OmbudsmanCase",
     "Person",
     "Point",

@@ -1,0 +1,297 @@
+"""Open clocks counted anew after a change to the bank holidays, in bulk. Closed ones are never touched.
+
+A running clock is due for it when its row names another version of its calendar than the one in use: so a run that was
+cut short is finished by the next, and a second run finds nothing. Work goes in chunks of complaints, each a transaction
+with the same few queries however many rows it holds.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F, Q
+
+from heard.accounts.models import User
+from heard.casework import facts, projection
+from heard.casework.audit import digest_of
+from heard.casework.fold import fold
+from heard.casework.holidays import announced
+from heard.casework.models import AuditLine, Complaint, DueDate, DueDateMoved, Event
+from heard.casework.set_based import insert_rows, update_rows
+from heard.casework.state import STATUTORY
+from heard.rules.announced import Announced, Change, calendar_with, procedure_with
+from heard.rules.fast import Finder, due_day
+from heard.rules.vocabulary import FactKind
+from heard.rules.wording import day_words, listed
+from heard.rules.working_days import calendars
+
+VERB = "recompute-due-dates"
+CHUNK = 2000  # complaints
+SAYS = {Change.ADDED: "is now a bank holiday", Change.REMOVED: "is no longer a bank holiday"}
+
+
+@dataclass(frozen=True)
+class Recomputed:
+    """What a run did: clocks looked at, clocks moved, complaints touched."""
+
+    clocks: int
+    moved: int
+    complaints: int
+
+
+class Row(NamedTuple):
+    """One running clock as stored."""
+
+    pk: int
+    complaint: UUID
+    clock: str
+    starts_on: date
+    law_due_on: date | None
+    extended_due_on: date | None
+    due_on: date | None
+    calendar_version: str
+
+
+class Dates(NamedTuple):
+    """What is stored of a clock and may move."""
+
+    starts_on: date
+    law_due_on: date | None
+    extended_due_on: date | None
+    due_on: date | None
+    calendar_version: str
+
+
+DATES = Dates._fields
+
+
+def recompute_open(
+    *,
+    actor: User,
+    today: date,
+    at: datetime,
+    chunk: int = CHUNK,
+    progress: Callable[[int], None] = lambda done: None,
+) -> Recomputed:
+    """Bring every running clock to the holidays now known. `progress` is told the clocks done after each chunk."""
+    counting = Counting(announced(), today)
+    clocks = moved = complaints = 0
+    for ids in _chunks(counting.stale, chunk):
+        with transaction.atomic():
+            done, changed, touched = _one_chunk(counting, ids, actor, today, at)
+        clocks, moved, complaints = clocks + done, moved + changed, complaints + touched
+        progress(clocks)
+    return Recomputed(clocks, moved, complaints)
+
+
+def _chunks(stale: Q, size: int) -> Iterator[list[UUID]]:
+    """Complaints with a clock to count anew, in the order of their keys, so many at a time."""
+    last: UUID | None = None
+    while True:
+        rows = (
+            DueDate.objects.filter(stale)
+            if last is None
+            else DueDate.objects.filter(stale, complaint__gt=last)
+        )
+        ids = list(rows.order_by("complaint_id").values_list("complaint_id", flat=True).distinct()[:size])
+        if not ids:
+            return
+        yield ids
+        last = ids[-1]
+
+
+class Counting:
+    """How clocks were counted and are counted now: one finder for each procedure, clock and list of holidays."""
+
+    def __init__(self, known: tuple[Announced, ...], today: date) -> None:
+        self.known, self.today = known, today
+        self._finders: dict[tuple[str, str, str], Finder | None] = {}
+        self._reasons: dict[tuple[str, date, date, str], str] = {}
+
+    @cached_property
+    def current(self) -> dict[str, str]:
+        """Calendar → its version as a clock's row names it."""
+        return {name: f"{name} {calendar_with(name, self.known).version}" for name in calendars()}
+
+    @cached_property
+    def versions(self) -> dict[str, tuple[Announced, ...]]:
+        """What a row may name → the changes known then."""
+        found = {}
+        for upto in range(len(self.known) + 1):
+            for name in calendars():
+                days = calendar_with(name, self.known[:upto])
+                found[f"{name} {days.version}"] = self.known[:upto]
+        return found
+
+    @cached_property
+    def stale(self) -> Q:
+        """Running clocks that were counted by another list than the one in use."""
+        condition = Q(pk__in=[])
+        for name, version in self.current.items():
+            condition |= Q(calendar_version__startswith=f"{name} ") & ~Q(calendar_version=version)
+        return Q(state="running") & condition
+
+    def reason(self, row: Row, new: Dates) -> str:
+        """Why a clock moved: the changes between the list it was counted by and the one in use."""
+        dates = [day for day in (row.starts_on, row.due_on, new.starts_on, new.due_on) if day is not None]
+        key = (row.calendar_version, min(dates), max(dates), new.calendar_version)
+        if key not in self._reasons:
+            self._reasons[key] = self._reason(*key)
+        return self._reasons[key]
+
+    def _reason(self, old_version: str, first: date, last: date, new_version: str) -> str:
+        before = self.versions.get(old_version)
+        name = old_version.split(" ")[0]
+        fresh = [
+            one
+            for one in (self.known[len(before) :] if before is not None else ())
+            if one.calendar == name and one.change in SAYS and first <= one.day <= last
+        ]
+        if not fresh:
+            return f"The list of bank holidays has changed ({new_version})."
+        told = listed([f"{day_words(one.day)} ({one.name}) {SAYS[one.change]}" for one in fresh])
+        return f"{told}; taken in on {day_words(max(one.known_from for one in fresh))}."[:400]
+
+    def plainly(self, row: Row, procedure: str) -> Dates | None:
+        """The new dates of a clock that is its start and a count and nothing else; None where that is not so.
+
+        It is so when the stored date is exactly what the list it was counted by gives for its start, without an
+        extension, and the start does not hang on another clock.
+        """
+        if row.extended_due_on is not None or row.law_due_on is None or row.due_on != row.law_due_on:
+            return None
+        was = self._finder(procedure, row.clock, row.calendar_version)
+        now = self._finder(procedure, row.clock, "now")
+        if was is None or now is None or was(row.starts_on) != row.law_due_on:
+            return None
+        due = now(row.starts_on)
+        version = self.current[row.calendar_version.split(" ")[0]]
+        return Dates(row.starts_on, due, None, due, version)
+
+    def _finder(self, procedure: str, clock: str, version: str) -> Finder | None:
+        key = (procedure, clock, version)
+        if key not in self._finders:
+            self._finders[key] = self._make_finder(*key)
+        return self._finders[key]
+
+    def _make_finder(self, procedure: str, clock: str, version: str) -> Finder | None:
+        known = self.known if version == "now" else self.versions.get(version)
+        text = facts.council().procedure(procedure)
+        starts = text.clock(clock).starts if text.has_clock(clock) else None
+        if known is None or starts is None or starts.not_after is not None or starts.day_in is not None:
+            return None
+        return due_day(procedure_with(text, known), clock)
+
+
+def _one_chunk(
+    counting: Counting, ids: list[UUID], actor: User, today: date, at: datetime
+) -> tuple[int, int, int]:
+    """Count anew the clocks of these complaints. Returns clocks looked at, clocks moved, complaints moved."""
+    locked = Complaint.objects.select_for_update().filter(pk__in=ids).order_by("pk")
+    procedures = {pk: text or STATUTORY for pk, text in locked.values_list("pk", "procedure")}
+    stored = DueDate.objects.filter(counting.stale, complaint__in=ids).order_by("complaint_id", "pk")
+    rows = [Row(*values) for values in stored.values_list("pk", "complaint_id", "clock", *DATES)]
+    fresh = _new_dates(counting, rows, procedures)
+    update_rows(DueDate, DATES, [(pk, *dates) for pk, dates in fresh.items()])
+    moved = [row for row in rows if row.pk in fresh and fresh[row.pk][:4] != row[3:7]]
+    _log(counting, moved, fresh, actor, today, at)
+    touched = sorted({row.complaint for row in moved})
+    _write_audit(touched, actor, at)
+    return len(rows), len(moved), len(touched)
+
+
+def _log(
+    counting: Counting,
+    moved: Sequence[Row],
+    fresh: Mapping[int, Dates],
+    actor: User,
+    today: date,
+    at: datetime,
+) -> None:
+    names = (
+        "complaint",
+        "clock",
+        "old_law_due_on",
+        "new_law_due_on",
+        "old_due_on",
+        "new_due_on",
+        "reason",
+        "calendar_version",
+        "moved_on",
+        "at",
+        "by",
+    )
+    lines = []
+    for row in moved:
+        new = fresh[row.pk]
+        was, is_now = (row.law_due_on, new.law_due_on), (row.due_on, new.due_on)
+        why = counting.reason(row, new)
+        lines.append(
+            (row.complaint, row.clock, *was, *is_now, why, new.calendar_version, today, at, actor.pk)
+        )
+    insert_rows(DueDateMoved, names, lines)
+
+
+def _new_dates(counting: Counting, rows: Sequence[Row], procedures: Mapping[UUID, str]) -> dict[int, Dates]:
+    """Row key → dates by the holidays now known: by plain count where that explains them, else from the events."""
+    extended = set(
+        Event.objects.filter(
+            complaint__in=list(procedures), kind__in=[FactKind.EXTENDED, FactKind.CORRECTED]
+        ).values_list("complaint_id", flat=True)
+    )
+    fresh: dict[int, Dates] = {}
+    others: dict[UUID, list[Row]] = defaultdict(list)
+    for row in rows:
+        plain = None if row.complaint in extended else counting.plainly(row, procedures[row.complaint])
+        if plain is None:
+            others[row.complaint].append(row)
+        else:
+            fresh[row.pk] = plain
+    fresh.update(_from_events(counting, others))
+    return fresh
+
+
+def _from_events(counting: Counting, rows: Mapping[UUID, Sequence[Row]]) -> dict[int, Dates]:
+    """The same, by reading the complaints' clocks from their events. One query for all of them."""
+    told: dict[UUID, list[Event]] = defaultdict(list)
+    for event in Event.objects.filter(complaint__in=list(rows)).order_by("complaint_id", "seq"):
+        told[event.complaint_id].append(event)
+    fresh: dict[int, Dates] = {}
+    for complaint, mine in rows.items():
+        events = facts.happened(told[complaint])
+        readings = facts.clocks(fold(events), events, counting.today, counting.known)
+        by_clock = {row["clock"]: row for row in projection.due_date_rows(readings)}
+        for row in mine:
+            found = by_clock.get(row.clock)
+            if found is not None and found["state"] == "running":
+                fresh[row.pk] = Dates(*(found[name] for name in DATES))
+    return fresh
+
+
+def _write_audit(complaints: Sequence[UUID], actor: User, at: datetime) -> None:
+    """One audit line a complaint, bound to the last, and one step on its version."""
+    if not complaints:
+        return
+    lasts = AuditLine.objects.filter(complaint__in=complaints, number=F("complaint__version"))
+    digests = dict(lasts.values_list("complaint_id", "digest"))
+    versions = dict(Complaint.objects.filter(pk__in=complaints).values_list("pk", "version"))
+    lines = []
+    for pk in complaints:
+        number = versions[pk] + 1
+        digest = digest_of(
+            digests.get(pk, ""),
+            complaint=str(pk),
+            number=number,
+            at=at,
+            by=str(actor.pk),
+            verb=VERB,
+            version=number,
+        )
+        lines.append((pk, number, at, actor.pk, VERB, number, digest))
+    insert_rows(AuditLine, ("complaint", "number", "at", "by", "verb", "version", "digest"), lines)
+    Complaint.objects.filter(pk__in=complaints).update(version=F("version") + 1)
