@@ -5,11 +5,13 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from heard.authority.lines import with_lines
 from heard.authority.model import Authority, Colours, Service, Team, Term
 from heard.rules.faults import InputFault
 from heard.rules.library import procedures
-from heard.rules.overlay import adopted, lay_over
-from heard.rules.procedure import LimitInForce, Procedure
+from heard.rules.overlay import Flag, LaidOver, adopted, lay
+from heard.rules.policy import Judged, StatedLimit, StatedRule, Verdict, judge
+from heard.rules.procedure import LimitInForce
 from heard.rules.procedure_text import read_limit
 from heard.rules.strict_toml import Table, read_table
 from heard.rules.vocabulary import FindingValue, Force
@@ -52,15 +54,23 @@ def _example(key: str) -> Authority:
 
 
 def read_authority(folder: Path) -> Authority:
-    """Read one folder. The key in the file need not be the folder's name."""
+    """Read one folder. The key in the file need not be the folder's name. Faults name file, key and line."""
     if not folder.is_dir():
         raise InputFault(f"{folder}: there is no such folder")
     root = read_table(folder / FILE, f"{folder.name}/{FILE}")
+    try:
+        return _read(root, folder)
+    except InputFault as fault:
+        raise with_lines(fault, (folder / FILE).read_text(encoding="utf-8")) from None
+
+
+def _read(root: Table, folder: Path) -> Authority:
     key = _matching(root, "key", KEY, "small letters, figures and hyphens")
     colours = root.table("colours")
     accent = _matching(colours, "accent", COLOUR, "a colour such as #1d5b8f")
     colours.done()
-    in_use, unused, adoption = _read_procedures(root.table_or_none("procedures"), key)
+    laid, unused, adoption = _read_procedures(root.table_or_none("procedures"), key)
+    rules, flagged = _read_rules(root)
     authority = Authority(
         key=key,
         name=root.text("name"),
@@ -70,10 +80,13 @@ def read_authority(folder: Path) -> Authority:
         services=_read_services(root),
         categories=_read_terms(root, "categories"),
         vocabularies=_read_vocabularies(root.table("vocabularies")),
-        procedures=in_use,
+        procedures={name: over.procedure for name, over in laid.items()},
         folder=folder,
         code_adopted_on=adoption,
         not_in_use=unused,
+        targets={name: over.targets for name, over in laid.items() if over.targets},
+        rules=rules,
+        flags=(*(flag for over in laid.values() for flag in over.flags), *flagged),
     )
     root.done()
     return authority
@@ -114,14 +127,14 @@ def _read_terms(owner: Table, key: str) -> tuple[Term, ...]:
     return tuple(terms)
 
 
-def _fresh(table: Table, seen: set[str], pattern: re.Pattern[str] = KEY) -> str:
-    key = _matching(
-        table, "key", pattern, "small letters and figures, with hyphens (or single spaces in a term)"
+def _fresh(table: Table, seen: set[str], pattern: re.Pattern[str] = KEY, key: str = "key") -> str:
+    value = _matching(
+        table, key, pattern, "small letters and figures, with hyphens (or single spaces in a term)"
     )
-    if key in seen:
-        raise table.fault("key", f"“{key}” is given twice")
-    seen.add(key)
-    return key
+    if value in seen:
+        raise table.fault(key, f"“{value}” is given twice")
+    seen.add(value)
+    return value
 
 
 def _read_vocabularies(table: Table) -> dict[str, tuple[Term, ...]]:
@@ -141,26 +154,70 @@ def _read_vocabularies(table: Table) -> dict[str, tuple[Term, ...]]:
 
 def _read_procedures(
     table: Table | None, key: str
-) -> tuple[dict[str, Procedure], dict[str, str], date | None]:
+) -> tuple[dict[str, LaidOver], dict[str, str], date | None]:
     """The texts with this council's limits over them, what it does not use and why, and the Code's adoption day."""
-    in_use = procedures()
+    known = procedures()
+    laid = {name: LaidOver(text, {}, ()) for name, text in known.items()}
     adoption: date | None = None
     if table is not None:
         for name in table.keys():  # noqa: SIM118 - a Table is not a dict
-            if name not in in_use:
-                raise table.fault(name, f"there is no such procedure (known: {', '.join(in_use)})")
+            if name not in known:
+                raise table.fault(name, f"there is no such procedure (known: {', '.join(known)})")
             own = table.table(name)
-            text = in_use[name]
+            text = known[name]
             if name == CODE:
                 adoption = own.day("adopted_on")
                 text = adopted(text, adoption, source=own.where("adopted_on"))
-            in_use[name] = lay_over(text, _read_limits(own), source=own.where(), version=key)
+            laid[name] = lay(text, _read_limits(own), source=own.where(), version=key)
             own.done()
         table.done()
     if adoption is not None:
-        return in_use, {}, adoption
-    del in_use[CODE]
-    return in_use, {CODE: "has not adopted the Complaint Handling Code"}, None
+        return laid, {}, adoption
+    del laid[CODE]
+    return laid, {CODE: "has not adopted the Complaint Handling Code"}, None
+
+
+def _read_rules(root: Table) -> tuple[tuple[Judged, ...], list[Flag]]:
+    """The council's own words, judged. Raises InputFault with the citation for one that the law does not allow."""
+    found: list[Judged] = []
+    flags: list[Flag] = []
+    for table in root.tables("rules"):
+        since = table.day("in_force_from")
+        rule = StatedRule(
+            id=_fresh(table, {each.rule.id for each in found}, key="id"),
+            kind=table.text_or("kind", "stage_rule"),
+            procedure=table.text("procedure"),
+            stage=table.text_or("stage", ""),
+            rule=table.text("rule"),
+            limit=_read_stated_limit(table.table_or_none("limit")),
+        )
+        table.done()
+        if rule.procedure not in ("statutory", "corporate", "all"):
+            raise table.fault("procedure", f"“{rule.procedure}” is not one of: statutory, corporate, all")
+        judged = judge(rule, since)
+        chief = judged.chief
+        if judged.verdict is Verdict.UNLAWFUL:
+            raise table.fault("rule", f"{chief.reason} {chief.citation}")
+        if judged.verdict in (Verdict.TAKES, Verdict.EXPLAIN, Verdict.UNREAD):
+            flags.append(Flag(table.where("rule"), chief))
+        found.append(judged)
+    return tuple(found), flags
+
+
+def _read_stated_limit(table: Table | None) -> StatedLimit | None:
+    if table is None:
+        return None
+    limit = StatedLimit(
+        clock=table.text("clock"),
+        value=table.number("value"),
+        unit=table.text_or("unit", "working days"),
+        extendable_to=table.number_or_none("extendable_to"),
+        condition=table.text_or("condition", ""),
+        starts=table.text_or("from", ""),
+        ends=table.text_or("to", ""),
+    )
+    table.done()
+    return limit
 
 
 def _read_limits(own: Table) -> dict[str, list[LimitInForce]]:

@@ -6,8 +6,11 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from heard.rules.effective import Timeline
 from heard.rules.faults import InputFault
-from heard.rules.procedure import Procedure
+from heard.rules.overlay import Flag
+from heard.rules.policy import Judged
+from heard.rules.procedure import LimitInForce, Procedure
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,9 @@ class Authority:
     """A council: its name and look, services, words, and the procedures as they apply there.
 
     `procedures` holds every procedure in use with the council's own limits laid over the texts; one that the council
-    has not adopted is not in it. `folder` is where it was read from.
+    has not adopted is not in it. `folder` is where it was read from. `targets` holds own limits stricter than the
+    law's, by procedure and clock: they are wished for, the law's are due. `rules` are its own words with their verdicts, and
+    `flags` what in limits and words is not unlawful and still wants an answer.
     """
 
     key: str
@@ -63,6 +68,9 @@ class Authority:
     folder: Path
     code_adopted_on: date | None = None
     not_in_use: Mapping[str, str] = field(default_factory=dict)
+    targets: Mapping[str, Mapping[str, Timeline[LimitInForce]]] = field(default_factory=dict)
+    rules: tuple[Judged, ...] = ()
+    flags: tuple[Flag, ...] = ()
 
     @property
     def teams(self) -> tuple[Team, ...]:
@@ -81,6 +89,11 @@ class Authority:
         if key in self.not_in_use:
             raise InputFault(f"{self.name}: {self.not_in_use[key]}")
         raise InputFault(f"There is no procedure “{key}”. Known: {', '.join(self.procedures)}")
+
+    def target(self, procedure: str, clock: str, day: date) -> LimitInForce | None:
+        """The council's own stricter limit in force on `day`, or None where it has none."""
+        found = self.targets.get(procedure, {}).get(clock)
+        return found.on(day) if found is not None else None
 
     def service(self, key: str) -> Service:
         """The service of that key. Raises InputFault for an unknown one, listing the known."""

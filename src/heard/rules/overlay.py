@@ -1,34 +1,77 @@
-"""A council's own choices laid over a text. It may set a number where the text leaves one open; nothing else."""
+"""A council's own choices laid over a text. None may loosen what the law sets.
+
+Where the text leaves a number open the council's own fills it. Where the text has one, a stricter number of the
+council's is kept beside it as a target and the law's stays what is due; a looser one is refused with the citation, or,
+where only guidance sets the number, flagged and not used.
+"""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from heard.rules.effective import timeline
+from heard.rules.effective import Timeline, timeline
 from heard.rules.faults import InputFault
+from heard.rules.policy import Finding, Verdict
 from heard.rules.procedure import Clock, LimitInForce, Procedure
-from heard.rules.wording import day_words
+from heard.rules.vocabulary import Force, OwedBy
+from heard.rules.wording import counted, day_words
 
 
-def lay_over(
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something of a council's own that is not unlawful and still wants an answer. `where` names file and key."""
+
+    where: str
+    finding: Finding
+
+    def __str__(self) -> str:
+        return f"{self.where}: {self.finding.reason} ({self.finding.citation})"
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOver:
+    """A text with a council's own limits over it, its stricter targets by clock id, and what was flagged."""
+
+    procedure: Procedure
+    targets: Mapping[str, Timeline[LimitInForce]]
+    flags: tuple[Flag, ...]
+
+
+def lay(
     procedure: Procedure, limits: Mapping[str, Sequence[LimitInForce]], *, source: str, version: str
-) -> Procedure:
-    """The procedure with a council's own limits, by clock id.
+) -> LaidOver:
+    """Lay a council's own limits, by clock id, over a text.
 
     `source` names file and key in errors; `version` is added to the procedure's own. Before the first local limit
-    the text stands. Raises InputFault for an unknown clock, a limit that the text itself sets, a gap or an overlap.
+    the text stands. Raises InputFault for an unknown clock, a limit looser than the law's, a gap or an overlap.
     """
     for clock_id in limits:
         if not procedure.has_clock(clock_id):
             known = ", ".join(clock.id for clock in procedure.clocks)
             raise InputFault(f"{source}.{clock_id}: {procedure.key} has no such clock (known: {known})")
-    clocks = tuple(
-        _with_limits(clock, limits[clock.id], procedure, f"{source}.{clock.id}")
-        if clock.id in limits
-        else clock
-        for clock in procedure.clocks
-    )
-    return replace(procedure, clocks=clocks, version=f"{procedure.version}+{version}")
+    clocks: list[Clock] = []
+    targets: dict[str, Timeline[LimitInForce]] = {}
+    flags: list[Flag] = []
+    for clock in procedure.clocks:
+        own, where = limits.get(clock.id, ()), f"{source}.{clock.id}"
+        if own and all(limit.count is None for limit in clock.limits):
+            clocks.append(_filled(clock, own, procedure, where))
+            continue
+        clocks.append(clock)
+        if own:
+            weighed = [_weigh(clock, limit, where) for limit in own]
+            flags += [flag for flag in weighed if flag is not None]
+            if not any(weighed):
+                targets[clock.id] = timeline(own, where)
+    laid = replace(procedure, clocks=tuple(clocks), version=f"{procedure.version}+{version}")
+    return LaidOver(laid, targets, tuple(flags))
+
+
+def lay_over(
+    procedure: Procedure, limits: Mapping[str, Sequence[LimitInForce]], *, source: str, version: str
+) -> Procedure:
+    """Only the procedure of `lay`."""
+    return lay(procedure, limits, source=source, version=version).procedure
 
 
 def adopted(procedure: Procedure, day: date, *, source: str) -> Procedure:
@@ -42,12 +85,58 @@ def adopted(procedure: Procedure, day: date, *, source: str) -> Procedure:
     return replace(procedure, in_force_from=day, clocks=clocks)
 
 
-def _with_limits(clock: Clock, limits: Sequence[LimitInForce], procedure: Procedure, where: str) -> Clock:
-    for limit in clock.limits:
-        if limit.count is not None:
-            raise InputFault(
-                f"{where}: {limit.citation} sets {limit.count} {limit.unit.value}; a council cannot set it here"
-            )
+def _weigh(clock: Clock, own: LimitInForce, where: str) -> Flag | None:
+    """Hold one own limit against every limit of the text that it meets. None where it is as strict, or stricter."""
+    if own.count is None:
+        raise InputFault(f"{where}: count: needs a number, for the text has one")
+    for law in clock.limits:
+        meets = (law.in_force_to is None or law.in_force_to >= own.in_force_from) and (
+            own.in_force_to is None or own.in_force_to >= law.in_force_from
+        )
+        fault = _looser(clock, own, law) if meets else None
+        if fault is None:
+            continue
+        sentence = f"{law.citation} sets {counted(law.count or 0, law.unit.value)}; {fault}"
+        if law.force in (Force.LAW, Force.SOFT):
+            raise InputFault(f"{where}: {sentence}. A council cannot loosen it")
+        verdict = Verdict.EXPLAIN if "Code" in law.citation.instrument else Verdict.TAKES
+        finding = Finding(
+            verdict, f"limit:{clock.id}", sentence, law.citation, law.certainty, "It is not used."
+        )
+        return Flag(where, finding)
+    return None
+
+
+def _looser(clock: Clock, own: LimitInForce, law: LimitInForce) -> str | None:
+    """What makes the own limit looser than the law's, in words; None where nothing does."""
+    if law.count is None or own.count is None:
+        return None
+    if (own.unit, own.calendar) != (law.unit, law.calendar):
+        return f"“{own.unit.value}” by the calendar “{own.calendar}” is counted otherwise"
+    if own.event_day < law.event_day:
+        return "the first day is counted otherwise"
+    more_is_looser = clock.owed_by is not OwedBy.COMPLAINANT and not clock.back
+    if own.count > law.count if more_is_looser else own.count < law.count:
+        return f"{own.count} is {'longer' if own.count > law.count else 'shorter'}"
+    return _looser_extension(own, law)
+
+
+def _looser_extension(own: LimitInForce, law: LimitInForce) -> str | None:
+    longer = own.extension
+    if longer is None:
+        return None
+    if law.extension is None:
+        return "it cannot be extended"
+    if longer.count > law.extension.count:
+        return f"{longer.count} is more than the {law.extension.count} that it can be extended to"
+    if other := [ground.value for ground in longer.grounds if ground not in law.extension.grounds]:
+        return f"“{other[0]}” is no ground for extending it"
+    return (
+        "an extension must be told to the complainant" if law.extension.notice and not longer.notice else None
+    )
+
+
+def _filled(clock: Clock, limits: Sequence[LimitInForce], procedure: Procedure, where: str) -> Clock:
     first = min(limit.in_force_from for limit in limits)
     before = [_cut(limit, first) for limit in clock.limits if limit.in_force_from < first]
     merged = timeline([*before, *limits], where, first=procedure.in_force_from, last=procedure.in_force_to)
