@@ -5,11 +5,13 @@ from pathlib import Path
 
 import pytest
 
-from heard.rules.ahead import Basis, last_safe_days, plan_for, plans, read_plans
+from heard.rules.ahead import Basis, ahead_of, last_safe_days, plan_for, plans, read_plans
 from heard.rules.announced import Announced, Change, procedure_with
+from heard.rules.clock import Fact, read_clocks
 from heard.rules.due_date import due
 from heard.rules.faults import InputFault
 from heard.rules.library import procedure, procedures
+from heard.rules.vocabulary import FactKind
 from heard.rules.wording import MONTHS
 from heard.rules.working_days import calendar
 
@@ -201,6 +203,21 @@ def test_the_plans_belong_to_procedures_and_clocks_that_exist_and_say_where_they
 def test_the_longer_plan_is_for_the_longer_clock() -> None:
     lengths = {length: plan_for(ACT.key, "respond-2", length).at_least for length in (10, 25, 44, 45, 65)}  # type: ignore[union-attr]
     assert lengths == {10: 0, 25: 0, 44: 0, 45: 45, 65: 45}
+
+
+def test_from_a_running_stage_2_both_days_are_shown() -> None:
+    asked = day("Mon 23 Nov 2026")
+    facts = [
+        Fact(FactKind.RECEIVED, day("Mon 2 Nov 2026")),
+        Fact(FactKind.RESPONSE_SENT, day("Mon 16 Nov 2026"), 1),
+        Fact(FactKind.NEXT_STAGE_REQUESTED, asked, 2),
+    ]
+    readings = {one.clock: one for one in read_clocks(ACT, facts, asked)}
+    found = ahead_of(ACT, readings["respond-2"], asked)
+    assert [one.due for one in found] == [day("Wed 30 Dec 2026"), day("Thu 25 Feb 2027")]
+    assert [one.steps[0].by for one in found] == [day("Thu 26 Nov 2026"), day("Mon 30 Nov 2026")]
+    assert ahead_of(ACT, readings["respond-1"], asked) == ()  # met
+    assert ahead_of(ACT, readings["request-2"], asked) == ()  # theirs to take
 
 
 STEP = 'id = "a", title = "A", who = "w"'

@@ -228,3 +228,16 @@ def test_what_is_known_is_append_only(staff: Staff) -> None:
         row.delete()
     assert not calendar_in_use("england-and-wales").is_working_day(date(2027, 5, 19))  # Wed
     assert facts.announced() == announced()
+
+
+def test_a_clock_that_hangs_on_another_is_read_from_the_events(line: Line, staff: Staff) -> None:
+    line.receive(date(2027, 5, 10)).accept(date(2027, 5, 11), procedure="complaint-handling-code")  # Mon, Tue
+    code = due(line)
+    # Not acknowledged: counted from Monday 17 May, the last day for it.
+    assert (code.starts_on, code.law_due_on) == (date(2027, 5, 17), date(2027, 6, 1))
+    tell(staff, Change.ADDED, date(2027, 5, 11), date(2027, 5, 14))  # Fri
+    assert recompute(staff, date(2027, 5, 11)).moved >= 2
+    code = due(line)
+    assert (code.starts_on, code.law_due_on) == (date(2027, 5, 18), date(2027, 6, 2))  # Tue, Wed
+    assert DueDateMoved.objects.filter(clock="acknowledge-1").exists()
+    assert list(faults_in(Complaint.objects.get(pk=line.id), date(2027, 5, 11))) == []

@@ -193,7 +193,9 @@ def _one_chunk(
 ) -> tuple[int, int, int]:
     """Count anew the clocks of these complaints. Returns clocks looked at, clocks moved, complaints moved."""
     locked = Complaint.objects.select_for_update().filter(pk__in=ids).order_by("pk")
-    procedures = {pk: text or STATUTORY for pk, text in locked.values_list("pk", "procedure")}
+    procedures, versions = {}, {}
+    for pk, procedure, version in locked.values_list("pk", "procedure", "version"):
+        procedures[pk], versions[pk] = procedure or STATUTORY, version
     stored = DueDate.objects.filter(counting.stale, complaint__in=ids).order_by("complaint_id", "pk")
     rows = [Row(*values) for values in stored.values_list("pk", "complaint_id", "clock", *DATES)]
     fresh = _new_dates(counting, rows, procedures)
@@ -201,7 +203,7 @@ def _one_chunk(
     moved = [row for row in rows if row.pk in fresh and fresh[row.pk][:4] != row[3:7]]
     _log(counting, moved, fresh, actor, today, at)
     touched = sorted({row.complaint for row in moved})
-    _write_audit(touched, actor, at)
+    _write_audit({pk: versions[pk] for pk in touched}, actor, at)
     return len(rows), len(moved), len(touched)
 
 
@@ -273,16 +275,16 @@ def _from_events(counting: Counting, rows: Mapping[UUID, Sequence[Row]]) -> dict
     return fresh
 
 
-def _write_audit(complaints: Sequence[UUID], actor: User, at: datetime) -> None:
-    """One audit line a complaint, bound to the last, and one step on its version."""
+def _write_audit(versions: Mapping[UUID, int], actor: User, at: datetime) -> None:
+    """One audit line a complaint, bound to the last, and one step on its version. `versions`: as they stand."""
+    complaints = list(versions)
     if not complaints:
         return
     lasts = AuditLine.objects.filter(complaint__in=complaints, number=F("complaint__version"))
     digests = dict(lasts.values_list("complaint_id", "digest"))
-    versions = dict(Complaint.objects.filter(pk__in=complaints).values_list("pk", "version"))
     lines = []
-    for pk in complaints:
-        number = versions[pk] + 1
+    for pk, version in versions.items():
+        number = version + 1
         digest = digest_of(
             digests.get(pk, ""),
             complaint=str(pk),

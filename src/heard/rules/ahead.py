@@ -14,7 +14,9 @@ from pathlib import Path
 from heard.rules.citation import Citation
 from heard.rules.procedure import Procedure
 from heard.rules.procedure_text import CERTAINTIES, read_citation
+from heard.rules.reading import ClockReading
 from heard.rules.strict_toml import Table, read_table
+from heard.rules.vocabulary import OwedBy
 from heard.rules.wording import full_day
 from heard.rules.working_days import WorkingDays, calendar
 
@@ -79,6 +81,14 @@ class SafeDay:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """The inner steps that lead to one day."""
+
+    due: date
+    steps: tuple[SafeDay, ...]
+
+
 def last_safe_days(
     procedure: Procedure, clock_id: str, due: date, start: date, today: date
 ) -> tuple[SafeDay, ...]:
@@ -96,6 +106,19 @@ def last_safe_days(
     for step in plan.steps:
         by[step.id] = _by(step, by, start, days)
     return tuple(_safe_day(step, by[step.id], start, today, days) for step in plan.steps)
+
+
+def ahead_of(procedure: Procedure, reading: ClockReading, today: date) -> tuple[Ahead, ...]:
+    """Looking ahead from a running clock: once for each day that matters, the earliest first.
+
+    These are the law's day, the day due now, and the longest the law would allow (25 and 65 working days at stage 2).
+    Empty for a clock that has ended, has no date, or has no planned steps.
+    """
+    if reading.state != "running" or reading.owed_by is OwedBy.COMPLAINANT:
+        return ()
+    days = sorted({day for day in (reading.law_due, reading.due_on, reading.ceiling) if day is not None})
+    found = (Ahead(day, last_safe_days(procedure, reading.clock, day, reading.starts, today)) for day in days)
+    return tuple(one for one in found if one.steps)
 
 
 def plan_for(procedure: str, clock_id: str, length: int) -> Plan | None:
