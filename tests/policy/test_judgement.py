@@ -17,7 +17,7 @@ from policy.cases import HERE, TODAY, words
 
 SAME = [
     entry
-    for name in ("paraphrases.yaml", "paraphrases-2.yaml")
+    for name in ("paraphrases.yaml", "paraphrases-2.yaml", "paraphrases-3.yaml")
     for entry in yaml.safe_load((HERE / name).read_text(encoding="utf-8"))["paraphrases"]
 ]
 
