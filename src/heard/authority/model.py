@@ -52,8 +52,8 @@ class Authority:
 
     `procedures` holds every procedure in use with the council's own limits laid over the texts; one that the council
     has not adopted is not in it. `folder` is where it was read from. `targets` holds own limits stricter than the
-    law's, by procedure and clock: they are wished for, the law's are due. `rules` are its own words with their verdicts, and
-    `flags` what in limits and words is not unlawful and still wants an answer.
+    law's, by procedure and clock: they are wished for, the law's are due. `rules` are its own
+    words with their verdicts, and `flags` what in limits and words is not unlawful and still wants an answer.
     """
 
     key: str

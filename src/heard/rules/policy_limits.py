@@ -4,11 +4,12 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from heard.rules.citation import Citation
 from heard.rules.library import procedures
 from heard.rules.policy import Finding, StatedLimit, StatedRule, Verdict
 from heard.rules.policy_amounts import Amount, in_words, known_unit, of_law
 from heard.rules.policy_extensions import extension_findings
-from heard.rules.policy_reading import context, stage_of, stages_named
+from heard.rules.policy_reading import REGULATIONS_URL, read, stage_of
 from heard.rules.policy_texts import policy_texts
 from heard.rules.policy_words import any_found, clauses, plain
 from heard.rules.procedure import Clock, LimitInForce
@@ -46,7 +47,7 @@ def _stated(rule: StatedRule) -> Iterator[tuple[str, StatedLimit]]:
     if rule.limit is not None:
         if rule.limit.value is not None and not known_unit(rule.limit.unit):
             return
-        clock_id = _named(rule.limit.clock) if rule.limit.clock else _worded(context(rule), rule)
+        clock_id = _named(rule.limit.clock) if rule.limit.clock else _worded(read(rule).context, rule)
         if clock_id:
             yield clock_id, rule.limit
         return
@@ -83,7 +84,7 @@ def _named(name: str) -> str | None:
 
 
 def _worded(text: str, rule: StatedRule) -> str | None:
-    stages = stages_named(rule) if stage_of(rule) in ("", "lgsco") else {stage_of(rule)}
+    stages = read(rule).stages if stage_of(rule) in ("", "lgsco") else {stage_of(rule)}
     for clock in policy_texts().clocks:
         if set(clock.stages) & (stages | {s for s in "123" if f"stage {s}" in text}) and any_found(
             clock.when, (text,)
@@ -110,8 +111,8 @@ def _for_asking(rule: StatedRule, clock: Clock, limit: LimitInForce, stated: Sta
     said = Amount(stated.value, stated.unit) if stated.value is not None else None
     if limit.force is Force.RECOMMENDED:
         lists = policy_texts().words
-        if any_found(lists["recommended"], (context(rule),)) and not any_found(
-            lists["enforced"], (context(rule),)
+        if any_found(lists["recommended"], (read(rule).context,)) and not any_found(
+            lists["enforced"], (read(rule).context,)
         ):
             return _finding(
                 Verdict.AGREES,
@@ -182,7 +183,14 @@ def _for_the_council(
 
 def _where_no_number(rule: StatedRule, clock: Clock, limit: LimitInForce, said: Amount) -> Finding:
     if limit.force is Force.LOCAL:
-        return _finding(Verdict.AGREES, clock, limit, "No Act sets this: a council sets its own limit.")
+        where = "outside it: no Act and no Regulations set a corporate limit"
+        return Finding(
+            Verdict.AGREES,
+            f"limit:{clock.id}",
+            "No Act sets this: a council sets its own limit.",
+            Citation("SI 2006/1738", where, REGULATIONS_URL),
+            "I",
+        )
     if _longer(said, Amount(10, "working days")):
         return _finding(
             Verdict.TAKES,

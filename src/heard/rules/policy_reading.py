@@ -1,14 +1,15 @@
 """The words of a stated rule, read for the ideas in `texts/policy/`."""
 
+from dataclasses import dataclass
+
 from heard.rules.citation import Citation
 from heard.rules.policy import Finding, StatedRule, Verdict
 from heard.rules.policy_texts import Judgement, policy_texts
 from heard.rules.policy_words import any_found, clauses, plain
 
+REGULATIONS_URL = "https://www.legislation.gov.uk/uksi/2006/1738/made"
 REGULATIONS = Citation(
-    "SI 2006/1738",
-    "the whole instrument: nothing in it was matched to this",
-    "https://www.legislation.gov.uk/uksi/2006/1738/made",
+    "SI 2006/1738", "the whole instrument: nothing in it was matched to this", REGULATIONS_URL
 )
 STAGE_WORDS = {
     "1": "stage 1",
@@ -25,45 +26,44 @@ def stage_of(rule: StatedRule) -> str:
     return "lgsco" if stage in ("lgsco", "lgo", "ombudsman") else stage
 
 
-def stages_named(rule: StatedRule) -> set[str]:
-    """The rule's own stage, and those that its words name."""
-    text = plain(rule.rule)
-    named = {stage for stage, words in STAGE_NAMES.items() if any(word in text for word in words)}
-    return named | {stage_of(rule)}
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A rule in plain words, made once: what was said (with its limit's condition), its clauses and its stages."""
+
+    said: str
+    context: str  # what was said, with the rule's stage before it
+    parts: tuple[str, ...]
+    stages: frozenset[str]  # the rule's own stage, and those that its words name
 
 
-def said(rule: StatedRule) -> str:
-    """The plain words of the rule and of its limit's condition."""
-    return plain(f"{rule.rule}; {rule.limit.condition if rule.limit else ''}")
+def read(rule: StatedRule) -> Reading:
+    """Read the words of a rule."""
+    words, condition = plain(rule.rule), plain(rule.limit.condition) if rule.limit else ""
+    said = f"{words}; {condition}"
+    stage = stage_of(rule)
+    named = {number for number, names in STAGE_NAMES.items() if any(name in words for name in names)}
+    return Reading(
+        said=said,
+        context=f"{STAGE_WORDS.get(stage, '')}: {said}",
+        parts=clauses(words) + clauses(condition),
+        stages=frozenset(named | {stage}),
+    )
 
 
-def context(rule: StatedRule) -> str:
-    """What was said, with the rule's stage before it, for what it is about."""
-    return f"{STAGE_WORDS.get(stage_of(rule), '')}: {said(rule)}"
-
-
-def parts(rule: StatedRule) -> tuple[str, ...]:
-    """The clauses of the rule and of its limit's condition."""
-    found = clauses(plain(rule.rule))
-    if rule.limit and rule.limit.condition:
-        found += clauses(plain(rule.limit.condition))
-    return found
-
-
-def holds(judgement: Judgement, rule: StatedRule) -> bool:
-    """Whether the rule holds the idea."""
-    if rule.procedure not in judgement.procedures:
+def holds(judgement: Judgement, procedure: str, reading: Reading) -> bool:
+    """Whether a rule about that procedure holds the idea."""
+    if procedure not in judgement.procedures:
         return False
-    whole = context(rule)
-    if judgement.stages and not set(judgement.stages) & stages_named(rule):
+    if judgement.stages and not reading.stages.intersection(judgement.stages):
         return False
-    if not all(pattern.found_in(whole) for pattern in judgement.about):
+    if not all(pattern.found_in(reading.context) for pattern in judgement.about):
         return False
-    return any_found(judgement.when, parts(rule)) and not any_found(judgement.unless, (said(rule),))
+    return any_found(judgement.when, reading.parts) and not any_found(judgement.unless, (reading.said,))
 
 
 def word_findings(rule: StatedRule) -> tuple[Finding, ...]:
     """Every idea that the words hold. The lawful ones are kept too: they say what the rule agrees with."""
+    reading = read(rule)
     return tuple(
         Finding(
             judgement.verdict,
@@ -74,7 +74,7 @@ def word_findings(rule: StatedRule) -> tuple[Finding, ...]:
             judgement.note,
         )
         for judgement in policy_texts().judgements
-        if holds(judgement, rule)
+        if holds(judgement, rule.procedure, reading)
     )
 
 

@@ -36,6 +36,7 @@ SPELLINGS: tuple[tuple[str, str], ...] = (
     (r"\bthe local government (and social care )?ombudsman\b|\blgs?co\b|\blgo\b", "ombudsman"),
     (r"\bcomplaints? (manager|team|officer|section|unit|service|department)s?\b", "ctoffice"),
     (r"\bchildrens? act\b|\bchildren's act\b", "children act"),
+    (r"(?<=\w)'s\b|(?<=s)'(?=\s)", ""),
     (r"\b(timescale|time scale|time limit|timeframe|time frame)s?\b", "timescale"),
     (r"\bworking day'?s?\b'?|\bbusiness days?\b", "working days"),
 )  # fmt: skip
