@@ -101,8 +101,13 @@ def _start(procedure: Procedure, clock: Clock, facts: Sequence[Fact]) -> _Start 
         return None
     first = found[0] if found else None
     if clock.starts.not_after is None:
-        return _Start(facts[first].on, first) if first is not None else None
+        return _Start(_latest(facts[first], clock.starts.later_of), first) if first is not None else None
     return _start_not_after(procedure, clock.starts.not_after, facts, first)
+
+
+def _latest(fact: Fact, keys: Sequence[str]) -> date:
+    """The fact's day, or a later one held in its data under one of the keys."""
+    return max([fact.on, *(held for key in keys if (held := as_day(fact.data.get(key))) is not None)])
 
 
 def _start_not_after(

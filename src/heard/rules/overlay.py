@@ -18,10 +18,11 @@ def lay_over(
     `source` names file and key in errors; `version` is added to the procedure's own. Before the first local limit
     the text stands. Raises InputFault for an unknown clock, a limit that the text itself sets, a gap or an overlap.
     """
-    for clock_id in limits:
+    for clock_id, own in limits.items():
         if not procedure.has_clock(clock_id):
             known = ", ".join(clock.id for clock in procedure.clocks)
-            raise InputFault(f"{source}.{clock_id}: {procedure.key} has no such clock (known: {known})")
+            where = (own[0].source.removesuffix("[1]") if own else "") or f"{source}.{clock_id}"
+            raise InputFault(f"{where}: {procedure.key} has no such clock (known: {known})")
     clocks = tuple(
         _with_limits(clock, limits[clock.id], procedure, f"{source}.{clock.id}")
         if clock.id in limits
@@ -45,9 +46,8 @@ def adopted(procedure: Procedure, day: date, *, source: str) -> Procedure:
 def _with_limits(clock: Clock, limits: Sequence[LimitInForce], procedure: Procedure, where: str) -> Clock:
     for limit in clock.limits:
         if limit.count is not None:
-            raise InputFault(
-                f"{where}: {limit.citation} sets {limit.count} {limit.unit.value}; a council cannot set it here"
-            )
+            text = f"{limit.citation} sets {limit.count} {limit.unit.value}"
+            raise InputFault(f"{limits[0].source or where}: {text}; a council cannot set it here")
     first = min(limit.in_force_from for limit in limits)
     before = [_cut(limit, first) for limit in clock.limits if limit.in_force_from < first]
     merged = timeline([*before, *limits], where, first=procedure.in_force_from, last=procedure.in_force_to)
