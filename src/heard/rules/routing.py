@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from heard.rules.citation import Citation
 from heard.rules.faults import InputFault
+from heard.rules.reasons import Reason
 from heard.rules.scope import FUNCTIONS, PERSONS, Function, Person, Route, function, person
 from heard.rules.wording import day_words
 
@@ -104,15 +105,6 @@ class Gates:
     prejudice_reason: str = ""
     advocacy: Advocacy = Advocacy.NOT_OFFERED
     corporate_procedure: str = "corporate"
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One sentence, where it comes from, and whether that was checked against the official text."""
-
-    text: str
-    citation: Citation | None = None
-    verified: bool = False
 
 
 @dataclass(frozen=True, slots=True)
