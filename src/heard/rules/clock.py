@@ -13,6 +13,7 @@ from heard.rules.due_date import DueDate, due
 from heard.rules.extensions import Asked, Judged, as_day, judge
 from heard.rules.freezing import Freeze, freezes
 from heard.rules.pauses import Stopped, stopped_for
+from heard.rules.points import asks_for_all, still_open_words
 from heard.rules.procedure import Clock, Procedure
 from heard.rules.reading import ClockReading, Fact, Settings, is_trigger
 from heard.rules.vocabulary import FactKind, Force, OwedBy
@@ -128,6 +129,7 @@ def _reading(case: _Case, clock: Clock, run: _Run) -> ClockReading:
             *notes_on(clock, facts, start.place, met, run.stopped, due_on, today),
             *wait.notes,
             *_beside(case, clock, start),
+            *still_open_words(clock.stopped_by, facts[start.place :], facts),
         ),
         frozen_on=run.freeze.on if run.freeze else None,
         locally_due=_locally(case, plain, due_on, wait),
@@ -216,7 +218,7 @@ def _stopped(clock: Clock, facts: Sequence[Fact], start: Start, met: date | None
         if (
             fact.kind in STOPS_ALL
             or _ends_stage(fact, clock)
-            or any(is_trigger(fact, t) for t in clock.stopped_by)
+            or (any(is_trigger(fact, t) for t in clock.stopped_by) and asks_for_all(fact, facts))
         ):
             return fact
     return None

@@ -29,7 +29,7 @@ RESUBMIT_MONTHS = 12  # regulation 8 and guidance; the year itself is recalled
 
 
 class Proceedings(StrEnum):
-    """The kinds that the regulation lists (recalled). Court or tribunal counts once the person has said so in writing."""
+    """The kinds that the regulation lists (recalled). Intended court proceedings count once stated in writing."""
 
     COURT = "court or tribunal"
     DISCIPLINARY = "disciplinary"
