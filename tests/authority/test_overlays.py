@@ -1,12 +1,12 @@
 """A council's own limits and words over the texts: stricter is kept, looser is refused, practice is flagged."""
 
+import re
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from heard.authority import load
-from heard.authority.lines import line_of
 from heard.authority.loader import EXAMPLES
 from heard.rules.clock import due
 from heard.rules.faults import InputFault
@@ -104,8 +104,7 @@ def test_a_looser_limit_is_refused_with_the_citation(tmp_path: Path, added: str,
     message = str(refused.value)
     assert says in message and "A council cannot loosen it" in message
     line = DEFAULT.count("\n") + 2
-    assert message.startswith("newtown/authority.toml: procedures.children-act-1989.")
-    assert message.endswith(f"(line {line})")
+    assert message.startswith(f"newtown/authority.toml:{line}: procedures.children-act-1989.")
 
 
 @pytest.mark.parametrize(
@@ -122,7 +121,7 @@ def test_a_limit_that_only_guidance_sets_is_flagged_and_not_used(
     council = load(folder(tmp_path, added))
     (flag,) = council.flags
     assert flag.finding.verdict is verdict
-    assert "newtown/authority.toml: procedures.children-act-1989." in str(flag)
+    assert re.search(r"newtown/authority\.toml:\d+: procedures\.children-act-1989\.", str(flag))
     assert council.targets == {}
 
 
@@ -151,7 +150,7 @@ def test_own_words_that_keep_to_the_law(tmp_path: Path) -> None:
     ],
 )
 def test_unlawful_words_are_refused_with_the_citation(tmp_path: Path, words: str) -> None:
-    with pytest.raises(InputFault, match=r"rules\[1\]\.rule: .*(LGSCO|Children Act).*\(line \d+\)"):
+    with pytest.raises(InputFault, match=r"authority\.toml:\d+: rules\[1\]\.rule: .*(LGSCO|Children Act)"):
         load(folder(tmp_path, rule(words)))
 
 
@@ -167,7 +166,7 @@ def test_unlawful_words_are_refused_with_the_citation(tmp_path: Path, words: str
 def test_words_that_take_are_flagged(tmp_path: Path, words: str) -> None:
     council = load(folder(tmp_path, rule(words)))
     assert [flag.finding.verdict for flag in council.flags] == [Verdict.TAKES]
-    assert council.flags[0].where == "newtown/authority.toml: rules[1].rule"
+    assert re.fullmatch(r"newtown/authority\.toml:\d+: rules\[1\]\.rule", council.flags[0].where)
 
 
 def test_words_that_nobody_knows_are_flagged_for_a_person(tmp_path: Path) -> None:
@@ -190,11 +189,4 @@ def test_faults_name_file_key_and_line(tmp_path: Path, added: str, says: str) ->
     with pytest.raises(InputFault) as refused:
         load(folder(tmp_path, added))
     assert says in str(refused.value)
-    assert "newtown/authority.toml: " in str(refused.value) and "(line " in str(refused.value)
-
-
-def test_the_line_of_a_place() -> None:
-    text = "a = 1\n[b]\nc = 2\n[[d.e]]\nf = 3\n[[d.e]]\ng = 4\n[d.e.h]\ni = 5\n"
-    assert [line_of(path, text) for path in ("a", "b", "b.c", "b.x", "d.e[2].g", "d.e[1].g", "d.e[2].h.i", "z")] == [
-        1, 2, 3, 2, 7, 4, 9, None,
-    ]  # fmt: skip
+    assert re.search(r"newtown/authority\.toml:\d+: ", str(refused.value))

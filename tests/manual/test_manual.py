@@ -18,8 +18,6 @@ from heard.rules.manual.words import rest
 from heard.rules.procedure import Clock, LimitInForce, Procedure, StageOfProcedure
 from heard.rules.worked_examples import WorkedExample, read_examples, worked_examples
 
-NOT_YET = {"foi"}  # procedures that have examples before they have a text
-
 
 def test_the_pages_in_docs_are_in_step_with_the_texts() -> None:
     """Stale? ./heard law --write"""
@@ -28,8 +26,6 @@ def test_the_pages_in_docs_are_in_step_with_the_texts() -> None:
 
 @pytest.mark.parametrize("example", worked_examples(), ids=lambda one: f"{one.clock}-{one.start}")
 def test_worked_examples_hold(example: WorkedExample) -> None:
-    if example.procedure in NOT_YET - set(procedures()):
-        return
     text = procedure(example.procedure)
     assert due(text, example.clock, example.start).due == example.due
     if example.extended:

@@ -1,5 +1,6 @@
 """The texts: what they must hold, and what the loader refuses."""
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -39,6 +40,18 @@ CONTRACT = {
         "acknowledge-2": (5, None),
         "respond-2": (20, 40),
     },
+    "foi": {"respond": (20, 40)},
+    "eir": {"respond": (20, 40)},
+    "sar": {"respond": (1, 3)},
+    "data-protection-complaint": {"acknowledge": (30, None)},
+    "member-enquiry": {"respond": (None, None)},
+    "ombudsman": {
+        "approach": (12, None),
+        "enquiry": (None, None),
+        "draft-decision": (None, None),
+        "remedy": (None, None),
+    },
+    "adults-2009": {"acknowledge-1": (3, None), "respond-1": (6, None)},
 }
 LAST_SWEPT = date(2035, 12, 31)
 
@@ -86,6 +99,11 @@ def test_what_is_verified_is_what_law_md_marks_so() -> None:
         "children-act-1989 panel-3",  # regulation 19(4), read in full
         "complaint-handling-code acknowledge-1",
         "complaint-handling-code respond-1",
+        "foi respond",  # section 10(1) and (6)
+        "sar respond",  # SI 2026/82 and the Commissioner's reading
+        "ombudsman approach",  # Local Government Act 1974, section 26B
+        "ombudsman draft-decision",
+        "ombudsman remedy",
     }
 
 
@@ -120,6 +138,70 @@ def test_every_limit_and_extension_says_where_it_comes_from() -> None:
                 if limit.extension:
                     assert limit.extension.citation.provision
                     assert limit.extension.notice
+
+
+def test_what_every_stage_asks_is_cited_and_whole() -> None:
+    for text in procedures().values():
+        for stage in text.stages:
+            assert stage.acts and stage.outcomes and stage.ways_out, (text.key, stage.number)
+            for one in (*stage.roles, *stage.documents, *stage.ways_out):
+                assert one.citation.instrument and one.citation.provision
+                assert one.verified is (one.certainty == "V")
+            for document in stage.documents:
+                assert document.contains and document.to
+                assert not document.clock or text.has_clock(document.clock)
+
+
+def test_the_statutory_answers_say_what_law_md_3_2_asks() -> None:
+    act = procedure("children-act-1989")
+    first, second, third = act.stages
+    assert "the right to stage 2 and how to ask for it" in first.document("response-1").contains
+    answer = second.document("response-2")
+    assert answer.encloses == ("investigation-report", "independent-report")
+    assert "the right to a panel and the 20 working days for asking" in answer.contains
+    assert "how to complain to the Ombudsman" in third.document("response-3").contains
+    assert [role.how_many for role in third.roles if role.role == "panel member"] == [2]
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "says"),
+    [
+        ('certainty = "S"', 'certainty = "S"', None),
+        (
+            'of = "regs"',
+            'of = "rules"',
+            r"small.toml:\d+: stages\[1\].*of: there is no \[instruments.rules\]",
+        ),
+        ('key = "answer"', 'key = "twice"', "“twice” is given twice"),
+        ('clock = "respond-1"', 'clock = "respond-9"', "there is no clock “respond-9”"),
+        ('contains = ["an answer"]', "contains = []", "needs at least one part"),
+        ('end = "withdrawn"', 'end = "forgotten"', "“forgotten” is not one of"),
+        ('end = "withdrawn"', 'end = "completed"', "“completed” is given twice"),
+        (
+            "verified = false, citation = { of",
+            "verified = true, citation = { of",
+            "true goes with certainty V",
+        ),
+    ],
+)
+def test_a_stage_with_faulty_duties(tmp_path: Path, was: str, becomes: str, says: str | None) -> None:
+    end = 'certainty = "S", verified = false, citation = { of = "regs", provision = "regulation 1" } }'
+    duties = (
+        'documents = [{ key = "answer", title = "Answer", to = ["x"], clock = "respond-1", '
+        f'contains = ["an answer"], {end},'
+        f' {{ key = "twice", title = "Other", to = ["x"], contains = ["y"], {end}]\n'
+        f'ways_out = [{{ end = "withdrawn", words = "w", {end}, {{ end = "completed", words = "c", {end}]\n'
+    )
+    text = GOOD.replace('words = "The only one."\n', f'words = "The only one."\n{duties}')
+    text = text.replace("[[stages]]", '[instruments.regs]\ninstrument = "Regs"\n\n[[stages]]')
+    assert was in text
+    file = write(tmp_path, text.replace(was, becomes, 1))
+    if says is None:
+        stage = read_procedure(file).stages[0]
+        assert stage.document("answer").citation.instrument == "Regs"
+        return
+    with pytest.raises(InputFault, match=says):
+        read_procedure(file)
 
 
 # ---- what the loader refuses ----------------------------------------------------------------------------------
@@ -234,8 +316,15 @@ ANOTHER_CLOCK = (
         ("count = 10", 'count = "ten"', "a whole number"),
         ("count = 10", "count = true", "a whole number"),
         ("count = 10", 'count = 10\nunit = "fortnights"', "“fortnights” is not one of"),
-        ("count = 10", 'count = 10\nunit = "months"', "can be counted so far"),
-        ("count = 10", 'count = 10\ncalendar = "moon"', "“moon” is not one of: england-and-wales"),
+        ("count = 10", "count = 10\nroll = true", "goes with calendar days and months only"),
+        ("count = 10", "count = 10\nbeginning_with = true", "goes with calendar days and months only"),
+        ("count = 10", 'count = 10\nstops_for = ["rain"]', "“rain” is not one of"),
+        ("count = 10", 'count = 10\ndue_in = "due_on"', "a count, or a date set for each case"),
+        (
+            "count = 10",
+            'count = 10\ncalendar = "moon"',
+            "“moon” is not one of: england-and-wales, united-kingdom",
+        ),
         ("count = 10", "count = 10\nevent_day = 2", "event_day: is 0"),
         ("count = 10", "count = 10\ncolour = 1", r"clocks\[1\].limits\[1\].colour: unknown key"),
         ("count = 10", "count = 10\ncount = 11", "not valid TOML"),
@@ -260,7 +349,7 @@ ANOTHER_CLOCK = (
         ("ends = [{", "endings = [{", "unknown key"),
         ('ends = [{ fact = "response-sent", stage = 1 }]', "", "something that ends it"),
         ("number = 1", "number = 2", "numbers must run 1, 2, 3"),
-        ('version = "1"', 'version = "1"\nauthor = "x"', "small.toml: author: unknown key"),
+        ('version = "1"', 'version = "1"\nauthor = "x"', r"small.toml:5: author: unknown key"),
         ("[[clocks]]", ANOTHER_CLOCK + "\n[[clocks]]", "“respond-1” is given twice"),
     ],
 )
@@ -268,7 +357,33 @@ def test_a_faulty_text_names_file_and_key(tmp_path: Path, was: str, becomes: str
     assert was in GOOD
     with pytest.raises(InputFault, match=says) as refused:
         read_procedure(write(tmp_path, GOOD.replace(was, becomes, 1)))
-    assert "small.toml" in str(refused.value)
+    assert re.match(r"[^:]*small\.toml:\d+: ", str(refused.value)), refused.value  # the file AND the line
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "line"),
+    [
+        ("count = 10", 'count = "ten"', 'count = "ten"'),
+        ("count = 10", "count = 10\ncount = 11", "count = 11"),
+        (
+            "in_force_to = 2021-12-31",
+            "in_force_to = 2021-11-30",
+            "@2",
+        ),  # a gap: the limit that comes too late
+        ("in_force_to = 2021-12-31", "in_force_to = 2022-01-31", "@2"),  # an overlap
+        ('grounds = ["complex"]', 'grounds = ["tired"]', 'grounds = ["tired"]'),
+    ],
+)
+def test_the_line_is_the_line(tmp_path: Path, was: str, becomes: str, line: str) -> None:
+    text = GOOD.replace(was, becomes, 1)
+    with pytest.raises(InputFault) as refused:
+        read_procedure(write(tmp_path, text))
+    lines = text.splitlines()
+    if line == "@2":
+        expected = [place for place, one in enumerate(lines, start=1) if one == "[[clocks.limits]]"][1]
+    else:
+        expected = lines.index(line) + 1
+    assert f"small.toml:{expected}: " in str(refused.value)
 
 
 def test_a_clock_without_limits_is_refused_unless_councils_set_them(tmp_path: Path) -> None:
@@ -282,7 +397,7 @@ def test_a_clock_without_limits_is_refused_unless_councils_set_them(tmp_path: Pa
 def test_two_texts_with_one_key_are_refused(tmp_path: Path) -> None:
     write(tmp_path, GOOD)
     write(tmp_path, GOOD, "same.toml")
-    with pytest.raises(InputFault, match=r"small\.toml: key: “small” is given twice"):
+    with pytest.raises(InputFault, match=r"small\.toml:2: key: “small” is given twice"):
         read_library(tmp_path)
 
 

@@ -40,6 +40,45 @@ def test_against_the_holidays_package_in_every_year() -> None:
     assert set(LISTED) - theirs == set()
 
 
+UK = calendar("united-kingdom")
+
+
+def test_the_kingdom_against_the_holidays_package_in_every_year() -> None:
+    """Every difference, named: New Year's Day and 2 January on a weekend and others that fall on one (never counted
+    anyway), and 30 November 2006, which the package gives though St Andrew's Day was made a bank holiday in 2007."""
+    ours = {holiday.date for holiday in UK.holidays()}
+    theirs = {
+        one
+        for part in ("ENG", "SCT", "NIR")
+        for one in holidays.country_holidays("GB", subdiv=part, years=YEARS, observed=True)
+    }
+    differences = theirs ^ ours
+    assert {one for one in differences if one.weekday() < 5} == {day("Thu 30 Nov 2006")}
+    assert ours - theirs == set()
+    weekends = {(one.month, one.day) for one in differences if one.weekday() >= 5}
+    assert weekends <= {(1, 1), (1, 2), (7, 12), (11, 30), (3, 17)}
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        "Fri 2 Jan 2026, Tue 17 Mar 2026, Mon 15 Jun 2026, Mon 13 Jul 2026, Mon 3 Aug 2026, Mon 30 Nov 2026",
+        "Mon 4 Jan 2027, Wed 17 Mar 2027, Mon 12 Jul 2027, Mon 2 Aug 2027, Tue 30 Nov 2027",
+        "Tue 4 Jan 2028, Fri 17 Mar 2028, Wed 12 Jul 2028, Mon 7 Aug 2028, Thu 30 Nov 2028",
+    ],
+)
+def test_what_the_kingdom_adds_is_the_list_of_law_md(extra: str) -> None:
+    days = {day(one) for one in extra.split(", ")}
+    year = min(days).year
+    added = {one.date for one in UK.holidays()} - set(LISTED)
+    assert {one for one in added if one.year == year and one.weekday() < 5} == days
+
+
+def test_what_needs_a_proclamation_in_the_kingdom_is_projected() -> None:
+    for one in UK.holidays():
+        assert one.projected is (one.basis is Basis.PROCLAMATION and one.date.year >= 2028), one
+
+
 @pytest.mark.parametrize(
     ("when", "holiday"),
     [
@@ -227,6 +266,43 @@ def read(folder: Path, text: str) -> dict[str, WorkingDays]:
     file = folder / "days.toml"
     file.write_text(text, encoding="utf-8")
     return read_calendars(file)
+
+
+WIDER = """
+[calendars.wider]
+title = "Wider"
+version = "0"
+first = 2020-01-01
+last = 2020-12-31
+includes = "here"
+source = "us"
+holidays = [{ date = 2020-12-24, name = "Eve", basis = "proclamation" }]
+"""
+
+
+def test_a_calendar_may_take_over_another(tmp_path: Path) -> None:
+    wider = read(tmp_path, GOOD + WIDER)["wider"]
+    assert [one.date.day for one in wider.holidays()] == [24, 25]
+    assert wider.version == "1"  # the newer of the two
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (WIDER, r"days.toml:\d+: calendars.wider.includes: “here” is not a calendar above this one"),
+        (GOOD + WIDER.replace("12-24", "12-25"), "2020-12-25 is listed twice"),
+        (GOOD + WIDER.replace("last = 2020", "last = 2021"), "does not cover"),
+    ],
+)
+def test_a_calendar_that_takes_over_wrongly(tmp_path: Path, text: str, says: str) -> None:
+    with pytest.raises(InputFault, match=says):
+        read(tmp_path, text)
+
+
+def test_on_or_after_and_on_or_before() -> None:
+    assert DAYS.on_or_after(day("Sat 26 Dec 2026")) == day("Tue 29 Dec 2026")
+    assert DAYS.on_or_before(day("Mon 28 Dec 2026")) == day("Thu 24 Dec 2026")
+    assert DAYS.on_or_after(day("Tue 29 Dec 2026")) == DAYS.on_or_before(day("Tue 29 Dec 2026"))
 
 
 def test_a_second_calendar_is_one_more_table(tmp_path: Path) -> None:

@@ -5,7 +5,6 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from heard.authority.lines import with_lines
 from heard.authority.model import Authority, Colours, Service, Team, Term
 from heard.rules.faults import InputFault
 from heard.rules.library import procedures
@@ -58,10 +57,7 @@ def read_authority(folder: Path) -> Authority:
     if not folder.is_dir():
         raise InputFault(f"{folder}: there is no such folder")
     root = read_table(folder / FILE, f"{folder.name}/{FILE}")
-    try:
-        return _read(root, folder)
-    except InputFault as fault:
-        raise with_lines(fault, (folder / FILE).read_text(encoding="utf-8")) from None
+    return _read(root, folder)
 
 
 def _read(root: Table, folder: Path) -> Authority:

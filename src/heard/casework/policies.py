@@ -12,7 +12,7 @@ from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
 from heard.casework.state import CaseState, StageState
 from heard.rules.vocabulary import AppointmentRole
-from heard.rules.working_days import calendar
+from heard.rules.working_days import WorkingDays
 
 
 def in_words(day: date) -> str:
@@ -341,6 +341,6 @@ def can(verb: Verb, state: CaseState) -> Availability:
     return Availability(verb, True)
 
 
-def panel_notice_short(panel_on: date, told_on: date) -> bool:
+def panel_notice_short(panel_on: date, told_on: date, days: WorkingDays) -> bool:
     """True when the person had less than 10 working days' notice of the panel (law.md T13a, guidance)."""
-    return told_on > calendar("england-and-wales").subtract(panel_on, 10)
+    return told_on > days.subtract(panel_on, 10)

@@ -30,7 +30,7 @@ from heard.rules.vocabulary import FactKind
 
 Row = dict[str, Any]
 # Parties to whom the council owes nothing by these clocks; everybody else in `owed_by` is the council or acts for it.
-OUTSIDE = frozenset({"complainant"})
+OUTSIDE = frozenset({"complainant", "ombudsman"})
 
 
 def short_name(name: str) -> str:

@@ -7,25 +7,33 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from heard.rules.clock_words import STOPS_ALL, notes_on
+from heard.rules.clock_starts import Start, start_of
+from heard.rules.clock_words import STOPS_ALL, agreements, notes_on
 from heard.rules.due_date import DueDate, due
 from heard.rules.extensions import Asked, Judged, as_day, judge
+from heard.rules.freezing import Freeze, freezes
+from heard.rules.pauses import Stopped, stopped_for
+from heard.rules.points import asks_for_all, still_open_words
 from heard.rules.procedure import Clock, Procedure
-from heard.rules.reading import ClockReading, Fact, is_trigger
+from heard.rules.reading import ClockReading, Fact, Settings, is_trigger
 from heard.rules.vocabulary import FactKind, Force, OwedBy
 from heard.rules.wording import day_words
 from heard.rules.working_days import calendar
 
-__all__ = ["ClockReading", "DueDate", "Fact", "due", "read_clocks"]
+__all__ = ["ClockReading", "DueDate", "Fact", "Settings", "due", "read_clocks"]
+DEFAULTS = Settings()
 
 
-def read_clocks(procedure: Procedure, facts: Iterable[Fact], today: date) -> tuple[ClockReading, ...]:
+def read_clocks(
+    procedure: Procedure, facts: Iterable[Fact], today: date, *, settings: Settings = DEFAULTS
+) -> tuple[ClockReading, ...]:
     """Every clock that has started, in the procedure's order. Facts after `today` are not read.
 
     Raises InputFault when a start falls outside the procedure's days in force or outside the holiday data.
     """
     known = sorted((fact for fact in facts if fact.on <= today), key=_in_order)
-    readings = (_read(procedure, clock, known, today) for clock in procedure.clocks)
+    case = _Case(procedure, known, today, settings, freezes(known, today))
+    readings = (_read(case, clock) for clock in procedure.clocks)
     return tuple(reading for reading in readings if reading is not None)
 
 
@@ -35,31 +43,63 @@ def _in_order(fact: Fact) -> tuple[date, int]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Start:
-    """Where a clock starts: the day that counts, and the place among the facts of the one that started it."""
+class _Case:
+    """What every clock of one reading shares."""
 
-    day: date
-    place: int
-    notes: tuple[str, ...] = ()
+    procedure: Procedure
+    facts: Sequence[Fact]
+    today: date
+    settings: Settings
+    freezes: tuple[Freeze, ...]
 
 
-def _read(procedure: Procedure, clock: Clock, facts: Sequence[Fact], today: date) -> ClockReading | None:
-    start = _start(procedure, clock, facts)
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """One clock's run: where it started, and the step taken, or what stopped it before that."""
+
+    start: Start
+    met: date | None
+    stopped: Fact | None
+    freeze: Freeze | None
+
+    @property
+    def stopped_on(self) -> date | None:
+        return self.freeze.on if self.freeze else self.stopped.on if self.stopped else None
+
+
+def _read(case: _Case, clock: Clock) -> ClockReading | None:
+    start = start_of(case.procedure, clock, case.facts)
     if start is None:
         return None
-    met = _met(clock, facts, start)
+    met = _met(clock, case.facts, start)
     if clock.owed_by is OwedBy.COMPLAINANT and met is not None and met < start.day:
         return None  # they had already asked: nothing is left for this clock to wait for
-    stopped = _stopped(clock, facts, start, met)
-    if stopped is not None:
-        met = None
-    plain = due(procedure, clock.id, start.day, on=facts[start.place].on)
-    longer = plain.limit.extension
-    cap = due(procedure, clock.id, start.day, extended=True, on=facts[start.place].on) if longer else None
+    return _reading(case, clock, _run(case, clock, start, met))
+
+
+def _run(case: _Case, clock: Clock, start: Start, met: date | None) -> _Run:
+    """What became of the step. A freeze of everything stops it; brought again, a new time runs from that day."""
+    freeze = _freeze(case, clock, start, met)
+    if freeze is not None and freeze.resubmitted_on is not None:
+        start = Start(
+            freeze.resubmitted_on,
+            start.place,
+            (*start.notes, f"{freeze.words()} A new time runs from that day."),
+        )
+        freeze = None
+    stopped = _stopped(clock, case.facts, start, met)
+    if freeze is not None and (stopped is None or freeze.on <= stopped.on):
+        return _Run(start, None, None, freeze)
+    return _Run(start, None if stopped else met, stopped, None)
+
+
+def _reading(case: _Case, clock: Clock, run: _Run) -> ClockReading:
+    facts, today, start, met = case.facts, case.today, run.start, run.met
+    plain, cap, wait = _limits(case, clock, start)
     asked = [Asked(fact.on, fact.data) for fact in facts if _extends(fact, clock)]
-    verdict = judge(asked, longer, plain.due, cap.due if cap else None)
+    verdict = judge(asked, plain.limit.extension, plain.due, cap.due if cap else None, plain.limit.unit)
     due_on = verdict.until or plain.due
-    ended = met or (stopped.on if stopped else None)
+    ended = met or run.stopped_on
     return ClockReading(
         clock=clock.id,
         stage=clock.stage,
@@ -75,64 +115,93 @@ def _read(procedure: Procedure, clock: Clock, facts: Sequence[Fact], today: date
         ceiling=cap.due if cap else None,
         promised=verdict.promised,
         met_on=met,
-        stopped_on=stopped.on if stopped else None,
-        state="met" if met else "stopped" if stopped else "running",
+        stopped_on=run.stopped_on,
+        state="met" if met else "stopped" if run.stopped_on else "running",
         late=_late(clock, plain.force, due_on, met, ended, today),
         late_against_law=_late(clock, plain.force, plain.due, met, ended, today),
         working_days_taken=_taken(clock, plain, start.day, met),
         extension=cap if verdict.until else None,
-        also=_also(procedure, clock, facts, start, verdict),
+        also=_also(case.procedure, clock, facts, start, verdict),
         notes=(
             *start.notes,
             *verdict.notes,
-            *notes_on(clock, facts, start.place, met, stopped, due_on, today),
+            *((run.freeze.words(),) if run.freeze else ()),
+            *notes_on(clock, facts, start.place, met, run.stopped, due_on, today),
+            *wait.notes,
+            *_beside(case, clock, start),
+            *still_open_words(clock.stopped_by, facts[start.place :], facts),
         ),
+        frozen_on=run.freeze.on if run.freeze else None,
+        locally_due=_locally(case, plain, due_on, wait),
+        agreed_until=verdict.agreed_until,
     )
 
 
-def _start(procedure: Procedure, clock: Clock, facts: Sequence[Fact]) -> _Start | None:
-    """The first fact that starts the clock; of dates held in a fact (a panel moved), the last one given."""
-    found = [place for place, fact in enumerate(facts) if is_trigger(fact, clock.starts)]
-    if clock.starts.day_in is not None:
-        for place in reversed(found):
-            held = as_day(facts[place].data.get(clock.starts.day_in))
-            if held is not None:
-                return _Start(held, place)
-        return None
-    first = found[0] if found else None
-    if clock.starts.not_after is None:
-        return _Start(facts[first].on, first) if first is not None else None
-    return _start_not_after(procedure, clock.starts.not_after, facts, first)
+def _limits(case: _Case, clock: Clock, start: Start) -> tuple[DueDate, DueDate | None, Stopped]:
+    """The limit without and with its longest extension, and what the clock stopped for."""
+    begun = case.facts[start.place]
 
-
-def _start_not_after(
-    procedure: Procedure, earlier_id: str, facts: Sequence[Fact], first: int | None
-) -> _Start | None:
-    """A clock that starts at an acknowledgement, or on the last day for it: acknowledging late wins no time."""
-    earlier = procedure.clock(earlier_id)
-    begun = _start(procedure, earlier, facts)
-    if begun is None:
-        return None
-    latest = due(procedure, earlier_id, begun.day).due
-    if latest is None:  # nobody has set a last day for acknowledging
-        return _Start(facts[first].on, first) if first is not None else None
-    if first is None:
-        note = (
-            f"Not acknowledged: counted from {day_words(latest)}, the last day for it. "
-            "An earlier acknowledgement brings the date forward."
+    def reckon(days: int, extended: bool = False) -> DueDate:
+        set_for = as_day(begun.data.get(limit.due_in)) if limit.due_in else None
+        return due(
+            case.procedure,
+            clock.id,
+            start.day,
+            extended=extended,
+            on=begun.on,
+            paused=days,
+            set_for=set_for,
         )
-        return _Start(latest, begun.place, (note,))
-    acknowledged = facts[first].on
-    if acknowledged > latest:
-        note = (
-            f"Acknowledged on {day_words(acknowledged)}, after the last day {day_words(latest)}: "
-            "the response date does not move."
-        )
-        return _Start(latest, begun.place, (note,))
-    return _Start(acknowledged, first)
+
+    limit = clock.on(begun.on)
+    waits = [fact for fact in case.facts[start.place :] if fact.on >= start.day and _same_stage(fact, clock)]
+    wait = stopped_for(limit, waits, case.today, lambda days: reckon(days).due)
+    return reckon(wait.days), reckon(wait.days, True) if limit.extension else None, wait
 
 
-def _met(clock: Clock, facts: Sequence[Fact], start: _Start) -> date | None:
+def _same_stage(fact: Fact, clock: Clock) -> bool:
+    """A wait concerns the council's answer at its stage, and no other clock."""
+    answers = any(end.fact is FactKind.RESPONSE_SENT for end in clock.ends)
+    return answers and clock.owed_by is OwedBy.COUNCIL and fact.stage in (None, clock.stage)
+
+
+def _locally(case: _Case, plain: DueDate, due_on: date | None, wait: Stopped) -> date | None:
+    """Where the council counts an advocate's wait as extra: the day it works to."""
+    if not case.settings.advocate_wait_is_extra or not wait.waited or due_on is None:
+        return None
+    return calendar(plain.limit.calendar).add(due_on, wait.waited)
+
+
+def _freeze(case: _Case, clock: Clock, start: Start, met: date | None) -> Freeze | None:
+    """The freeze of everything that stopped this clock, if one did and the step had not been taken before."""
+    if clock.owed_by is OwedBy.COMPLAINANT:
+        return None
+    begun = case.facts[start.place].on
+    for freeze in case.freezes:
+        if freeze.stands and freeze.whole and freeze.on >= begun and (met is None or met > freeze.on):
+            again = freeze.resubmitted_on
+            if met is None or again is None or met >= again:
+                return freeze
+    return None
+
+
+def _beside(case: _Case, clock: Clock, start: Start) -> list[str]:
+    """What is frozen beside a clock that runs on, and freezes that do not stand."""
+    if clock.owed_by is OwedBy.COMPLAINANT:
+        return []
+    notes = []
+    for freeze in case.freezes:
+        if freeze.on < case.facts[start.place].on:
+            continue
+        if not freeze.stands:
+            why = " ".join(reason.text for reason in freeze.faults)
+            notes.append(f"The freeze of {day_words(freeze.on)} does not stand, and the time runs on. {why}")
+        elif not freeze.whole:
+            notes.append(f"{freeze.words()} The other points go on, and this time with them.")
+    return notes
+
+
+def _met(clock: Clock, facts: Sequence[Fact], start: Start) -> date | None:
     """The first day on which the step was taken. For the council only from the starting fact's day on."""
     begun = facts[start.place].on
     days = [fact.on for fact in facts if any(is_trigger(fact, end) for end in clock.ends)]
@@ -141,7 +210,7 @@ def _met(clock: Clock, facts: Sequence[Fact], start: _Start) -> date | None:
     return min(days, default=None)
 
 
-def _stopped(clock: Clock, facts: Sequence[Fact], start: _Start, met: date | None) -> Fact | None:
+def _stopped(clock: Clock, facts: Sequence[Fact], start: Start, met: date | None) -> Fact | None:
     """The first fact after the start that stops the clock before the step was taken."""
     for fact in facts[start.place + 1 :]:
         if met is not None and met <= fact.on:
@@ -149,7 +218,7 @@ def _stopped(clock: Clock, facts: Sequence[Fact], start: _Start, met: date | Non
         if (
             fact.kind in STOPS_ALL
             or _ends_stage(fact, clock)
-            or any(is_trigger(fact, t) for t in clock.stopped_by)
+            or (any(is_trigger(fact, t) for t in clock.stopped_by) and asks_for_all(fact, facts))
         ):
             return fact
     return None
@@ -184,12 +253,12 @@ def _taken(clock: Clock, plain: DueDate, start: date, met: date | None) -> int |
 
 
 def _also(
-    procedure: Procedure, clock: Clock, facts: Sequence[Fact], start: _Start, verdict: Judged
+    procedure: Procedure, clock: Clock, facts: Sequence[Fact], start: Start, verdict: Judged
 ) -> tuple[tuple[str, DueDate], ...]:
     """The same limit from the other start that some sources use; the longest too once an extension stands."""
     found: list[tuple[str, DueDate]] = []
     for other in clock.also:
-        agreed = [fact for fact in facts[start.place :] if is_trigger(fact, other.trigger)]
+        agreed = agreements(other.trigger, facts[start.place :])
         if not agreed:
             continue
         day, rules = agreed[-1].on, facts[start.place].on

@@ -37,6 +37,8 @@ def _stop_words(clock: Clock, stopped: Fact, facts: Sequence[Fact]) -> str:
     why = STOPS_ALL.get(stopped.kind)
     if stopped.kind is FactKind.NEXT_STAGE_REQUESTED:
         why = f"stage {stopped.stage} was asked for first"
+        if stopped.data.get("skip_agreed"):
+            why = f"both sides agreed to go straight to stage {stopped.stage}"
     elif stopped.kind is FactKind.STAGE_ENDED:
         why = f"stage {stopped.stage} ended"
     elif why is None:
@@ -50,7 +52,7 @@ def _stop_words(clock: Clock, stopped: Fact, facts: Sequence[Fact]) -> str:
 
 def _other_start_words(trigger: Trigger, facts: Sequence[Fact]) -> list[str]:
     """The guidance's own start is the agreed record where the complaint was oral or the complainant amended it."""
-    agreed = [fact for fact in facts if is_trigger(fact, trigger)]
+    agreed = agreements(trigger, facts)
     if not agreed:
         return []
     data, reasons = agreed[-1].data, []
@@ -58,12 +60,22 @@ def _other_start_words(trigger: Trigger, facts: Sequence[Fact]) -> list[str]:
         reasons.append("the complaint was made by word of mouth")
     if data.get("amended_by_complainant"):
         reasons.append("the complainant amended the record")
+    if data.get("points_added_by_agreement"):
+        reasons.append("both sides agreed to add points")
     if not reasons:
         return []
     return [
         f"Because {' and '.join(reasons)}, the guidance starts this time on {day_words(agreed[-1].on)}, when the "
         "record was agreed. The date from the request stays first: it is the safer."
     ]
+
+
+def agreements(trigger: Trigger, facts: Sequence[Fact]) -> list[Fact]:
+    """The agreements that may count as a start: the first, and any later one that the complainant's own amendment, or
+    points added by both sides, made necessary. The council redrafting its words starts nothing anew (law.md 8.13)."""
+    found = [fact for fact in facts if is_trigger(fact, trigger)]
+    own = ("amended_by_complainant", "points_added_by_agreement")
+    return found[:1] + [fact for fact in found[1:] if any(fact.data.get(key) for key in own)]
 
 
 def _asking_words(

@@ -2,15 +2,18 @@
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from heard.rules.citation import Citation
+from heard.rules.counting import Counted, count_from, count_out
 from heard.rules.faults import InputFault
 from heard.rules.procedure import Clock, LimitInForce, Procedure
-from heard.rules.vocabulary import Force
+from heard.rules.vocabulary import Force, Unit
 from heard.rules.wording import WEEKDAYS, counted, full_day, listed, weekday
-from heard.rules.working_days import Skipped, WorkingDays, calendar
+from heard.rules.working_days import Skipped, calendar
+
+__all__ = ["FORCE_WORDS", "DueDate", "count_from", "due"]
 
 FORCE_WORDS = {
     Force.LAW: "the law sets it",
@@ -26,7 +29,9 @@ class DueDate:
     """A due date with everything needed to explain it.
 
     `due` is None where no number is set. `count` is the length used: the extension's when `extended`.
-    `base` is the length without the extension. `projected`: it leans on a holiday not yet proclaimed.
+    `projected`: it leans on a holiday not yet proclaimed. `internal`: the day to work to where the statute's own
+    words may be read as ending earlier than the practice counted here. `paused`: days that did not count because the
+    clock was stopped.
     """
 
     procedure: str
@@ -47,9 +52,16 @@ class DueDate:
     citation: Citation
     verified: bool
     back: bool = False
+    internal: date | None = None
+    paused: int = 0
 
     def to_dict(self) -> dict[str, Any]:
-        """Exactly the object that `./heard due --json` prints (the contract)."""
+        """Exactly the object that `./heard due --json` prints (the contract).
+
+        `internal_target` is there only for a limit that has one, `paused` only when the clock was stopped.
+        """
+        more = {"internal_target": self.internal.isoformat()} if self.internal else {}
+        stopped = {"paused": self.paused} if self.paused else {}
         return {
             "procedure": self.procedure,
             "procedure_version": self.procedure_version,
@@ -65,6 +77,8 @@ class DueDate:
             "projected": self.projected,
             "citation": self.citation.to_dict(),
             "verified": self.verified,
+            **more,
+            **stopped,
         }
 
     def explain(self) -> tuple[str, ...]:
@@ -72,6 +86,11 @@ class DueDate:
         lines = [self._due_line()]
         if self.due is not None:
             lines += [self._count_line(), *self._skipped_lines()]
+        if self.internal is not None:
+            lines.append(
+                f"Work to {full_day(self.internal)}: the words of the statute (“beginning with” the day) may be read "
+                "as ending a day earlier."
+            )
         if self.projected:
             lines.append("A holiday in this count has not been proclaimed yet, so the date may move.")
         if self.limit.words:
@@ -95,6 +114,8 @@ class DueDate:
     def _due_line(self) -> str:
         if self.due is not None:
             return f"Due {full_day(self.due)} ({FORCE_WORDS[self.force]})."
+        if self.limit.due_in is not None:
+            return "No date: it is set for each case, in the letter or decision that starts it."
         if self.force is Force.LOCAL:
             return "No date: each council sets its own limit. Name a council with --authority."
         return "No date: no number of days is set."
@@ -103,9 +124,15 @@ class DueDate:
         way = "back from" if self.back else "from"
         first = "the first day" if self.limit.event_day else "day 0"
         line = (
-            f"Counted {counted(self.count or 0, 'working days')} {way} {full_day(self.from_day)}, "
+            f"Counted {counted(self.count or 0, self.limit.unit.value)} {way} {full_day(self.from_day)}, "
             f"{self.starts}, which is {first}."
         )
+        if self.limit.unit is Unit.MONTHS:
+            line += " A month runs to the same date, or to the last day of a month without it."
+        if self.limit.roll:
+            line += " An end on a weekend or bank holiday moves to the next working day."
+        if self.paused:
+            line += f" The clock was stopped for {counted(self.paused, 'days')}, which do not count."
         if self.extended:
             return f"{line} Extended: {self.limit.count} without the extension."
         longer = self.limit.extension
@@ -126,7 +153,14 @@ class DueDate:
 
 
 def due(
-    procedure: Procedure, clock_id: str, from_day: date, *, extended: bool = False, on: date | None = None
+    procedure: Procedure,
+    clock_id: str,
+    from_day: date,
+    *,
+    extended: bool = False,
+    on: date | None = None,
+    paused: int = 0,
+    set_for: date | None = None,
 ) -> DueDate:
     """When a clock that starts on `from_day` runs out, by the rules in force `on` a day (default: `from_day`).
 
@@ -142,8 +176,10 @@ def due(
     longer = limit.extension if extended else None
     count = longer.count if longer else limit.count
     days = calendar(limit.calendar)
-    end = count_from(days, from_day, count, limit.event_day, clock.back) if count is not None else None
-    skipped = _skipped(days, from_day, end, limit.event_day)
+    found = (
+        count_out(limit, days, from_day, count, back=clock.back, paused=paused) if count is not None else None
+    )
+    skipped = found.skipped if found else ()
     return DueDate(
         procedure=procedure.key,
         procedure_title=procedure.title,
@@ -152,32 +188,26 @@ def due(
         title=clock.title,
         starts=clock.starts_words,
         from_day=from_day,
-        due=end,
+        due=_end(found, limit, set_for),
         limit=limit,
         count=count,
         force=limit.force,
         extended=extended,
         skipped=skipped,
-        calendar_version=f"{days.name} {days.version}" if end is not None else None,
+        calendar_version=f"{days.name} {days.version}" if found is not None and found.leans else None,
         projected=any(skip.projected for skip in skipped),
         citation=longer.citation if longer else limit.citation,
         verified=longer.verified and limit.verified if longer else limit.verified,
         back=clock.back,
+        internal=found.internal if found else None,
+        paused=paused,
     )
 
 
-def count_from(days: WorkingDays, start: date, count: int, event_day: int, back: bool) -> date:
-    """The day a count ends. With `event_day` 1 the start is itself the first day, if it is a working day."""
-    if back:
-        return days.subtract(start + timedelta(days=event_day), count)
-    return days.add(start - timedelta(days=event_day), count)
-
-
-def _skipped(days: WorkingDays, start: date, end: date | None, event_day: int) -> tuple[Skipped, ...]:
-    if end is None:
-        return ()
-    one = timedelta(days=event_day)
-    return days.skipped(start - one if start <= end else start + one, end)
+def _end(found: Counted | None, limit: LimitInForce, set_for: date | None) -> date | None:
+    if found is not None:
+        return found.end
+    return set_for if limit.due_in is not None else None
 
 
 def _cannot_extend(procedure: Procedure, clock: Clock, limit: LimitInForce) -> str:

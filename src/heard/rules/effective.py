@@ -48,15 +48,15 @@ def timeline(
 ) -> Timeline[Value]:
     """Check that values follow each other day by day and put them in order.
 
-    `where` names file and key for the error. With `first` (and `last`) they must also fill that period exactly.
+    `where` names file and key for the error; a value that knows its own `source` is named by that.
+    With `first` (and `last`) they must also fill that period exactly.
     Raises InputFault for an end before its start, an overlap or a gap.
     """
     ordered = tuple(sorted(values, key=lambda value: value.in_force_from))
     for value in ordered:
         if value.in_force_to is not None and value.in_force_to < value.in_force_from:
-            raise InputFault(
-                f"{where}: in force from {value.in_force_from} to {value.in_force_to}: ends before it starts"
-            )
+            stated = f"in force from {value.in_force_from} to {value.in_force_to}"
+            raise InputFault(f"{_place(value, where)}: {stated}: ends before it starts")
     for earlier, later in pairwise(ordered):
         _check_step(earlier, later, where)
     if first is not None and ordered:
@@ -64,8 +64,12 @@ def timeline(
     return Timeline(ordered)
 
 
+def _place(value: Dated, where: str) -> str:
+    return getattr(value, "source", "") or where
+
+
 def _check_step(earlier: Dated, later: Dated, where: str) -> None:
-    end = earlier.in_force_to
+    where, end = _place(later, where), earlier.in_force_to
     if end is None or end >= later.in_force_from:
         raise InputFault(f"{where}: two values are in force on {day_words(later.in_force_from)} (overlap)")
     if end + timedelta(days=1) != later.in_force_from:
@@ -74,10 +78,11 @@ def _check_step(earlier: Dated, later: Dated, where: str) -> None:
 
 
 def _check_edges(ordered: tuple[Dated, ...], where: str, first: date, last: date | None) -> None:
+    own, where = _place(ordered[0], where), _place(ordered[-1], where)
     if ordered[0].in_force_from > first:
-        raise InputFault(f"{where}: nothing is in force from {day_words(first)} (gap)")
+        raise InputFault(f"{own}: nothing is in force from {day_words(first)} (gap)")
     if ordered[0].in_force_from < first:
-        raise InputFault(f"{where}: in force before the procedure itself, which starts on {day_words(first)}")
+        raise InputFault(f"{own}: in force before the procedure itself, which starts on {day_words(first)}")
     end = ordered[-1].in_force_to
     if last is None and end is not None:
         raise InputFault(f"{where}: nothing is in force after {day_words(end)} (gap)")

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from heard.rules.procedure import Extension
-from heard.rules.vocabulary import ExtensionGround
+from heard.rules.vocabulary import ExtensionGround, Unit
 from heard.rules.wording import day_words, listed
 
 
@@ -23,23 +23,35 @@ class Judged:
     """What the recorded extensions amount to.
 
     `until`: the last day that a valid extension gives, None when there is none. `promised`: a new date the
-    complainant was given that does not stand in law (capped all the same). `notes`: why, in plain sentences.
+    complainant was given that does not stand in law (capped all the same). `agreed_until`: a day past what the law
+    allows that the complainant agreed to: recorded, reported apart, and late all the same. `notes`: why, in plain
+    sentences.
     """
 
     until: date | None
     promised: date | None
     notes: tuple[str, ...]
+    agreed_until: date | None = None
 
 
-def judge(asked: Sequence[Asked], limit: Extension | None, due: date | None, ceiling: date | None) -> Judged:
+def judge(
+    asked: Sequence[Asked],
+    limit: Extension | None,
+    due: date | None,
+    ceiling: date | None,
+    unit: Unit = Unit.WORKING_DAYS,
+) -> Judged:
     """Weigh extensions in the order they were made against the limit of the clock.
 
     `due` is the last day without extension, `ceiling` the cap counted from the original start.
     """
     until: date | None = None
     promised: date | None = None
+    agreed: date | None = None
     notes: list[str] = []
     for one in asked:
+        if one.data.get("agreed"):
+            agreed = _past(as_day(one.data.get("until")), ceiling or due) or agreed
         if limit is None or due is None or ceiling is None:
             notes.append(f"Extension of {day_words(one.on)}: this limit cannot be extended.")
             promised = as_day(one.data.get("until")) or promised
@@ -48,7 +60,7 @@ def judge(asked: Sequence[Asked], limit: Extension | None, due: date | None, cei
         if wanted > ceiling:
             notes.append(
                 f"Extension to {day_words(wanted)}: counted only to {day_words(ceiling)}, "
-                f"{limit.count} working days from the original start."
+                f"{limit.count} {unit.value} from the original start."
             )
             wanted = ceiling
         problem = _problem(one, limit, until or due)
@@ -57,7 +69,11 @@ def judge(asked: Sequence[Asked], limit: Extension | None, due: date | None, cei
             promised = wanted
         elif wanted > (until or due):
             until = wanted
-    return Judged(until, promised, tuple(notes))
+    return Judged(until, promised, tuple(notes), agreed)
+
+
+def _past(wanted: date | None, last: date | None) -> date | None:
+    return wanted if wanted is not None and last is not None and wanted > last else None
 
 
 def _problem(one: Asked, limit: Extension, due_then: date) -> str | None:

@@ -6,6 +6,7 @@ from pathlib import Path
 from heard.rules.faults import InputFault
 from heard.rules.procedure import Procedure
 from heard.rules.procedure_text import read_procedure
+from heard.rules.strict_toml import read_table
 
 TEXTS = Path(__file__).parent / "texts"
 NOT_PROCEDURES = frozenset(
@@ -45,6 +46,6 @@ def read_library(folder: Path) -> dict[str, Procedure]:
             continue
         text = read_procedure(path)
         if text.key in found:
-            raise InputFault(f"{folder.name}/{path.name}: key: “{text.key}” is given twice")
+            raise read_table(path).fault("key", f"“{text.key}” is given twice")
         found[text.key] = text
     return found

@@ -1,14 +1,15 @@
 """A procedure as a value: stages, clocks, and limits in force from a day. Read from TOML by `procedure_text`."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
 from heard.rules.citation import Citation
 from heard.rules.effective import Timeline
 from heard.rules.faults import InputFault
-from heard.rules.vocabulary import ExtensionGround, FactKind, Force, OwedBy, Unit
+from heard.rules.stage_duties import StageOfProcedure
+from heard.rules.vocabulary import ExtensionGround, FactKind, Force, OwedBy, PauseReason, Unit
 from heard.rules.wording import day_words
 
 
@@ -18,12 +19,14 @@ class Trigger:
 
     `day_in`: the date that counts is held in the fact's data under this key, not the day the fact happened.
     `not_after`: the clock starts at the latest when this other clock (an id) runs out.
+    `later_of`: further dates in the fact's data, any of which may be later than the fact: the latest one counts.
     """
 
     fact: FactKind
     stage: int | None = None
     day_in: str | None = None
     not_after: str | None = None
+    later_of: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,12 @@ class LimitInForce:
     `count` is None where no number is set: the law says "as soon as possible", or each council sets its own.
     `event_day`: 0 when the day of the event is not counted, 1 when it is the first day.
     `certainty`: V checked against the official text, S seen in a secondary source, M recalled, L set locally.
+    `calendar`: for working days the days counted; for calendar days and months the one an end may roll forward in.
+    `roll`: an end on a weekend or bank holiday moves to the next working day.
+    `beginning_with`: the statute's own words are one day shorter than the practice counted here; an internal target
+    is worked out beside the date. `stops_for`: what this clock stops for; nothing unless the law says so.
+    `due_in`: the date is set for each case and held in the starting fact's data under this key.
+    `source`: file, line and key it was read from; no part of what it is.
     """
 
     in_force_from: date
@@ -67,6 +76,11 @@ class LimitInForce:
     certainty: str
     extension: Extension | None = None
     words: str = ""
+    roll: bool = False
+    beginning_with: bool = False
+    stops_for: tuple[PauseReason, ...] = ()
+    due_in: str | None = None
+    source: str = field(default="", compare=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:
         """Everything a machine needs to know about the limit; dates in ISO form."""
@@ -83,6 +97,10 @@ class LimitInForce:
             "verified": self.verified,
             "certainty": self.certainty,
             "words": self.words,
+            "rolls_forward": self.roll,
+            "beginning_with": self.beginning_with,
+            "stops_for": [reason.value for reason in self.stops_for],
+            "set_per_case": self.due_in is not None,
             "extension": longer
             and {
                 "count": longer.count,
@@ -125,15 +143,6 @@ class Clock:
         if limit is None:
             raise InputFault(f"{self.procedure} {self.id} is not in force on {day_words(day)}")
         return limit
-
-
-@dataclass(frozen=True, slots=True)
-class StageOfProcedure:
-    """One stage: its number, title and what it is for, in our own words."""
-
-    number: int
-    title: str
-    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +208,7 @@ class Procedure:
             "citation": self.citation.to_dict(),
             "words": self.words,
             "not_modelled": list(self.not_modelled),
-            "stages": [
-                {"number": stage.number, "title": stage.title, "words": stage.words} for stage in self.stages
-            ],
+            "stages": [stage.to_dict() for stage in self.stages],
             "clocks": [_clock_dict(clock) for clock in self.clocks],
         }
 

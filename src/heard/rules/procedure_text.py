@@ -11,23 +11,25 @@ from heard.rules.procedure import (
     Extension,
     LimitInForce,
     Procedure,
-    StageOfProcedure,
     Trigger,
 )
+from heard.rules.source_text import CERTAINTIES, check_instruments, read_certainty, read_citation
+from heard.rules.stage_duties_text import read_stages
 from heard.rules.strict_toml import Table, read_table
-from heard.rules.vocabulary import ExtensionGround, FactKind, Force, OwedBy, Unit
+from heard.rules.vocabulary import ExtensionGround, FactKind, Force, OwedBy, PauseReason, Unit
 from heard.rules.working_days import ENGLAND_AND_WALES, calendars
 
-CERTAINTIES = ("V", "S", "M", "L")
+__all__ = ["CERTAINTIES", "read_certainty", "read_citation", "read_limit", "read_procedure"]
 
 
 def read_procedure(path: Path) -> Procedure:
-    """Read one text. Raises InputFault naming the file and the key for the first thing that is wrong."""
+    """Read one text. Raises InputFault naming the file, the line and the key for the first thing that is wrong."""
     root = read_table(path)
+    check_instruments(root)
     key = root.text("key")
     first, last = root.day("in_force_from"), root.day_or_none("in_force_to")
     citation = read_citation(root)
-    stages = _read_stages(root)
+    stages = read_stages(root)
     clocks = tuple(_read_clock(table, key, first, last, citation) for table in root.tables("clocks"))
     procedure = Procedure(
         key=key,
@@ -46,24 +48,6 @@ def read_procedure(path: Path) -> Procedure:
     return procedure
 
 
-def read_citation(owner: Table) -> Citation:
-    """The `citation` table of its owner: instrument, provision, url. All three must be there."""
-    table = owner.table("citation")
-    citation = Citation(table.text("instrument"), table.text("provision"), table.text_or("url", ""))
-    table.done()
-    return citation
-
-
-def read_certainty(owner: Table) -> tuple[bool, str]:
-    """`verified` and `certainty`, which must agree: only V is verified."""
-    verified, certainty = owner.yes_or_no("verified"), owner.text("certainty")
-    if certainty not in CERTAINTIES:
-        raise owner.fault("certainty", f"“{certainty}” is not one of: {', '.join(CERTAINTIES)}")
-    if verified != (certainty == "V"):
-        raise owner.fault("verified", "true goes with certainty V and with nothing else")
-    return verified, certainty
-
-
 def read_limit(table: Table, default_from: date | None = None) -> LimitInForce:
     """One limit. `in_force_from` may be left out where the caller knows it; the citation may not."""
     count = table.number_or_none("count")
@@ -73,13 +57,14 @@ def read_limit(table: Table, default_from: date | None = None) -> LimitInForce:
     if extended is not None and count is None:
         raise table.fault("extension", "there is no count to extend")
     verified, certainty = read_certainty(table)
+    unit = table.choice("unit", Unit) if "unit" in table else Unit.WORKING_DAYS
     limit = LimitInForce(
         in_force_from=table.day("in_force_from")
         if "in_force_from" in table or default_from is None
         else default_from,
         in_force_to=table.day_or_none("in_force_to"),
         count=count,
-        unit=_unit(table),
+        unit=unit,
         calendar=_calendar(table),
         event_day=_event_day(table),
         force=table.choice("force", Force),
@@ -88,16 +73,24 @@ def read_limit(table: Table, default_from: date | None = None) -> LimitInForce:
         certainty=certainty,
         extension=_read_extension(extended, count or 0) if extended is not None else None,
         words=table.text_or("words", ""),
+        roll=_only_with_calendar_time(table, unit, "roll"),
+        beginning_with=_only_with_calendar_time(table, unit, "beginning_with"),
+        stops_for=table.choices("stops_for", PauseReason),
+        due_in=table.text("due_in") if "due_in" in table else None,
+        source=table.where(),
     )
+    if limit.due_in is not None and count is not None:
+        raise table.fault("due_in", "a limit has a count, or a date set for each case")
     table.done()
     return limit
 
 
-def _unit(table: Table) -> Unit:
-    unit = table.choice("unit", Unit) if "unit" in table else Unit.WORKING_DAYS
-    if unit is not Unit.WORKING_DAYS:
-        raise table.fault("unit", f"only “{Unit.WORKING_DAYS}” can be counted so far")
-    return unit
+def _only_with_calendar_time(table: Table, unit: Unit, key: str) -> bool:
+    """A working day is never a weekend and is counted as the law says: these two are for days and months."""
+    given = table.yes_or_no(key, default=False)
+    if given and unit is Unit.WORKING_DAYS:
+        raise table.fault(key, "goes with calendar days and months only")
+    return given
 
 
 def _calendar(table: Table) -> str:
@@ -133,22 +126,13 @@ def _read_extension(table: Table, base: int) -> Extension:
     return extension
 
 
-def _read_stages(root: Table) -> tuple[StageOfProcedure, ...]:
-    stages = []
-    for table in root.tables("stages"):
-        stages.append(StageOfProcedure(table.number("number"), table.text("title"), table.text("words")))
-        table.done()
-    if [stage.number for stage in stages] != list(range(1, len(stages) + 1)):
-        raise root.fault("stages", "numbers must run 1, 2, 3 … in order")
-    return tuple(stages)
-
-
 def _read_trigger(table: Table) -> Trigger:
     trigger = Trigger(
         fact=table.choice("fact", FactKind),
         stage=table.number_or_none("stage"),
         day_in=table.text("day_in") if "day_in" in table else None,
         not_after=table.text("not_after") if "not_after" in table else None,
+        later_of=table.texts("later_of"),
     )
     table.done()
     return trigger
@@ -210,6 +194,14 @@ def _unset(first: date, last: date | None, citation: Citation) -> LimitInForce:
 def _check_whole(procedure: Procedure, root: Table) -> None:
     seen: set[str] = set()
     stages = {stage.number for stage in procedure.stages}
+    known = {clock.id for clock in procedure.clocks} | {""}
+    for stage in procedure.stages:
+        for place, document in enumerate(stage.documents, start=1):
+            if document.clock not in known:
+                raise root.fault(
+                    f"stages[{stage.number}].documents[{place}].clock",
+                    f"there is no clock “{document.clock}”",
+                )
     for place, clock in enumerate(procedure.clocks, start=1):
         where = f"clocks[{place}]"
         if clock.id in seen:
@@ -219,6 +211,8 @@ def _check_whole(procedure: Procedure, root: Table) -> None:
             raise root.fault(f"{where}.stage", f"there is no stage {clock.stage}")
         if not clock.ends:
             raise root.fault(f"{where}.ends", "a clock needs something that ends it")
+        if clock.back and any(limit.unit is not Unit.WORKING_DAYS for limit in clock.limits):
+            raise root.fault(f"{where}.back", "only working days are counted back")
         if clock.starts.not_after is not None and clock.starts.not_after not in seen - {clock.id}:
             raise root.fault(
                 f"{where}.starts.not_after", f"“{clock.starts.not_after}” is not an earlier clock"

@@ -12,6 +12,18 @@ from heard.rules.vocabulary import FactKind, Force, OwedBy
 from heard.rules.working_days import calendar
 
 State = Literal["running", "met", "stopped"]
+Light = Literal["none", "green", "amber", "red"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A council's own readings where sources differ. The defaults are what the law file takes as safer.
+
+    `advocate_wait_is_extra`: the council lets a wait for an advocate come on top of stage 1's time. The law's ceiling
+    stands: such a reply is still reported late (law.md T3, 8.10).
+    """
+
+    advocate_wait_is_extra: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +45,9 @@ class ClockReading:
     `promised` a later date the complainant was given that does not stand. `working_days_taken` counts from the start
     to the day it was met. `late` is judged against `due_on`, `late_against_law` against `law_due`.
     A clock the complainant owes is late only if the request came and came late.
+    `frozen_on`: stopped for proceedings on that day (see `freezing`). `locally_due`: where the council counts a wait
+    for an advocate as extra, the day it works to; never what lateness is judged by. `agreed_until`: an overrun past
+    the law's last day that the complainant agreed to.
     """
 
     clock: str
@@ -57,6 +72,36 @@ class ClockReading:
     extension: DueDate | None
     also: tuple[tuple[str, DueDate], ...]
     notes: tuple[str, ...]
+    frozen_on: date | None = None
+    locally_due: date | None = None
+    agreed_until: date | None = None
+
+    @property
+    def light(self) -> Light:
+        """Red once a limit has passed, amber where the law adds “or as soon as is reasonably practicable”."""
+        if self.due_on is None or self.force is Force.RECOMMENDED:
+            return "none"
+        if not self.late:
+            return "green"
+        return "amber" if self.force is Force.SOFT else "red"
+
+    @property
+    def late_with_agreement(self) -> bool:
+        """Late, and the complainant had agreed to wait: reported apart, never as in time (law.md 8.9)."""
+        ended = self.met_on or self.stopped_on
+        return self.late and self.agreed_until is not None and (ended is None or ended <= self.agreed_until)
+
+    @property
+    def stage_2_offered_on(self) -> date | None:
+        """The day stage 1's time runs out without an answer, on which stage 2 is offered without waiting for it.
+
+        Day 10 without an extension that stands, else the extended day, never past day 20. None once stage 1 was
+        answered in time, was stopped, or where the procedure sets no such time in law.
+        """
+        if self.clock != "respond-1" or self.force is not Force.LAW or self.due_on is None:
+            return None
+        unanswered = self.state == "running" or (self.met_on is not None and self.met_on > self.due_on)
+        return self.due_on if unanswered else None
 
     def days_left(self, today: date) -> int | None:
         """Working days from `today` to the due day of a running clock; below 0 once the day has passed.

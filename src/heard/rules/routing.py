@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from heard.rules.citation import Citation
 from heard.rules.faults import InputFault
+from heard.rules.reasons import Reason
 from heard.rules.scope import FUNCTIONS, PERSONS, Function, Person, Route, function, person
 from heard.rules.wording import day_words
 
@@ -107,20 +108,12 @@ class Gates:
 
 
 @dataclass(frozen=True, slots=True)
-class Reason:
-    """One sentence, where it comes from, and whether that was checked against the official text."""
-
-    text: str
-    citation: Citation | None = None
-    verified: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Proposal:
     """What is proposed and why.
 
     `procedure` is a procedure key, None when refused. `first`: what must be done before anything else.
-    `refusal_ground`: why not the statutory procedure. `signpost`: where the person is told to go.
+    `refusal_ground`: why not the statutory procedure. `signpost`: where the person is told to go. `other_procedures`:
+    those of `texts/` whose own time limits run for what is asked.
     """
 
     route: Route
@@ -129,6 +122,7 @@ class Proposal:
     refusal_ground: RefusalGround | None = None
     signpost: str | None = None
     first: tuple[Reason, ...] = ()
+    other_procedures: tuple[str, ...] = ()
 
 
 Verdict = tuple[Route, RefusalGround | None, str | None]
@@ -148,12 +142,13 @@ def propose(gates: Gates, today: date) -> Proposal:
         reasons += said
         if route is not Route.STATUTORY:
             break
+    others = () if ground is not RefusalGround.OUT_OF_SCOPE else function(gates.function).procedures
     keys = {
         Route.STATUTORY: "children-act-1989",
         Route.CORPORATE: gates.corporate_procedure,
         Route.REFUSE: None,
     }
-    return Proposal(route, keys[route], tuple(reasons), ground, signpost, _first(gates))
+    return Proposal(route, keys[route], tuple(reasons), ground, signpost, _first(gates), others)
 
 
 def one_year_after(day: date) -> date:

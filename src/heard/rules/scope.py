@@ -41,6 +41,9 @@ class Function:
     goes_to: str
     citation: Citation
     verified: bool
+    procedures: tuple[
+        str, ...
+    ] = ()  # the procedures of `texts/` that have a clock for it, where there are any
 
     @property
     def in_scope(self) -> bool:
@@ -98,6 +101,7 @@ def _function(table: Table) -> Function:
         table.text_or("goes_to", "") if route is Route.STATUTORY else table.text("goes_to"),
         read_citation(table),
         _verified(table),
+        table.texts("procedures"),
     )
     table.done()
     return one

@@ -1,22 +1,35 @@
-"""TOML read strictly: every mistake is one sentence that names the file and the key."""
+"""TOML read strictly: every mistake is one sentence that names the file, the line and the key."""
 
+import re
 import tomllib
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
 from heard.rules.faults import InputFault
+from heard.rules.toml_lines import lines_of
 
 Choice = TypeVar("Choice", bound=StrEnum)
+AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole file: what messages call it, what it holds, and on which line each path stands."""
+
+    name: str
+    data: Mapping[str, object]
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 class Table:
     """One table of a TOML file. Read every key you know, then call `done()`, which refuses the rest."""
 
-    def __init__(self, data: Mapping[str, object], file: str, path: str = "") -> None:
-        self._data, self.file, self.path = data, file, path
+    def __init__(self, data: Mapping[str, object], document: Document, path: str = "") -> None:
+        self._data, self.document, self.path = data, document, path
         self._read: set[str] = set()
 
     def fault(self, key: str, problem: str) -> InputFault:
@@ -24,9 +37,18 @@ class Table:
         return InputFault(f"{self.where(key)}: {problem}")
 
     def where(self, key: str = "") -> str:
-        """`file: table.key`, for messages."""
+        """`file:line: table.key`, for messages. A key that is missing is shown at the table that lacks it."""
         place = ".".join(part for part in (self.path, key) if part)
-        return f"{self.file}: {place}" if place else self.file
+        line = self.line(key)
+        file = f"{self.document.name}:{line}" if line else self.document.name
+        return f"{file}: {place}" if place else file
+
+    def line(self, key: str = "") -> int | None:
+        """The line of a key, or of the nearest thing around it; None for the file as a whole."""
+        place = ".".join(part for part in (self.path, key) if part)
+        while place and place not in self.document.lines:
+            place = place.rpartition(".")[0]
+        return self.document.lines.get(place)
 
     def __contains__(self, key: object) -> bool:
         return key in self._data
@@ -132,7 +154,7 @@ class Table:
     def _as_table(self, value: object, key: str) -> "Table":
         if not isinstance(value, dict):
             raise self.fault(key, "needs a table")
-        return Table(value, self.file, f"{self.path}.{key}" if self.path else key)
+        return Table(value, self.document, f"{self.path}.{key}" if self.path else key)
 
     def _chosen(self, key: str, value: str, words: type[Choice]) -> Choice:
         try:
@@ -149,7 +171,9 @@ def read_table(path: Path, name: str | None = None) -> Table:
     """
     shown = name or f"{path.parent.name}/{path.name}"
     try:
-        return Table(tomllib.loads(path.read_text(encoding="utf-8")), shown)
+        text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+        data = tomllib.loads(text)
+        return Table(data, Document(shown, data, lines_of(text)))
     except FileNotFoundError:
         raise InputFault(f"{shown}: there is no such file") from None
     except OSError as problem:
@@ -157,4 +181,6 @@ def read_table(path: Path, name: str | None = None) -> Table:
     except UnicodeDecodeError:
         raise InputFault(f"{shown}: is not UTF-8 text") from None
     except tomllib.TOMLDecodeError as problem:
-        raise InputFault(f"{shown}: is not valid TOML: {problem}") from None
+        found = AT_LINE.search(str(problem))
+        place = f"{shown}:{found[1]}" if found else shown
+        raise InputFault(f"{place}: is not valid TOML: {AT_LINE.sub('', str(problem))}") from None

@@ -21,12 +21,22 @@ class Force(StrEnum):
     LOCAL = "local"
 
 
+class PauseReason(StrEnum):
+    """What somebody may be waiting for. Whether a clock stops for it is said by its limit; most stop for nothing."""
+
+    CLARIFICATION = "clarification of the request"
+    FEE = "fee"
+    ADVOCATE = "advocate"
+    EVIDENCE = "evidence from the complainant"
+
+
 class OwedBy(StrEnum):
     """Whose step a clock waits for."""
 
     COUNCIL = "council"
     PANEL = "panel"
     COMPLAINANT = "complainant"  # their time to ask; never counted as the council being late
+    OMBUDSMAN = "ombudsman"
 
 
 class FactKind(StrEnum):
@@ -53,6 +63,18 @@ class FactKind(StrEnum):
     STAGE_ENDED = "stage-ended"  # has a stage, data: why
     OMBUDSMAN_REFERRED = "ombudsman-referred"  # data: route
     OMBUDSMAN_DECIDED = "ombudsman-decided"  # data: decision
+    ENQUIRY_RECEIVED = "enquiry-received"  # the Ombudsman asks; data: number, due_on (the letter sets it)
+    ENQUIRY_ANSWERED = "enquiry-answered"
+    DRAFT_RECEIVED = "draft-received"  # the Ombudsman's draft decision; data: number, due_on
+    DRAFT_ANSWERED = "draft-answered"
+    REMEDY_AGREED = "remedy-agreed"  # one action of a decision; data: number, action, due_on
+    REMEDY_DONE = "remedy-done"
+    FROZEN = "frozen"  # data: points (numbers, or none for all), proceedings, prejudice_reason, review_on, notified_on
+    UNFROZEN = (
+        "unfrozen"  # data: points, proceedings_ended_on, resubmitted_on (none: not asked for again yet)
+    )
+    PAUSED = "paused"  # data: why (a PauseReason). A fact; whether a clock stops for it is the limit's affair
+    RESUMED = "resumed"  # data: why
     WITHDRAWN = "withdrawn"
     CLOSED = "closed"  # data: reason
     HOLDER_CHANGED = "holder-changed"
@@ -90,6 +112,8 @@ class ExtensionGround(StrEnum):
     COMPLEX = "complex"
     ADVOCATE = "advocate required"
     INVESTIGATION = "investigation needs longer"  # stage 2: not possible within 25 working days
+    VOLUME = "volume"  # information requests: how much is asked for, or how many requests
+    PUBLIC_INTEREST = "public interest test"  # freedom of information, section 10(3)
 
 
 class ClosingReason(StrEnum):

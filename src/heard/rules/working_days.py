@@ -3,7 +3,7 @@
 The day of the event is day 0 and is never moved; day 1 is the next working day (law.md 7, "Counting rule").
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -16,6 +16,7 @@ from heard.rules.wording import day_words, weekday
 
 HOLIDAY_FILE = Path(__file__).parent / "texts" / "bank_holidays.toml"
 ENGLAND_AND_WALES = "england-and-wales"
+UNITED_KINGDOM = "united-kingdom"  # a bank holiday in any part of it: freedom of information only
 SATURDAY = 5
 
 
@@ -88,6 +89,14 @@ class WorkingDays:
     def between(self, after: date, upto: date) -> int:
         """How many working days lie after `after`, up to and including `upto`; negative when `upto` is earlier."""
         return self._upto_and_with(upto) - self._upto_and_with(after)
+
+    def on_or_after(self, day: date) -> date:
+        """`day` itself when it is a working day, else the next one (how months and calendar days roll forward)."""
+        return day if self.is_working_day(day) else self.add(day, 1)
+
+    def on_or_before(self, day: date) -> date:
+        """`day` itself when it is a working day, else the last one before it."""
+        return day if self.is_working_day(day) else self.subtract(day, 1)
 
     def is_working_day(self, day: date) -> bool:
         """Whether `day` counts."""
@@ -182,15 +191,26 @@ def read_calendars(path: Path) -> dict[str, WorkingDays]:
     """Read a file of calendars, one table each. Raises InputFault naming file and key for anything unclear."""
     root = read_table(path)
     tables = root.table("calendars")
-    found = {name: _read_calendar(tables.table(name), name) for name in tables.keys()}  # noqa: SIM118 - a Table
+    found: dict[str, WorkingDays] = {}
+    for name in tables.keys():  # noqa: SIM118 - a Table is not a dict
+        found[name] = _read_calendar(tables.table(name), name, found)
     root.done()
     return found
 
 
-def _read_calendar(table: Table, name: str) -> WorkingDays:
+def _read_calendar(table: Table, name: str, earlier: Mapping[str, WorkingDays]) -> WorkingDays:
+    """One calendar. With `includes` it takes over the days of a calendar above it, and lists only what it adds."""
     table.text("title"), table.text("source")
     version, first, last = table.text("version"), table.day("first"), table.day("last")
     seen: dict[date, Holiday] = {}
+    if "includes" in table:
+        under = table.text("includes")
+        if under not in earlier:
+            raise table.fault("includes", f"“{under}” is not a calendar above this one")
+        if earlier[under].first > first or earlier[under].last < last:
+            raise table.fault("includes", f"“{under}” does not cover {first} to {last}")
+        seen = {one.date: one for one in earlier[under].holidays() if first <= one.date <= last}
+        version = max(version, earlier[under].version)  # either list may be the newer
     for row in table.tables("holidays"):
         holiday = Holiday(
             row.day("date"),

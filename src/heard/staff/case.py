@@ -10,12 +10,13 @@ from django.utils.functional import cached_property
 from heard.accounts.models import User
 from heard.casework import facts, policies, queries
 from heard.casework.fold import fold
+from heard.casework.holidays import calendar_in_use
 from heard.casework.models import Complaint, Event
 from heard.casework.permissions import Verb, may
 from heard.casework.refusals import NotThere
 from heard.casework.state import CaseState, Happened
 from heard.rules.clock import ClockReading
-from heard.rules.working_days import WorkingDays, calendar
+from heard.rules.working_days import WorkingDays
 from heard.staff.request import StaffRequest
 
 
@@ -63,7 +64,7 @@ class Case:
     @property
     def days(self) -> WorkingDays:
         """The calendar that the pages count in."""
-        return calendar("england-and-wales")
+        return calendar_in_use("england-and-wales")
 
     @cached_property
     def names(self) -> Mapping[str, str]:

@@ -17,9 +17,10 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.accounts.models import User
 from heard.casework import queries
+from heard.casework.holidays import calendar_in_use
 from heard.casework.models import Complaint, DueDate, OmbudsmanCase
 from heard.casework.models.complaint import Status
-from heard.rules.working_days import WorkingDays, calendar
+from heard.rules.working_days import WorkingDays
 
 PAGE = 25
 FAR = date(9999, 12, 31)  # sorts what is not owed by us after everything that is
@@ -61,7 +62,7 @@ class WorkList:
     def __init__(self, user: User, today: date) -> None:
         self.user = user
         self.today = today
-        self.days: WorkingDays = calendar("england-and-wales")
+        self.days: WorkingDays = calendar_in_use("england-and-wales")
 
     @cached_property
     def filters(self) -> dict[str, Filter]:

@@ -6,6 +6,7 @@ from uuid import UUID
 from heard.accounts.models import User
 from heard.casework.actions._inputs import dated
 from heard.casework.actions._step import Step, take
+from heard.casework.holidays import calendar_in_use
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.policies import check_not_before, panel_notice_short
@@ -44,7 +45,7 @@ def arrange_panel(
                 "place": place.strip(),
                 "why_late": why_late.strip(),
                 "late": bool(due_on and panel_on > due_on),
-                "short_notice": panel_notice_short(panel_on, on),
+                "short_notice": panel_notice_short(panel_on, on, calendar_in_use("england-and-wales")),
             },
         )
 

@@ -1,0 +1,217 @@
+"""Who may not take which part in a complaint, with the reason and where it comes from (law.md 1.8, 3).
+
+Pure questions about one person and one complaint. A bar is a bar; what guidance only advises is a caution.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from heard.rules.citation import Citation
+from heard.rules.counting import months_after
+from heard.rules.reasons import Answer, Reason
+from heard.rules.sources import ADVOCACY_3, INFERENCE, REG_2, REG_17_2, REG_19, REG_20_3, guidance
+from heard.rules.wording import day_words
+
+GAP_MONTHS = 36  # the three years of guidance
+
+
+class Part(StrEnum):
+    """A part in one complaint. The words are those of `AppointmentRole`, and the advocate's."""
+
+    INVESTIGATOR = "investigating officer"
+    INDEPENDENT_PERSON = "independent person"
+    ADJUDICATOR = "adjudicating officer"
+    CHAIR = "panel chair"
+    PANELLIST = "panel member"
+    ADVOCATE = "advocate"
+
+
+PANEL = frozenset({Part.CHAIR, Part.PANELLIST})
+FROM_OUTSIDE = frozenset({Part.INDEPENDENT_PERSON, *PANEL})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What is known of a person for one complaint.
+
+    `left_on`: the last day as officer or member of the council. `close_to_officer_or_member`: married to or in a civil
+    partnership with one. `other_parts`: parts this person has, or had, in the same complaint. `declared_on`: the day
+    they declared that they have no conflict.
+    """
+
+    name: str
+    officer: bool = False
+    member: bool = False
+    left_on: date | None = None
+    close_to_officer_or_member: bool = False
+    in_line_management: bool = False
+    complained_about: bool = False
+    decided_what_is_complained_about: bool = False
+    manages_somebody_complained_about: bool = False
+    manages_the_service: bool = False
+    controls_its_resources: bool = False
+    considers_it_for_the_council: bool = False
+    refused_by_child: bool = False
+    other_parts: frozenset[Part] = frozenset()
+    declared_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    """One rule: for which parts, what must not be so of the candidate, in which words, from where."""
+
+    parts: frozenset[Part]
+    field: str
+    reason: Reason
+
+
+def _bars() -> tuple[_Bar, ...]:
+    everybody, advocate = frozenset(Part), frozenset({Part.ADVOCATE})
+    investigator = frozenset({Part.INVESTIGATOR})
+    panel = Reason("A panel is three independent people: no officer of the council.", REG_19, True, "V")
+    rule = Reason("An independent person is no officer of the council.", REG_2, True, "V")
+    return (
+        _Bar(frozenset({Part.INDEPENDENT_PERSON}), "officer", rule),
+        _Bar(
+            frozenset({Part.INDEPENDENT_PERSON}),
+            "member",
+            Reason("An independent person is no member of the council.", REG_2, True, "V"),
+        ),
+        _Bar(PANEL, "officer", panel),
+        _Bar(
+            PANEL,
+            "member",
+            Reason("A panel is three independent people: no member of the council.", REG_19, True, "V"),
+        ),
+        _Bar(
+            FROM_OUTSIDE,
+            "close_to_officer_or_member",
+            Reason(
+                "Married to, or in a civil partnership with, an officer or member of the council.",
+                REG_2,
+                True,
+                "V",
+            ),
+        ),
+        _Bar(
+            investigator,
+            "in_line_management",
+            Reason(
+                "In the line management of the service or person complained of.",
+                guidance("section 3.6 (paragraph not seen)"),
+                tag="M",
+            ),
+        ),
+        _Bar(everybody - advocate, "complained_about", Reason("Is complained about.", INFERENCE, tag="I")),
+        _Bar(
+            frozenset({Part.ADJUDICATOR, Part.INVESTIGATOR}),
+            "decided_what_is_complained_about",
+            Reason("Made the decision that is complained about.", INFERENCE, tag="I"),
+        ),
+        _Bar(advocate, "complained_about", _advocate("Is or may be complained about.")),
+        _Bar(advocate, "manages_somebody_complained_about", _advocate("Manages somebody complained about.")),
+        _Bar(advocate, "manages_the_service", _advocate("Manages the service complained about.")),
+        _Bar(advocate, "controls_its_resources", _advocate("Controls the resources of that service.")),
+        _Bar(advocate, "considers_it_for_the_council", _advocate("Considers the complaint for the council.")),
+        _Bar(advocate, "refused_by_child", _advocate("The child does not want this advocate.")),
+    )
+
+
+def _advocate(text: str) -> Reason:
+    return Reason(text, ADVOCACY_3, tag="M")
+
+
+BARS = _bars()
+
+
+def may_serve(part: Part, who: Candidate, on: date) -> Answer:
+    """Whether somebody may take a part in a complaint from day `on`. Every bar that applies is named."""
+    barred = [bar.reason for bar in BARS if part in bar.parts and getattr(who, bar.field)]
+    barred += [_other_part(part, other) for other in sorted(who.other_parts - {part}) if _clash(part, other)]
+    cautions: list[Reason] = []
+    if part in FROM_OUTSIDE and who.left_on is not None:
+        free_on = months_after(who.left_on, GAP_MONTHS)
+        if on < free_on:
+            recent = _left_recently(part, who.left_on, free_on)
+            (barred if part is Part.CHAIR else cautions).append(recent)
+    if who.declared_on is None or who.declared_on > on:
+        cautions.append(Reason("Has not declared in writing that there is no conflict.", INFERENCE, tag="I"))
+    if barred:
+        return Answer(False, tuple(barred), tuple(cautions))
+    return Answer(True, (Reason(f"Nothing bars this person as {part}.", _own_source(part)),), tuple(cautions))
+
+
+def may_sit(chair: Candidate, members: Sequence[Candidate], on: date) -> Answer:
+    """Whether these people are a panel: three, one of whom chairs, each of them independent."""
+    reasons: list[Reason] = []
+    names = [chair.name, *(member.name for member in members)]
+    if len(members) != 2 or len(set(names)) != 3:
+        text = f"A panel is three people, one of whom chairs; here are {len(set(names))}."
+        reasons.append(Reason(text, REG_19, True, "V"))
+    answers = [(chair, may_serve(Part.CHAIR, chair, on))]
+    answers += [(member, may_serve(Part.PANELLIST, member, on)) for member in members]
+    reasons += _named(answers, barred=True)
+    cautions = _named(answers, barred=False)
+    if reasons:
+        return Answer(False, tuple(reasons), tuple(cautions))
+    return Answer(
+        True, (Reason("Three independent people, one of whom chairs.", REG_19, True, "V"),), tuple(cautions)
+    )
+
+
+def may_answer_panel(
+    *, panel_reported_on: date | None, independent_person_took_part_on: date | None, on: date
+) -> Answer:
+    """Whether the final response may go out: the stage 2 independent person takes part in deciding it."""
+    missing = []
+    if panel_reported_on is None or on < panel_reported_on:
+        missing.append(Reason("The panel has not reported.", REG_20_3, tag="S"))
+    if independent_person_took_part_on is None or independent_person_took_part_on > on:
+        text = "The independent person of stage 2 has not taken part in considering the recommendations."
+        missing.append(Reason(text, REG_20_3, tag="S"))
+    if missing:
+        return Answer(False, tuple(missing))
+    return Answer(
+        True, (Reason("Decided together with the independent person of stage 2.", REG_20_3, tag="S"),)
+    )
+
+
+def _clash(part: Part, other: Part) -> bool:
+    """One person, one part; a chair is also a member of the panel."""
+    return not {part, other} <= PANEL
+
+
+def _other_part(part: Part, other: Part) -> Reason:
+    if other is Part.INDEPENDENT_PERSON and part in PANEL:
+        return Reason(
+            "Was the independent person at stage 2, and may not sit on the panel.", REG_19, True, "V"
+        )
+    text = f"Is or was {other} in the same complaint."
+    if Part.INDEPENDENT_PERSON in (part, other):
+        return Reason(text, REG_17_2, tag="S")
+    return Reason(text, INFERENCE, tag="I")
+
+
+def _left_recently(part: Part, left_on: date, free_on: date) -> Reason:
+    text = f"Left the council on {day_words(left_on)}: by guidance three years pass first, to {day_words(free_on)}."
+    source = guidance("a gap of three years (paragraph not seen)")
+    return Reason(text, source, tag="M" if part is Part.CHAIR else "S")
+
+
+def _own_source(part: Part) -> Citation:
+    return {
+        Part.INDEPENDENT_PERSON: REG_2,
+        Part.CHAIR: REG_19,
+        Part.PANELLIST: REG_19,
+        Part.ADVOCATE: ADVOCACY_3,
+    }.get(part, guidance("section 3.6 (paragraph not seen)"))
+
+
+def _named(answers: Iterable[tuple[Candidate, Answer]], *, barred: bool) -> list[Reason]:
+    found = []
+    for who, answer in answers:
+        reasons = (answer.reasons if not answer else ()) if barred else answer.cautions
+        found += [Reason(f"{who.name}: {one.text}", one.citation, one.verified, one.tag) for one in reasons]
+    return found
