@@ -255,6 +255,24 @@ def test_a_freeze_after_the_day_does_not_hide_lateness() -> None:
     assert not told_later.stands
 
 
+def test_two_freezes_may_together_leave_nothing() -> None:
+    given = {
+        "proceedings": "disciplinary",
+        "prejudice_reason": "The same facts.",
+        "notified_on": "2026-12-02",
+        "review_on": "2027-01-11",
+    }
+    points = [fact(K.POINT_ADDED, "Mon 23 Nov 2026", None, number=number) for number in (1, 2)]
+    first = fact(K.FROZEN, "Wed 2 Dec 2026", None, points=[1], **given)
+    second = fact(K.FROZEN, "Thu 3 Dec 2026", None, points=[2], **given)
+    facts = (fact(K.RECEIVED, "Mon 23 Nov 2026"), *points, first, second)
+    assert [one.whole for one in freezes(facts, day("Fri 4 Dec 2026"))] == [False, True]
+    one = read(ACT, *facts, today="Mon 14 Dec 2026")["respond-1"]
+    assert (one.frozen_on, one.late) == (day("Thu 3 Dec 2026"), False)
+    thawed = fact(K.UNFROZEN, "Wed 2 Dec 2026", None, points=[1])
+    assert not freezes([*facts[:-1], thawed, second], day("Fri 4 Dec 2026"))[1].whole
+
+
 # ---- an overlay's faults name file and line -------------------------------------------------------------------
 
 OWN = """

@@ -6,7 +6,7 @@ end of the proceedings, and then a new time runs. Points that are not frozen go 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any
@@ -49,7 +49,8 @@ class FreezeState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Freeze:
-    """One freeze. `points`: numbers, empty for the whole complaint. `whole`: nothing is left that goes on.
+    """One freeze. `points`: numbers, empty for the whole complaint. `whole`: with the freezes before
+    it, nothing is left that goes on.
 
     `faults`: why it does not stand in law. `resubmit_by`: the last day of the year after the proceedings.
     """
@@ -108,11 +109,19 @@ def freezes(facts: Iterable[Fact], today: date) -> tuple[Freeze, ...]:
         for fact in known
         if fact.kind is FactKind.POINT_ADDED and "number" in fact.data
     )
-    found = []
+    found: list[Freeze] = []
     for place, fact in enumerate(known):
         if fact.kind is FactKind.FROZEN:
-            found.append(_freeze(fact, known[place + 1 :], points, today))
+            one = _freeze(fact, known[place + 1 :], today)
+            held = [other for other in found if other.stands and _still(other, one.on)]
+            covered = set(one.points).union(*(other.points for other in held))
+            whole = not one.points or (bool(points) and points <= covered)
+            found.append(replace(one, whole=whole))
     return tuple(found)
+
+
+def _still(freeze: Freeze, on: date) -> bool:
+    return freeze.ended_on is None or freeze.ended_on > on
 
 
 def check_freeze(data: Mapping[str, Any], on: date) -> tuple[Reason, ...]:
@@ -148,14 +157,14 @@ def check_freeze(data: Mapping[str, Any], on: date) -> tuple[Reason, ...]:
     return tuple(faults)
 
 
-def _freeze(fact: Fact, later: Sequence[Fact], known: frozenset[int], today: date) -> Freeze:
+def _freeze(fact: Fact, later: Sequence[Fact], today: date) -> Freeze:
     points = tuple(sorted(int(number) for number in fact.data.get("points") or ()))
     thaw = next((one for one in later if _thaws(one, points)), None)
     again = as_day(thaw.data.get("resubmitted_on")) if thaw else None
     return Freeze(
         on=fact.on,
         points=points,
-        whole=not points or (bool(known) and known <= set(points)),
+        whole=not points,
         proceedings=str(fact.data.get("proceedings") or ""),
         prejudice_reason=str(fact.data.get("prejudice_reason") or ""),
         review_on=as_day(fact.data.get("review_on")),
