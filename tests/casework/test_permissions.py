@@ -15,6 +15,7 @@ TABLE = """
 receive                    M O . .
 triage                     M O . .
 refuse                     M . . .
+reroute                    M O . .
 add-person                 M O . .
 add-point                  M O . .
 change-point               M O . .

@@ -39,9 +39,24 @@ def effective(
                 data={**old.data, **event.data.get("data", {})},
                 corrected=True,
             )
-    return sorted(
+    happened = sorted(
         (e for e in corrected.values() if as_at is None or e.on <= as_at), key=lambda e: (e.on, e.seq)
     )
+    return _without_steps_of_a_procedure_left(happened)
+
+
+# Taken at a later stage of a procedure that the complaint has left, these count no more: a corporate answer at stage 2
+# is no adjudication. What the person asked for still stands, with its day.
+_OF_ITS_PROCEDURE = frozenset(
+    {FactKind.ACKNOWLEDGED, FactKind.EXTENDED, FactKind.RESPONSE_SENT, FactKind.STAGE_ENDED}
+)
+
+
+def _without_steps_of_a_procedure_left(events: list[Happened]) -> list[Happened]:
+    left = max(
+        (e.seq for e in events if e.kind is FactKind.TRIAGED and e.data.get("rerouted_from")), default=0
+    )
+    return [e for e in events if e.seq > left or e.kind not in _OF_ITS_PROCEDURE or (e.stage or 1) < 2]
 
 
 def fold(
@@ -75,7 +90,7 @@ def _triaged(state: CaseState, event: Happened) -> None:
     state.procedure = event.data["procedure"]
     state.procedure_reason = event.data.get("reason", "")
     state.gates = event.data.get("gates", {})
-    state.triaged_on = event.on
+    state.triaged_on = state.triaged_on or event.on
     if state.received_on is not None:  # nothing comes before stage 1, and it runs from receipt
         state.stages.setdefault(1, StageState(number=1, started_on=state.received_on))
 

@@ -16,6 +16,7 @@ class Verb(StrEnum):
     RECEIVE = "receive"
     TRIAGE = "triage"
     REFUSE = "refuse"
+    REROUTE = "reroute"
     ADD_PERSON = "add-person"
     ADD_POINT = "add-point"
     CHANGE_POINT = "change-point"
@@ -53,6 +54,7 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.RECEIVE: _TEAM,
     Verb.TRIAGE: _TEAM,
     Verb.REFUSE: _MANAGER,
+    Verb.REROUTE: _TEAM,
     Verb.ADD_PERSON: _TEAM,
     Verb.ADD_POINT: _TEAM,
     Verb.CHANGE_POINT: _TEAM,

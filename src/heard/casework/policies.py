@@ -97,6 +97,11 @@ def check_refuse(state: CaseState) -> None:
         raise NotNow("A procedure has begun and must be carried through; it can no longer be refused.")
 
 
+def check_reroute(state: CaseState) -> None:
+    """A complaint on the wrong procedure is moved; one on none yet goes through triage."""
+    _open(state)
+
+
 def check_acknowledge(state: CaseState) -> None:
     """Once a stage."""
     _open(state)
@@ -292,6 +297,7 @@ def check_always(state: CaseState) -> None:
 NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     Verb.TRIAGE: check_triage,
     Verb.REFUSE: check_refuse,
+    Verb.REROUTE: check_reroute,
     Verb.ADD_PERSON: check_always,
     Verb.ADD_POINT: _not_over,
     Verb.CHANGE_POINT: check_change_point,

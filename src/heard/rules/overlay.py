@@ -48,12 +48,14 @@ def lay(
     for clock_id in limits:
         if not procedure.has_clock(clock_id):
             known = ", ".join(clock.id for clock in procedure.clocks)
-            raise InputFault(f"{source}.{clock_id}: {procedure.key} has no such clock (known: {known})")
+            where = _place(limits[clock_id], source, clock_id)
+            raise InputFault(f"{where}: {procedure.key} has no such clock (known: {known})")
     clocks: list[Clock] = []
     targets: dict[str, Timeline[LimitInForce]] = {}
     flags: list[Flag] = []
     for clock in procedure.clocks:
-        own, where = limits.get(clock.id, ()), f"{source}.{clock.id}"
+        own = limits.get(clock.id, ())
+        where = _place(own, source, clock.id)
         if own and all(limit.count is None for limit in clock.limits):
             clocks.append(_filled(clock, own, procedure, where))
             continue
@@ -72,6 +74,11 @@ def lay_over(
 ) -> Procedure:
     """Only the procedure of `lay`."""
     return lay(procedure, limits, source=source, version=version).procedure
+
+
+def _place(own: Sequence[LimitInForce], source: str, clock_id: str) -> str:
+    """Where a council's limits for a clock stand: file and line where they were read from one, else as named."""
+    return (own[0].source.removesuffix("[1]") if own else "") or f"{source}.{clock_id}"
 
 
 def adopted(procedure: Procedure, day: date, *, source: str) -> Procedure:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from heard.casework import actions
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
-from heard.staff.forms import answering, ending, intake, people, points, stage2, stage3
+from heard.staff.forms import answering, ending, intake, people, points, reroute, stage2, stage3
 from heard.staff.forms.base import VerbForm
 
 
@@ -35,6 +35,15 @@ _ALL = (
         _("The refusal is recorded."),
         intake.RefuseForm,
         actions.refuse,
+    ),
+    Step(
+        Verb.REROUTE,
+        _("Move it to another procedure"),
+        _("To the statutory one whenever it belongs there; away from it only if it was accepted by mistake."),
+        _("Move it"),
+        _("It was moved. Its time runs from the day it was first received."),
+        reroute.RerouteForm,
+        actions.reroute,
     ),
     Step(
         Verb.ADD_PERSON,

@@ -28,6 +28,7 @@ from heard.casework.actions.record_report import record_report
 from heard.casework.actions.refer_to_ombudsman import refer_to_ombudsman
 from heard.casework.actions.refuse import refuse
 from heard.casework.actions.request_next_stage import request_next_stage
+from heard.casework.actions.reroute import reroute
 from heard.casework.actions.respond import respond
 from heard.casework.actions.respond_finally import respond_finally
 from heard.casework.actions.restrict import restrict
@@ -61,6 +62,7 @@ __all__ = [
     "refer_to_ombudsman",
     "refuse",
     "request_next_stage",
+    "reroute",
     "respond",
     "respond_finally",
     "restrict",

@@ -52,6 +52,8 @@ def _entry(row: Event, correction: Event | None, words: Mapping[str, str]) -> En
     kind = FactKind(row.kind)
     later = row.recorded_at if row.recorded_at.date() > row.happened_on else None
     title = str(NAMES[kind])
+    if kind is FactKind.TRIAGED and row.data.get("rerouted_from"):
+        title = _("Moved to another procedure")
     if row.stage and kind not in (FactKind.CORRECTED, FactKind.NEXT_STAGE_REQUESTED):
         title = _("Stage %(stage)s: %(what)s") % {"stage": row.stage, "what": title[:1].lower() + title[1:]}
     elif kind is FactKind.NEXT_STAGE_REQUESTED:
