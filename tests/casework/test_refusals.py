@@ -394,3 +394,63 @@ def test_a_correction_cannot_make_an_impossible_order(line: Line) -> None:
         "Mon 17 Jun 2024 is before the stage before was answered, on Tue 18 Jun 2024",
         lambda: line.do("correct", date(2024, 6, 18), event=answered.pk, reason="A slip of the pen"),
     )
+
+
+def test_a_point_after_the_investigators_report_is_a_complaint_of_its_own(line: Line) -> None:
+    """law.md 8.13. Otherwise the adjudication would decide on what nobody investigated."""
+    at_stage_2(line)
+    for role, name in (("investigating officer", "Ivo Marsh"), ("independent person", "Ines Pell")):
+        line.do("appoint", date(2024, 6, 18), role=role, name=name)
+    both = {1: ("upheld", ""), 2: ("upheld", "")}
+    line.do("record_report", date(2024, 7, 1), role="investigating officer", findings=both)
+    untouched(
+        line,
+        None,
+        "A report on the points is in",
+        lambda: line.do("add_point", date(2024, 7, 2), text="And another thing", category="delay"),
+    )
+
+
+def test_a_point_after_the_answer(line: Line) -> None:
+    at_stage_1(line).respond(date(2024, 6, 12))
+    untouched(
+        line,
+        None,
+        "was answered on Wed 12 Jun 2024",
+        lambda: line.do("add_point", date(2024, 6, 13), text="And another thing", category="delay"),
+    )
+
+
+def test_closing_before_the_stage_ended(line: Line) -> None:
+    at_stage_1(line).respond(date(2024, 6, 12))
+    line.do("end_stage", date(2024, 7, 10), why="No request")
+    untouched(
+        line,
+        "on",
+        "Mon 8 Jul 2024 is before a stage ended, on Wed 10 Jul 2024",
+        lambda: line.do("close", date(2024, 7, 8), today=date(2024, 7, 11), reason="no request for stage 2"),
+    )
+
+
+@pytest.mark.parametrize("gates", [{}, {"safeguarding": "concern, not referred yet"}])
+def test_safety_comes_before_a_refusal(line: Line, gates: dict[str, str]) -> None:
+    line.receive(MON_3_JUNE)
+    untouched(
+        line,
+        "safeguarding",
+        "safeguarding",
+        lambda: line.do(
+            "refuse", MON_3_JUNE, ground="not about this council", reason="x", signpost="y", gates=gates
+        ),
+    )
+
+
+@pytest.mark.parametrize("name", ["Rafe  Dunmore", "Mr Rafe Dunmore", "rafe dunmore"])
+def test_another_spelling_makes_nobody_independent(line: Line, name: str) -> None:
+    at_stage_2(line)
+    untouched(
+        line,
+        "name",
+        "signs in here as a member of staff",
+        lambda: line.do("appoint", date(2024, 6, 18), role="independent person", name=name),
+    )

@@ -7,9 +7,20 @@ import pytest
 
 from heard.casework import facts
 from heard.casework.fold import HANDLERS, fold
-from heard.casework.models import AuditLine, Complaint, DueDate, Event, Stage
+from heard.casework.models import (
+    AuditLine,
+    ComplainedAbout,
+    Complaint,
+    Contact,
+    DueDate,
+    Event,
+    Grant,
+    ReferenceCounter,
+    SearchText,
+    Stage,
+)
 from heard.casework.refusals import NotNow
-from heard.casework.verify import faults_in
+from heard.casework.verify import faults_in, missing_complaints
 from heard.rules.vocabulary import FactKind
 from support.people import Line
 
@@ -43,10 +54,22 @@ def test_the_nouns_follow_from_the_events(line: Line) -> None:
         (lambda: Complaint.objects.update(outcome="not upheld"), "outcome"),
         (lambda: AuditLine.objects.filter(number=3).update(verb="note"), "does not match its digest"),
         (lambda: Event.objects.filter(seq=4).delete(), "an event is missing"),
+        (
+            lambda: Event.objects.filter(kind="triaged").update(data={"procedure": "children-act-1989"}),
+            "digest",
+        ),
+        (lambda: Event.objects.filter(seq=2).update(recorded_at=datetime(2020, 1, 1, tzinfo=UTC)), "digest"),
+        (lambda: Contact.objects.update(words="Something else"), "digest"),
+        (lambda: ComplainedAbout.objects.all().delete(), "complained about"),
+        (lambda: Grant.objects.all().delete(), "grant"),
+        (lambda: SearchText.objects.update(text=""), "words it is found by"),
     ],
 )
 def test_a_record_that_was_tampered_with_shows(line: Line, spoil: object, told: str) -> None:
     whole_line(line)
+    line.do("name_complained_about", date(2025, 1, 21), name="Zoltan Beck")
+    line.do("restrict", date(2025, 1, 21), reason="A colleague", granted=[str(line.staff.reader.pk)])
+    assert list(faults_in(Complaint.objects.get(pk=line.id), TODAY)) == []
     spoil()  # type: ignore[operator]
     faults = list(faults_in(Complaint.objects.get(pk=line.id), TODAY))
     assert any(told in fault for fault in faults), faults
@@ -108,3 +131,10 @@ def test_the_order_in_which_events_are_read_does_not_matter(line: Line) -> None:
     shuffled = events[:]
     random.Random(7).shuffle(shuffled)
     assert fold(shuffled) == fold(events)
+
+
+def test_a_complaint_that_was_removed_shows(line: Line) -> None:
+    line.receive(date(2024, 6, 3))
+    assert list(missing_complaints()) == []
+    ReferenceCounter.objects.update(last=2)
+    assert list(missing_complaints()) == ["EX-2024-0002: was given out and is not stored."]

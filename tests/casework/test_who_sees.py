@@ -112,3 +112,24 @@ def test_the_number_of_queries_does_not_grow(
     assert user.roles == {Role.OFFICER}
     with django_assert_num_queries(1):  # type: ignore[operator]
         assert len([c.complaint.reference for c in queries.owed_by_us(user)]) >= 3
+
+
+@pytest.mark.parametrize("spelling", ["Odette  Farr", "Ms Odette Farr", "odette FARR ", "Miss. Odette Farr"])
+def test_any_spelling_of_a_name_shuts_out_its_sign_in(line: Line, staff: Staff, spelling: str) -> None:
+    line.receive(MON).accept(TUE).do("name_complained_about", TUE, name=spelling)
+    assert not sees(staff.officer, line)
+
+
+def test_a_name_that_is_nearly_somebodys_is_asked_back(line: Line, staff: Staff) -> None:
+    line.receive(MON).accept(TUE)
+    with pytest.raises(NotNow, match="Do you mean Odette Farr") as asked:
+        line.do("name_complained_about", TUE, name="Odete Far")
+    assert asked.value.field == "no_sign_in"
+    line.do("name_complained_about", TUE, name="Odete Far", no_sign_in=True)
+    assert sees(staff.officer, line)
+
+
+def test_a_sign_in_made_later_under_that_name_is_shut_out_too(line: Line, staff: Staff) -> None:
+    line.receive(MON).accept(TUE).do("name_complained_about", TUE, name="Zoltan Beck")
+    new = User.objects.create_user("z@council.example", "x" * 12, name="zoltan  beck", roles=(Role.OFFICER,))
+    assert not sees(new, line)

@@ -1,24 +1,66 @@
-"""The audit chain of a complaint: one line a step, one a reading, each bound to the one before."""
+"""The audit chain of a complaint: one line a step, each bound to the line before and to what the step wrote."""
 
 import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 
 from heard.accounts.models import User
-from heard.casework.models import AuditLine, Complaint
+from heard.casework.models import AuditLine, Complaint, Contact, Event
+
+
+def content_of(events: Iterable[Event], words: Mapping[str, str]) -> str:
+    """SHA-256 over everything a step wrote: its events in full, and the words that people said (contact id → words)."""
+    told = [
+        [
+            str(e.id),
+            e.seq,
+            str(e.kind),
+            e.stage,
+            e.happened_on.isoformat(),
+            e.recorded_at.astimezone(UTC).isoformat(),
+            str(e.by_id),
+            str(e.corrects_id) if e.corrects_id else None,
+            e.data,
+            words.get(str(e.data.get("contact", "")), ""),
+        ]
+        for e in events
+    ]
+    if not told:
+        return ""
+    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+
+
+def words_said(complaint: Complaint) -> dict[str, str]:
+    """Contact id → words, of one complaint. One query."""
+    return {
+        str(pk): words for pk, words in Contact.objects.filter(complaint=complaint).values_list("pk", "words")
+    }
 
 
 def digest_of(
-    previous: str, *, complaint: str, number: int, at: datetime, by: str, verb: str, version: int
+    previous: str,
+    *,
+    complaint: str,
+    number: int,
+    at: datetime,
+    by: str,
+    verb: str,
+    version: int,
+    content: str = "",
 ) -> str:
-    """SHA-256 over the line before and this line's fields, in a fixed order and form."""
-    line = "|".join(
-        (previous, complaint, str(number), at.astimezone(UTC).isoformat(), by, verb, str(version))
-    )
+    """SHA-256 over the line before, this line's fields and what the step wrote, in a fixed order and form."""
+    when = at.astimezone(UTC).isoformat()
+    line = "|".join((previous, complaint, str(number), when, by, verb, str(version), content))
     return hashlib.sha256(line.encode()).hexdigest()
 
 
-def write_line(complaint: Complaint, *, by: User, verb: str, at: datetime) -> AuditLine:
-    """Append a line. Call inside the step's transaction, with the complaint locked."""
+def write_line(
+    complaint: Complaint, *, by: User, verb: str, at: datetime, events: Iterable[Event] = ()
+) -> AuditLine:
+    """Append a line over `events`. Call inside the step's transaction, with the complaint locked."""
+    written = list(events)
+    said = words_said(complaint) if any("contact" in e.data for e in written) else {}
     last = complaint.audit_lines.order_by("-number").first()
     number = last.number + 1 if last else 1
     return AuditLine.objects.create(
@@ -36,13 +78,18 @@ def write_line(complaint: Complaint, *, by: User, verb: str, at: datetime) -> Au
             by=str(by.pk),
             verb=verb,
             version=complaint.version,
+            content=content_of(written, said),
         ),
     )
 
 
 def broken_lines(complaint: Complaint) -> list[str]:
-    """What is wrong with the chain, in sentences. Empty when it holds."""
+    """What is wrong with the chain, in sentences: a line missing or changed, or an event or words that were."""
     faults, previous, expected = [], "", 1
+    said = words_said(complaint)
+    of_version: dict[int, list[Event]] = {}
+    for event in complaint.events.order_by("seq"):
+        of_version.setdefault(event.version, []).append(event)
     for line in complaint.audit_lines.order_by("number"):
         if line.number != expected:
             faults.append(f"{complaint.reference}: audit line {expected} is missing.")
@@ -54,8 +101,12 @@ def broken_lines(complaint: Complaint) -> list[str]:
             by=str(line.by_id),
             verb=line.verb,
             version=line.version,
+            content=content_of(of_version.get(line.version, ()), said),
         )
         if right != line.digest:
-            faults.append(f"{complaint.reference}: audit line {line.number} does not match its digest.")
+            faults.append(
+                f"{complaint.reference}: audit line {line.number} does not match its digest: it, an event or the words "
+                "of that step were changed."
+            )
         previous, expected = line.digest, line.number + 1
     return faults

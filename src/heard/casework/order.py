@@ -64,7 +64,25 @@ def impossible(events: Sequence[Happened]) -> str:
             for earlier in (e for e in events if e.kind is rule.earlier and _of_stage(rule, e, later)):
                 if later.on < earlier.on:
                     return f"{_day(later.on)} is before {rule.words}, on {_day(earlier.on)}."
-    return _ombudsman(events)
+    return _closing(events) or _ombudsman(events)
+
+
+# A file is closed after these; a closed file may open again, so only what was written down before the closing counts.
+BEFORE_CLOSING = {
+    K.WITHDRAWN: "the complaint was withdrawn",
+    K.REFUSED: "the complaint was refused",
+    K.STAGE_ENDED: "a stage ended",
+    K.RESPONSE_SENT: "an answer was sent",
+    K.OMBUDSMAN_DECIDED: "the Ombudsman decided",
+}
+
+
+def _closing(events: Sequence[Happened]) -> str:
+    for closed in (e for e in events if e.kind is K.CLOSED):
+        for earlier in (e for e in events if e.kind in BEFORE_CLOSING and e.seq < closed.seq):
+            if closed.on < earlier.on:
+                return f"{_day(closed.on)} is before {BEFORE_CLOSING[earlier.kind]}, on {_day(earlier.on)}."
+    return ""
 
 
 def _of_stage(rule: Never, earlier: Happened, later: Happened) -> bool:

@@ -184,6 +184,8 @@ def check_adjudicate(state: CaseState) -> None:
     for role in (AppointmentRole.INVESTIGATING_OFFICER, AppointmentRole.INDEPENDENT_PERSON):
         if role not in stage.reports:
             raise NotNow(f"The report of the {role} is not in.")
+    if not state.appointed(AppointmentRole.ADJUDICATING_OFFICER):
+        raise NotNow("No adjudicating officer has been appointed.")
 
 
 def check_arrange_panel(state: CaseState) -> None:
@@ -273,6 +275,21 @@ def check_close(state: CaseState) -> None:
         raise NotNow("The Ombudsman has not decided.")
 
 
+def check_add_point(state: CaseState) -> None:
+    """Until somebody has answered or reported on the points; what is new then is a complaint of its own (8.13)."""
+    _not_over(state)
+    stage = state.current_stage
+    if stage is None:
+        return
+    new = "Log what is new as a contact of its own: it has its own stage 1 and its own time."
+    if stage.response_sent_on:
+        raise NotNow(f"Stage {stage.number} was answered on {in_words(stage.response_sent_on)}. {new}")
+    if stage.number == 2 and stage.reports:
+        raise NotNow(f"A report on the points is in. {new}")
+    if stage.number > 2:
+        raise NotNow(f"The panel looks at the points of stage 2. {new}")
+
+
 def check_change_point(state: CaseState) -> None:
     """A point can be reworded until somebody has answered it; after that a new point is added."""
     _not_over(state)
@@ -299,7 +316,7 @@ NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     Verb.REFUSE: check_refuse,
     Verb.REROUTE: check_reroute,
     Verb.ADD_PERSON: check_always,
-    Verb.ADD_POINT: _not_over,
+    Verb.ADD_POINT: check_add_point,
     Verb.CHANGE_POINT: check_change_point,
     Verb.NAME_COMPLAINED_ABOUT: check_always,
     Verb.ASSIGN: check_always,

@@ -24,6 +24,7 @@ from heard.casework.models import (
     Stage,
 )
 from heard.casework.models.person import Part
+from heard.casework.names import name_key
 from heard.casework.state import CaseState, Happened
 from heard.rules.clock import ClockReading
 from heard.rules.vocabulary import FactKind
@@ -168,6 +169,19 @@ def person_rows(state: CaseState) -> list[Row]:
     ]
 
 
+def about_rows(state: CaseState) -> list[Row]:
+    """One row for each person complained about."""
+    return [
+        {"user_id": _uuid(user), "name": name, "name_key": name_key(name)}
+        for user, name in state.complained_about
+    ]
+
+
+def grant_rows(state: CaseState) -> list[Row]:
+    """One row for each person let in."""
+    return [{"user_id": UUID(user)} for user in state.granted]
+
+
 def due_date_rows(readings: Iterable[ClockReading]) -> list[Row]:
     """One row a clock that has started."""
     return [
@@ -206,7 +220,7 @@ def search_words(complaint: Complaint, state: CaseState) -> str:
 TOUCHES: dict[FactKind, frozenset[str]] = {
     FactKind.RECEIVED: frozenset({"people", "search"}),
     FactKind.PERSON_ADDED: frozenset({"people", "search"}),
-    FactKind.TRIAGED: frozenset({"stages"}),
+    FactKind.TRIAGED: frozenset({"stages", "findings"}),  # findings: a complaint moved to another procedure
     FactKind.POINT_ADDED: frozenset({"points", "search"}),
     FactKind.POINT_CHANGED: frozenset({"points", "search"}),
     FactKind.ACKNOWLEDGED: frozenset({"stages"}),
@@ -269,12 +283,11 @@ def _write_search(complaint: Complaint, state: CaseState) -> None:
 
 
 def _write_about(complaint: Complaint, state: CaseState) -> None:
-    rows = [{"user_id": _uuid(user), "name": name} for user, name in state.complained_about]
-    _sync(ComplainedAbout, complaint, ("user_id", "name"), rows)
+    _sync(ComplainedAbout, complaint, ("user_id", "name"), about_rows(state))
 
 
 def _write_grants(complaint: Complaint, state: CaseState) -> None:
-    _sync(Grant, complaint, ("user_id",), [{"user_id": UUID(user)} for user in state.granted])
+    _sync(Grant, complaint, ("user_id",), grant_rows(state))
 
 
 _WRITERS: dict[str, Callable[[Complaint, CaseState], None]] = {

@@ -19,6 +19,7 @@ from heard.casework.models import (
     Point,
 )
 from heard.casework.models.complaint import Status
+from heard.casework.names import name_key
 from heard.casework.refusals import NotThere
 from heard.rules.vocabulary import AppointmentRole
 
@@ -49,7 +50,8 @@ def visible_to(user: User) -> QuerySet[Complaint]:
         reach |= Q(restricted=False) | Q(holder=user)
     if user.has_role(Role.READER):
         reach |= Q(restricted=False)
-    everything = Complaint.objects.filter(~Exists(ComplainedAbout.objects.filter(complaint=here, user=user)))
+    about = Q(user=user) | Q(name_key=name_key(user.name))
+    everything = Complaint.objects.filter(~Exists(ComplainedAbout.objects.filter(about, complaint=here)))
     if user.has_role(Role.COMPLAINTS_MANAGER):
         return everything
     return everything.filter(reach)

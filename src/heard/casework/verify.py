@@ -11,12 +11,16 @@ from heard.casework.audit import broken_lines
 from heard.casework.fold import fold
 from heard.casework.models import (
     Appointment,
+    ComplainedAbout,
     Complaint,
     DueDate,
     Finding,
+    Grant,
     OmbudsmanCase,
     Person,
     Point,
+    ReferenceCounter,
+    SearchText,
     Stage,
 )
 
@@ -44,13 +48,29 @@ def faults_in(complaint: Complaint, today: date) -> Iterator[str]:
         Appointment: projection.appointment_rows(state),
         OmbudsmanCase: projection.ombudsman_rows(state),
         Person: projection.person_rows(state),
+        ComplainedAbout: projection.about_rows(state),
+        Grant: projection.grant_rows(state),
         DueDate: projection.due_date_rows(facts.clocks(state, events, today)),
     }
     for model, rows in expected.items():
         yield from _differences(complaint, model, rows)
+    words = SearchText.objects.filter(complaint=complaint).values_list("text", flat=True).first()
+    if words != projection.search_words(complaint, state):
+        yield f"{complaint.reference}: the words it is found by are not those of the record."
     yield from broken_lines(complaint)
     if complaint.version != complaint.audit_lines.count():
         yield f"{complaint.reference}: {complaint.version} steps, {complaint.audit_lines.count()} audit lines."
+
+
+def missing_complaints() -> Iterator[str]:
+    """References are given out without a gap: a number given and no complaint there is a complaint that was removed."""
+    prefix = facts.council().reference_prefix
+    for counter in ReferenceCounter.objects.order_by("year"):
+        start = f"{prefix}-{counter.year}-"
+        there = set(Complaint.objects.filter(reference__startswith=start).values_list("reference", flat=True))
+        for number in range(1, counter.last + 1):
+            if f"{start}{number:04d}" not in there:
+                yield f"{start}{number:04d}: was given out and is not stored."
 
 
 def _differences(complaint: Complaint, model: type[Model], rows: Rows) -> Iterator[str]:

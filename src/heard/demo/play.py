@@ -87,6 +87,7 @@ class Player:
             ground=plan.refused_ground,
             reason="We explained that this is decided elsewhere, and by whom.",
             signpost=SIGNPOST,
+            gates={"safeguarding": "no concern"},
         )
         self._do(actions.close, on, reason="refused")
         return self.complaint

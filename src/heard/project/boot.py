@@ -26,3 +26,19 @@ def start_on_database() -> None:
         raise InputFault("The database does not answer. Check DATABASE_URL.") from None
     if missing:
         raise InputFault(f"The database lacks {len(missing)} migrations. Run ./heard migrate first.")
+    _check_authority()
+
+
+def _check_authority() -> None:
+    """One database holds one authority's record: read with another's limits, every date in it would look wrong."""
+    from django.conf import settings
+
+    from heard import authority
+    from heard.plumbing import installation
+
+    row = installation.current()
+    key = authority.load(settings.AUTHORITY).key
+    if row is not None and row.authority != key:
+        raise InputFault(
+            f"This database belongs to the authority “{row.authority}”, and HEARD_AUTHORITY says “{key}”."
+        )

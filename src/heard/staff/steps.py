@@ -77,7 +77,7 @@ _ALL = (
         _("Name somebody complained about"),
         _("From now on they cannot see this complaint, whatever their role."),
         _("Save the name"),
-        _("They can no longer see this complaint."),
+        _("The name is recorded. Nobody who signs in under it can see this complaint."),
         people.NameComplainedAboutForm,
         actions.name_complained_about,
     ),

@@ -93,7 +93,7 @@ class Step:
         projection.project(
             self.complaint, events, today=self.today, kinds={FactKind(e.kind) for e in self.new}
         )
-        write_line(self.complaint, by=self.actor, verb=verb, at=self.at)
+        write_line(self.complaint, by=self.actor, verb=verb, at=self.at, events=self.new)
         return self.complaint
 
 

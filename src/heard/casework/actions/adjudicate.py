@@ -58,8 +58,8 @@ def adjudicate(
         )
         stored = every_point_found(step.state, decisions)
         for number, decided in stored.items():
-            found = step.state.findings[(int(number), 2, INVESTIGATOR)]
-            if decided["value"] != found.value and not decided["reason"]:
+            found = step.state.findings.get((int(number), 2, INVESTIGATOR))
+            if found and decided["value"] != found.value and not decided["reason"]:
                 raise NotNow(
                     f"On point {number} the investigator found “{found.value}”. Say why you decide otherwise.",
                     f"finding-{number}",

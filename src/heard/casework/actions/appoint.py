@@ -9,6 +9,7 @@ from heard.casework.actions._inputs import dated, known_user, need
 from heard.casework.actions._step import Step, take
 from heard.casework.actions.assign import check_not_complained_about
 from heard.casework.models import Complaint
+from heard.casework.names import name_key
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
 from heard.casework.state import CaseState
@@ -40,14 +41,15 @@ def check_independent(role: AppointmentRole, name: str, *, connected: bool, user
             f"be the {role} (SI 2006/1738 reg 2).",
             "connected",
         )
-    if User.objects.filter(name__iexact=name, is_active=True).exists():
+    staff = User.objects.filter(is_active=True).values_list("name", flat=True)
+    if name_key(name) in {name_key(one) for one in staff}:
         raise NotNow(f"{name} signs in here as a member of staff and cannot be the {role}.", "name")
 
 
 def check_other_roles(state: CaseState, role: AppointmentRole, name: str) -> None:
     """One person, one role in a complaint: who investigated does not decide, who sat beside does not review."""
     for held in state.appointments:
-        if held.name.casefold() == name.casefold():
+        if name_key(held.name) == name_key(name):
             raise NotNow(
                 f"{name} is already the {held.role} of this complaint and cannot also be the {role}.", "name"
             )
@@ -83,7 +85,7 @@ def appoint(
         if stage is None or stage is not step.state.current_stage:
             raise NotNow(f"The {chosen} is appointed at stage {STAGE_OF[chosen]}.", "role")
         who = known_user(user) if user else None
-        called = who.name if who else need(name, "Give their name.", "name")
+        called = who.name if who else " ".join(need(name, "Give their name.", "name").split())
         dated(step.state, on, today, (stage.started_on, f"stage {stage.number} was asked for"))
         holders = [a.name for a in step.state.appointed(chosen)]
         if instead_of and instead_of not in holders:
@@ -101,7 +103,7 @@ def appoint(
             raise NotNow("The adjudicating officer is chosen from those who hold that role here.", "user")
         if who is not None:
             check_not_complained_about(step.state, who)
-        if called.casefold() in {n.casefold() for _, n in step.state.complained_about}:
+        if name_key(called) in {name_key(n) for _, n in step.state.complained_about}:
             raise NotNow(f"{called} is complained about.", "name")
         step.record(
             FactKind.APPOINTED,

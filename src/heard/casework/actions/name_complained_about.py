@@ -7,9 +7,30 @@ from heard.accounts.models import User
 from heard.casework.actions._inputs import known_user, need
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
+from heard.casework.names import name_key, near
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
 from heard.rules.vocabulary import FactKind
+
+
+def _who(user: str | None, name: str, *, no_sign_in: bool) -> list[tuple[str | None, str]]:
+    """(user id or None, name) of everybody meant. Asks back where a name is nearly that of somebody who signs in."""
+    if user:
+        chosen = known_user(user)
+        return [(str(chosen.pk), chosen.name)]
+    given = " ".join(need(name, "Give their name, or choose them from the list.", "name").split())
+    everybody = list(User.objects.all())
+    same = [u for u in everybody if name_key(u.name) == name_key(given)]
+    if same:  # better shut out one too many than one too few
+        return [(str(u.pk), u.name) for u in same]
+    alike = sorted(u.name for u in everybody if near(u.name, given))
+    if alike and not no_sign_in:
+        raise NotNow(
+            f"Do you mean {' or '.join(alike)}, who can sign in here? Choose them from the list, or say that it is "
+            "somebody else.",
+            "no_sign_in",
+        )
+    return [(None, given)]
 
 
 def name_complained_about(
@@ -19,29 +40,24 @@ def name_complained_about(
     today: date,
     user: str | None = None,
     name: str = "",
+    no_sign_in: bool = False,
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
     """Name somebody by their sign-in (`user`, an id) or, where they have none, by name.
 
-    A name that is exactly a user's name stands for that user: better shut out one too many than one too few. A file
-    they hold, or were to answer, is taken from them in the same step.
+    Whoever signs in under that name, now or later, does not see the complaint. A file they hold, or were to answer, is
+    taken from them in the same step. `no_sign_in`: somebody else than the staff of nearly that name.
 
-    Raises NotNow: nobody named, or named already.
+    Raises NotNow: nobody named, named already, or a name so near that it may be somebody who signs in here.
     """
 
     def do(step: Step) -> None:
-        who = known_user(user) if user else None
-        if who is None:
-            given = need(name, "Give their name, or choose them from the list.", "name")
-            namesakes = list(User.objects.filter(name__iexact=given))
-        else:
-            given, namesakes = who.name, [who]
-        already = {(u, n) for u, n in step.state.complained_about}
-        targets: list[tuple[str | None, str]] = [(str(u.pk), u.name) for u in namesakes] or [(None, given)]
+        already = set(step.state.complained_about)
+        targets = _who(user, name, no_sign_in=no_sign_in)
         fresh = [t for t in targets if t not in already]
         if not fresh:
-            raise NotNow(f"{given} is named already.", "name")
+            raise NotNow(f"{targets[0][1]} is named already.", "name")
         for user_id, shown in fresh:
             step.record(FactKind.COMPLAINED_ABOUT_NAMED, today, data={"user": user_id, "name": shown})
             if user_id and step.state.holder == user_id:

@@ -8,6 +8,7 @@ from uuid import UUID
 from heard.accounts.models import User
 from heard.casework.actions._inputs import dated, need
 from heard.casework.actions._step import Step, take
+from heard.casework.actions.triage import check_safeguarding
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
@@ -33,7 +34,7 @@ def refuse(
     ground: str,
     reason: str,
     signpost: str,
-    gates: Mapping[str, Any] | None = None,
+    gates: Mapping[str, Any],
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
@@ -44,6 +45,7 @@ def refuse(
 
     def do(step: Step) -> None:
         dated(step.state, on, today)
+        check_safeguarding(gates)
         if ground not in GROUNDS:
             raise NotNow("Choose the ground for refusing.", "ground")
         step.record(
@@ -55,7 +57,7 @@ def refuse(
                 "signpost": need(
                     signpost, "Say where they can go instead, and of the Ombudsman.", "signpost"
                 ),
-                "gates": dict(gates or {}),
+                "gates": dict(gates),
             },
         )
 

@@ -26,6 +26,17 @@ GATES: dict[str, str] = {
 }
 
 
+def check_safeguarding(gates: Mapping[str, Any]) -> None:
+    """Safety first, whatever is decided: raise NotNow unless it was asked and a concern has been passed on."""
+    if not gates.get("safeguarding"):
+        raise NotNow(GATES["safeguarding"], "safeguarding")
+    if gates["safeguarding"] == Safeguarding.CONCERN:
+        raise NotNow(
+            "Tell the safeguarding team first, then say here that you have. The complaint waits for nothing.",
+            "safeguarding",
+        )
+
+
 def triage(
     complaint_id: UUID,
     *,
@@ -54,11 +65,7 @@ def triage(
         for gate, question in GATES.items():
             if not gates.get(gate):
                 raise NotNow(question, gate)
-        if gates["safeguarding"] == Safeguarding.CONCERN:
-            raise NotNow(
-                "Tell the safeguarding team first, then say here that you have. The complaint waits for nothing.",
-                "safeguarding",
-            )
+        check_safeguarding(gates)
         facts.council().procedure(procedure)  # an unknown one is refused here, in the user's words
         need(reason, "Say why this procedure.", "reason")
         if proposed and proposed != procedure:

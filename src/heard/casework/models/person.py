@@ -37,14 +37,16 @@ class Person(models.Model):
 
 
 class ComplainedAbout(models.Model):
-    """A member of staff complained about. With `user` set, that user never sees the complaint, whatever their role."""
+    """A member of staff complained about. That user, and any sign-in of that name, never sees the complaint."""
 
     complaint = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="complained_about")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     name = models.CharField(max_length=200)
+    # `names.name_key` of the name: shuts out a sign-in of that name, also one made or renamed later.
+    name_key = models.CharField(max_length=200, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["user", "complaint"])]
+        indexes = [models.Index(fields=["user", "complaint"]), models.Index(fields=["complaint", "name_key"])]
 
     def __str__(self) -> str:
         return self.name

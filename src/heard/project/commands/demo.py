@@ -1,6 +1,7 @@
 """`./heard demo`: an invented council's year, its report, and the application to look at it in."""
 
 import argparse
+import fcntl
 import os
 import secrets
 import shutil
@@ -13,6 +14,7 @@ import urllib.request
 from datetime import date
 from pathlib import Path
 from types import FrameType
+from typing import IO
 
 from heard import authority
 from heard.rules.faults import InputFault
@@ -61,8 +63,25 @@ def _shown(path: Path) -> str:
     return str(path.relative_to(ROOT))
 
 
+_held: list[IO[str]] = []  # the lock lives as long as this process
+
+
+def _hold(folder: Path) -> None:
+    """Refuse to wipe the database under a demo that is running. Raises InputFault."""
+    lock = folder.with_suffix(".lock").open("w")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        raise InputFault(
+            f"A demo of {folder.name} is running. Stop it first, or play another council."
+        ) from None
+    _held.append(lock)
+
+
 def _prepare(key: str, folder: Path) -> None:
     """An empty folder, and an environment that points nowhere else: a demo never touches a live database."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    _hold(folder)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     os.environ.update(

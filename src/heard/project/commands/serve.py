@@ -6,6 +6,7 @@ import socket
 import sys
 from pathlib import Path
 
+from heard import authority
 from heard.rules.faults import InputFault
 
 HELP = "Serve the application (loopback only, unless told otherwise)."
@@ -24,7 +25,7 @@ def run(args: argparse.Namespace) -> int:
     start_on_database()
     from django.conf import settings
 
-    _check_authority(settings.AUTHORITY, demo=settings.DEMO)
+    _check_authority(authority.load(settings.AUTHORITY).key, demo=settings.DEMO)
     check_port(args.host, args.port)
     collect_static()
     if args.host not in ("127.0.0.1", "::1", "localhost") and not settings.HTTPS:
@@ -83,12 +84,12 @@ def collect_static() -> None:
         kept.write_text(stamp, encoding="utf-8")
 
 
-def _check_authority(authority: str, *, demo: bool) -> None:
+def _check_authority(key: str, *, demo: bool) -> None:
     """The database must be this authority's. An empty one becomes this authority's, for real cases."""
     from heard.plumbing import installation
 
     row = installation.current()
-    claimed = installation.claim(authority, invented=row.invented if row else False)
+    claimed = installation.claim(key, invented=row.invented if row else False)
     if claimed.invented:
         os.environ["HEARD_INVENTED"] = "1"  # read by the server's processes: every page says so
         print("Everybody in this database is invented.")

@@ -18,9 +18,12 @@ def run(args: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from heard.casework.models import Complaint
-    from heard.casework.verify import faults_in
+    from heard.casework.verify import faults_in, missing_complaints
 
     faults = complaints = 0
+    for fault in missing_complaints():
+        faults += 1
+        print(fault, file=sys.stderr)
     for complaint in Complaint.objects.order_by("reference").iterator(chunk_size=200):
         complaints += 1
         for fault in faults_in(complaint, timezone.localdate()):

@@ -7,13 +7,18 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.look.forms import LawWords
 from heard.rules.citation import Citation
-from heard.rules.routing import LANCASHIRE, REG_8, REG_9, REG_12, SECTION_26, SECTION_26A
+from heard.rules.routing import LANCASHIRE, REG_8, REG_9, REG_12, SECTION_26, SECTION_26A, Safeguarding
 
 
 def _law(summary: Any, text: Any, citation: Citation) -> LawWords:
     return LawWords(summary, text, str(citation), citation.url)
 
 
+SAFEGUARDING = (
+    (Safeguarding.NONE, _("No")),
+    (Safeguarding.CONCERN, _("Yes, and it has not been referred yet")),
+    (Safeguarding.REFERRED, _("Yes, and it has been referred to the safeguarding team")),
+)
 GATE_LAW: Mapping[str, LawWords] = {
     "function": _law(
         _("What the law covers"),

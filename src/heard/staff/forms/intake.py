@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -15,6 +15,7 @@ from heard.casework.models.contact import Channel
 from heard.casework.models.person import Part
 from heard.look.forms import DayField, PlainForm
 from heard.staff.forms.base import DatedForm, choice, long_text
+from heard.staff.forms.gate_words import SAFEGUARDING
 
 
 class ContactForm(PlainForm):
@@ -95,8 +96,14 @@ class ContactForm(PlainForm):
 
 
 class RefuseForm(DatedForm):
-    """Not taken up."""
+    """Not taken up. Safety is asked first, as at triage."""
 
+    not_passed: ClassVar[tuple[str, ...]] = ("safeguarding",)
+    safeguarding = choice(
+        _("Could a child be at risk?"),
+        SAFEGUARDING,
+        _("Say whether a child could be at risk: safeguarding comes first"),
+    )
     ground = choice(
         _("On what ground?"),
         [(key, _(text)) for key, text in GROUNDS.items()],
@@ -115,3 +122,6 @@ class RefuseForm(DatedForm):
     def prepare(self) -> None:
         super().prepare()
         self.fields["on"].label = _("When are they told?")
+
+    def arguments(self) -> dict[str, Any]:
+        return {**super().arguments(), "gates": {"safeguarding": self.cleaned_data["safeguarding"]}}

@@ -65,6 +65,9 @@ class NameComplainedAboutForm(VerbForm):
         required=False,
         help_text=_("For somebody who cannot sign in here, such as a carer or a provider’s staff."),
     )
+    no_sign_in = forms.BooleanField(
+        label=_("It is somebody else than the staff of nearly that name"), required=False
+    )
 
     def prepare(self) -> None:
         rows = User.objects.filter(is_active=True).order_by("name").values_list("pk", "name", "job_title")
@@ -73,7 +76,7 @@ class NameComplainedAboutForm(VerbForm):
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
-        return {"user": given["user"] or None, "name": given["name"]}
+        return {**given, "user": given["user"] or None}
 
 
 class RestrictForm(VerbForm):

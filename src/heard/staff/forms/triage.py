@@ -22,7 +22,7 @@ from heard.rules.routing import (
 )
 from heard.staff.case import Case
 from heard.staff.forms.base import choice, long_text
-from heard.staff.forms.gate_words import GATE_LAW
+from heard.staff.forms.gate_words import GATE_LAW, SAFEGUARDING
 
 NOBODY_LISTED = "none"
 STATUTORY, CORPORATE, CODE = "children-act-1989", "corporate", "complaint-handling-code"
@@ -57,11 +57,7 @@ class GatesForm(PlainForm):
 
     safeguarding = choice(
         _("Could a child be at risk?"),
-        (
-            (Safeguarding.NONE, _("No")),
-            (Safeguarding.CONCERN, _("Yes, and it has not been referred yet")),
-            (Safeguarding.REFERRED, _("Yes, and it has been referred to the safeguarding team")),
-        ),
+        SAFEGUARDING,
         _("Say whether a child could be at risk: safeguarding comes first"),
     )
     function = choice(
