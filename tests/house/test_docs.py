@@ -34,8 +34,6 @@ def test_the_map_stands_in_the_order_of_the_arrows():
 @pytest.mark.parametrize("document", DOCUMENTS)
 def test_commands_that_are_written_about_exist(document):
     written = set(re.findall(r"\./heard ([a-z]+)", read(document)))
-    if document in ("docs/running.md",):
-        written -= {"bench"}  # "there are none yet"
     assert written <= set(command_names())
 
 
