@@ -5,6 +5,7 @@ from django.shortcuts import render
 
 from heard.casework import facts, queries
 from heard.casework.permissions import Verb
+from heard.staff.ahead import plans
 from heard.staff.case import Case
 from heard.staff.earlier import earlier
 from heard.staff.pages.matrix import matrix
@@ -33,6 +34,7 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
             "state": state,
             "today": case.today,
             "track": track(case),
+            "plans": plans(case),
             "next": (proposed, title_of(proposed)) if proposed in allowed else None,
             "waiting_for": None if proposed in allowed else _waiting(case),
             "matrix": matrix(state),
