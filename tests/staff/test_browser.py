@@ -40,12 +40,16 @@ def test_every_screen_is_accessible_on_a_desk_and_on_a_phone(
     places = [
         "/",
         "/?show=open",
+        "/?show=safe-days",
         "/contacts/new/",
         complaint,
         *steps,
         "/search/",
         "/reports/",
         "/law/",
+        "/law/calendars/",
+        "/law/children-act-1989/",
+        "/law/sar/",
         "/password/",
     ]
     for place in places:

@@ -16,4 +16,6 @@ urlpatterns = [
     path("reports/annual/", reports.annual, name="reports-annual"),
     path("reports/annual/cell/<slug:table>/<int:row>/<int:column>/", reports.cell, name="reports-cell"),
     path("law/", law.law, name="law"),
+    path("law/calendars/", law.calendars, name="law-calendars"),
+    path("law/<slug:key>/", law.procedure, name="law-procedure"),
 ]

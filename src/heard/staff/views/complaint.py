@@ -5,8 +5,11 @@ from django.shortcuts import render
 
 from heard.casework import facts, queries
 from heard.casework.permissions import Verb
+from heard.rules.delay import GUIDE
+from heard.staff.ahead import plans
 from heard.staff.case import Case
 from heard.staff.earlier import earlier
+from heard.staff.pages.ledger import ledger
 from heard.staff.pages.matrix import matrix
 from heard.staff.pages.next_step import next_verb
 from heard.staff.pages.story import tell
@@ -33,6 +36,9 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
             "state": state,
             "today": case.today,
             "track": track(case),
+            "plans": plans(case),
+            "delays": ledger(case),
+            "guide": GUIDE,
             "next": (proposed, title_of(proposed)) if proposed in allowed else None,
             "waiting_for": None if proposed in allowed else _waiting(case),
             "matrix": matrix(state),

@@ -1,14 +1,17 @@
 """The first page: what must I do now?"""
 
+from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from heard.casework.permissions import Verb, may
+from heard.staff.ahead import ComingUp
 from heard.staff.request import StaffRequest
-from heard.staff.worklist import WorkList
+from heard.staff.worklist import PAGE, WorkList
 
 FIRST = 10  # lines a section shows before it sends on to the whole list
+SAFE_DAYS = "safe-days"
 SECTIONS = ("overdue", "due-2", "due-5", "new", "waiting")
 TABS = (
     "open",
@@ -37,7 +40,12 @@ def today(request: StaffRequest) -> HttpResponse:
     }
     if not key:
         sections = [(work.filters[s], work.count(s), work.first(s, FIRST)) for s in SECTIONS]
-        return render(request, "staff/today.html", {**shared, "key": "", "sections": sections})
+        coming = ComingUp(work).lines
+        first = {"key": "", "sections": sections, "coming": coming[:FIRST], "coming_count": len(coming)}
+        return render(request, "staff/today.html", {**shared, **first})
+    if key == SAFE_DAYS:
+        found = Paginator(ComingUp(work).lines, PAGE).get_page(request.GET.get("page", "1"))
+        return render(request, "staff/safe-days.html", {**shared, "key": key, "page": found})
     if key not in work.filters:
         raise Http404(_("There is no such list."))
     page = work.page(key, request.GET.get("page", "1"))

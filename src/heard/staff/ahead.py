@@ -1,0 +1,192 @@
+"""Last safe days: the inner steps of the running clocks, and which of them the record already shows as done."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+from django.utils.functional import cached_property
+
+from heard.casework import facts
+from heard.casework.holidays import announced
+from heard.casework.models import Complaint, DueDate, Event
+from heard.casework.state import STATUTORY
+from heard.rules.ahead import Ahead, Basis, SafeDay, ahead_of, last_safe_days
+from heard.rules.announced import procedure_with
+from heard.rules.clock import ClockReading
+from heard.rules.procedure import Procedure
+from heard.rules.vocabulary import AppointmentRole, FactKind, OwedBy
+from heard.staff.case import Case
+from heard.staff.worklist import WorkList
+
+# What the record must hold, how often, before an inner step counts as done: (kind, role) → times. A step that is not
+# here leaves no mark of its own in the record, and is shown until its day has passed.
+Mark = tuple[str, str]
+INVESTIGATOR, INDEPENDENT = (
+    AppointmentRole.INVESTIGATING_OFFICER.value,
+    AppointmentRole.INDEPENDENT_PERSON.value,
+)
+BOTH_REPORTS: Mapping[Mark, int] = {
+    (FactKind.REPORT_RECEIVED.value, INVESTIGATOR): 1,
+    (FactKind.REPORT_RECEIVED.value, INDEPENDENT): 1,
+}
+DONE: Mapping[str, Mapping[Mark, int]] = {
+    "acknowledge": {(FactKind.ACKNOWLEDGED.value, ""): 1},
+    "ask-manager": {(FactKind.RESPONDER_CHANGED.value, ""): 1},
+    "appoint": {
+        (FactKind.APPOINTED.value, INVESTIGATOR): 1,
+        (FactKind.APPOINTED.value, INDEPENDENT): 1,
+    },
+    "statement": {(FactKind.STATEMENT_AGREED.value, ""): 1},
+    "interviews": BOTH_REPORTS,
+    "draft-reports": BOTH_REPORTS,
+    "reports": BOTH_REPORTS,
+    "chair": {(FactKind.APPOINTED.value, AppointmentRole.PANEL_CHAIR.value): 1},
+    "panellists": {
+        (FactKind.APPOINTED.value, AppointmentRole.PANEL_MEMBER.value): 2,
+        (FactKind.PANEL_ARRANGED.value, ""): 1,
+    },
+    "papers": {(FactKind.PAPERS_SENT.value, ""): 1},
+    "panel": {(FactKind.PANEL_HELD.value, ""): 1},
+    "report": {(FactKind.PANEL_REPORTED.value, ""): 1},
+}
+MARKS = sorted({kind for needed in DONE.values() for kind, _role in needed})
+# Stages without a number: who answers is named for the whole complaint.
+WHOLE = FactKind.RESPONDER_CHANGED.value
+
+
+@dataclass(frozen=True)
+class Step:
+    """One inner step, and whether the record shows it as done."""
+
+    safe: SafeDay
+    done: bool
+
+
+@dataclass(frozen=True)
+class Leading:
+    """The inner steps that lead to one day; `extended` where that is not the day of the law."""
+
+    due: date
+    extended: bool
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """One running clock of the council's with what leads to its day, and to the extended day where there is one."""
+
+    reading: ClockReading
+    leading: tuple[Leading, ...]
+
+
+@dataclass(frozen=True)
+class Coming:
+    """One line of the list on Today: a step whose last safe day is near."""
+
+    complaint: Complaint
+    clock: str
+    due: date
+    safe: SafeDay
+
+
+def plans(case: Case) -> list[Plan]:
+    """Looking ahead from each running clock that the council owes."""
+    procedure = procedure_with(facts.procedure_of(case.state), announced())
+    marks = _marks((event.kind.value, event.stage, event.data.get("role")) for event in case.events)
+    found = []
+    for reading in case.clocks:
+        wanted = {reading.law_due, reading.due_on}
+        leading = tuple(
+            Leading(one.due, one.due != reading.law_due, _steps(one, marks, reading.stage))
+            for one in _ahead(procedure, reading, case.today)
+            if one.due in wanted
+        )
+        if leading:
+            found.append(Plan(reading, leading))
+    return found
+
+
+def _ahead(procedure: Procedure, reading: ClockReading, today: date) -> tuple[Ahead, ...]:
+    return ahead_of(procedure, reading, today) if reading.owed_by is OwedBy.COUNCIL else ()
+
+
+def _steps(one: Ahead, marks: Mapping[tuple[int | None, Mark], int], stage: int) -> tuple[Step, ...]:
+    return tuple(Step(safe, _done(safe.step, marks, stage)) for safe in one.steps)
+
+
+class ComingUp:
+    """The inner steps, of every complaint somebody may see, whose last safe day is within 5 working days.
+
+    Three queries, however many complaints there are. The day due itself stands in the other lists.
+    """
+
+    def __init__(self, work: WorkList) -> None:
+        self.work = work
+        self.until = work.days.add(work.today, 5)
+
+    @cached_property
+    def lines(self) -> list[Coming]:
+        """The list, the nearest day first. Its length is its count."""
+        running = DueDate.objects.filter(
+            complaint__in=self.work.everything.values("pk"),
+            state="running",
+            owed_by=OwedBy.COUNCIL.value,
+            due_on__gte=self.work.today,
+        ).order_by("complaint", "clock")
+        marks = _marks_of(running)
+        procedures = _Procedures()
+        found = [
+            Coming(row.complaint, row.title, row.due_on, safe)
+            for row in running.select_related("complaint__holder")
+            if row.due_on is not None
+            for safe in last_safe_days(
+                procedures[row.complaint.procedure], row.clock, row.due_on, row.starts_on, self.work.today
+            )
+            if safe.basis is not Basis.CLOCK
+            and self.work.today <= safe.by <= self.until
+            and safe.feasible
+            and not _done(safe.step, marks.get(row.complaint_id, Counter()), row.stage)
+        ]
+        return sorted(found, key=lambda one: (one.safe.by, one.due, one.complaint.reference))
+
+
+class _Procedures(dict[str, Procedure]):
+    """The council's procedures with the holidays known here, each made once."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.known = announced()
+
+    def __missing__(self, key: str) -> Procedure:
+        self[key] = procedure_with(facts.council().procedure(key or STATUTORY), self.known)
+        return self[key]
+
+
+def _marks(events: Iterable[tuple[str, int | None, Any]]) -> Counter[tuple[int | None, Mark]]:
+    """How often the record holds each mark, by stage."""
+    roles = (FactKind.APPOINTED.value, FactKind.REPORT_RECEIVED.value)
+    return Counter(
+        (None if kind == WHOLE else stage, (kind, str(role or "") if kind in roles else ""))
+        for kind, stage, role in events
+        if kind in MARKS
+    )
+
+
+def _marks_of(running: QuerySet[DueDate]) -> dict[UUID, Counter[tuple[int | None, Mark]]]:
+    """The marks of the complaints behind these clocks, in one query."""
+    rows: dict[UUID, list[tuple[str, int | None, Any]]] = {}
+    found = Event.objects.filter(complaint__in=running.order_by().values("complaint"), kind__in=MARKS)
+    for complaint, kind, stage, role in found.values_list("complaint_id", "kind", "stage", "data__role"):
+        rows.setdefault(complaint, []).append((kind, stage, role))
+    return {complaint: _marks(events) for complaint, events in rows.items()}
+
+
+def _done(step: str, marks: Mapping[tuple[int | None, Mark], int], stage: int | None) -> bool:
+    needed = DONE.get(step)
+    return needed is not None and all(
+        marks.get((None if mark[0] == WHOLE else stage, mark), 0) >= times for mark, times in needed.items()
+    )
