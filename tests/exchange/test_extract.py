@@ -153,6 +153,11 @@ def test_known_at_a_day_only_what_had_been_written_down_by_then(line: Line) -> N
     assert now["response_sent_on"] == date(2024, 6, 17)
 
 
+def test_known_at_the_last_day_there_is(line: Line) -> None:
+    line.receive(date(2024, 6, 3)).accept(date(2024, 6, 4))
+    assert rows("complaints", known_at=date.max) == rows("complaints")
+
+
 def test_a_withdrawn_complaint_is_counted_as_received_and_not_as_answered(line: Line) -> None:
     line.receive(date(2024, 6, 3)).accept(date(2024, 6, 4))
     line.do("withdraw", date(2024, 6, 10), words="Please stop.", channel="telephone")

@@ -58,6 +58,11 @@ def test_only_the_formats_asked_for_and_no_cases(folder: Path) -> None:
         ({"start": "01/04/2024"}, "--from: '01/04/2024' is not a date such as 2024-04-01"),
         ({"end": "2024-02-30"}, "--to: '2024-02-30' is not a date such as 2024-04-01"),
         ({"start": "2025-04-01"}, "--from 2025-04-01 is after --to 2025-03-31"),
+        (
+            {"start": "0001-01-01", "end": "9999-12-31"},
+            "--from 0001-01-01 is outside the years 2000 to 2100, for which reports can be made\n"
+            "--to 9999-12-31 is outside the years 2000 to 2100, for which reports can be made",
+        ),
     ],
 )
 def test_bad_dates(folder: Path, capsys: pytest.CaptureFixture[str], more: dict[str, str], told: str) -> None:

@@ -4,7 +4,7 @@ Two queries whatever the number of complaints; everything else is folded in memo
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
@@ -48,7 +48,7 @@ def extract(
     events = Event.objects.filter(complaint__in=chosen.order_by().values("pk")).order_by(
         "complaint_id", "seq"
     )
-    moment = datetime.combine(known_at + timedelta(days=1), time.min, LONDON) - timedelta(microseconds=1)
+    moment = datetime.combine(known_at, time.max, LONDON)  # no day after: known_at may be the last day there is
     rows: dict[str, list[Row]] = {"complaints": [], "stages": [], "points": [], "ombudsman": []}
     authority = council()
     told = [holiday for holiday in announced() if holiday.known_from <= known_at]

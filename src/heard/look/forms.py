@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+FIRST_YEAR = 1900  # nothing that anybody tells us of is older; "0024" is a slip for 2024
 _FORMATS = ("%d/%m/%Y", "%d %b %Y", "%d %B %Y", "%Y-%m-%d", "%d/%m/%y", "%d.%m.%Y", "%d-%m-%Y")
 
 
@@ -35,6 +36,7 @@ class DayField(forms.Field):
     default_error_messages = {
         "required": _("Enter the date, for example 28 Nov 2024"),
         "invalid": _("Enter a real date, for example 28 Nov 2024 or 28/11/2024"),
+        "too_early": _("The year is before 1900: check it, for example 28 Nov 2024"),
     }
 
     def __init__(self, **options: Any) -> None:
@@ -55,6 +57,8 @@ class DayField(forms.Field):
         found = read_day(str(value))
         if found is None:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        if found.year < FIRST_YEAR:
+            raise forms.ValidationError(self.error_messages["too_early"], code="too_early")
         return found
 
 

@@ -14,6 +14,7 @@ Environment:
     HEARD_LOG_LEVEL       default: INFO
 """
 
+import logging
 import os
 import secrets
 from pathlib import Path
@@ -211,9 +212,20 @@ STORAGES = {
 EMAIL_BACKEND = os.environ.get("HEARD_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = DATA / "mail"
 
+
+
+def _plainly(record: logging.LogRecord) -> bool:
+    """A page that is not there or not theirs is told in one line; our own mistakes keep their traceback."""
+    if getattr(record, "status_code", None) in (403, 404):
+        record.exc_info = record.exc_text = None
+    return True
+
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"plainly": {"()": "django.utils.log.CallbackFilter", "callback": _plainly}},
+    "loggers": {"django.request": {"filters": ["plainly"]}},
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": os.environ.get("HEARD_LOG_LEVEL", "INFO")},

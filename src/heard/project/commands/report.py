@@ -21,6 +21,7 @@ from heard.rules.faults import InputFault
 HELP = "make the report of a period"
 FORMATS = ("html", "json")
 LATER = ("docx", "pdf", "xlsx")
+FIRST_YEAR, LAST_YEAR = 2000, 2100  # of a period, as on the page: see staff/forms/period.py
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -60,6 +61,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the report. Nothing is written when anything is wrong."""
     start, end = _day(args.start, "--from"), _day(args.end, "--to")
+    outside = [
+        f"{option} {day} is outside the years {FIRST_YEAR} to {LAST_YEAR}, for which reports can be made"
+        for option, day in (("--from", start), ("--to", end))
+        if not FIRST_YEAR <= day.year <= LAST_YEAR
+    ]
+    if outside:
+        raise InputFault(*outside)
     if start > end:
         raise InputFault(f"--from {start} is after --to {end}")
     formats = _formats(args.formats)

@@ -2,6 +2,7 @@
 
 import uuid
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
@@ -11,10 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from heard.accounts.models import User
 from heard.casework import facts
+from heard.casework.refusals import NotNow, NotYours
 from heard.casework.state import CaseState
 from heard.look.forms import DayField, PlainForm
 from heard.look.words import sentence
+from heard.rules.faults import InputFault
 from heard.rules.vocabulary import FindingValue
+from heard.rules.wording import day_words
 from heard.staff.case import Case
 
 if TYPE_CHECKING:
@@ -30,6 +34,20 @@ def with_version(data: Any, version: int) -> QueryDict:
     copy.update(data)
     copy["version"] = str(version)
     return copy
+
+
+def show_fault(form: PlainForm, fault: InputFault) -> None:
+    """Show a fault at the field it names; one that names none is about a day (what a role may not do apart).
+
+    The rules know nothing of forms: theirs says which day it is about, and stands at the field that holds that day.
+    """
+    if isinstance(fault, NotNow):
+        form.fault(fault.message, fault.field)
+        return
+    days = {day_words(value): name for name, value in form.cleaned_data.items() if isinstance(value, date)}
+    for message in fault.messages:
+        named = next((name for words, name in days.items() if words in message), "on")
+        form.fault(message, None if isinstance(fault, NotYours) else named)
 
 
 class VerbForm(PlainForm):

@@ -1,10 +1,15 @@
 """The period of a report."""
 
+from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from heard.look.forms import DayField, PlainForm
+
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100  # as on the command line, see project/commands/report.py
 
 
 class PeriodForm(PlainForm):
@@ -19,6 +24,14 @@ class PeriodForm(PlainForm):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
+        for field in ("start", "end"):
+            value = given.get(field)
+            if isinstance(value, date) and not FIRST_YEAR <= value.year <= LAST_YEAR:
+                self.add_error(
+                    field,
+                    _now("Reports can be made for the years %(first)s to %(last)s")
+                    % {"first": FIRST_YEAR, "last": LAST_YEAR},
+                )
         if given.get("start") and given.get("end") and given["end"] < given["start"]:
             self.add_error("end", _("The last day is before the first"))
         return given

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from heard.casework.actions.receive import receive
 from heard.casework.permissions import Verb, may
-from heard.casework.refusals import NotNow
+from heard.rules.faults import InputFault
 from heard.staff.earlier import earlier
+from heard.staff.forms.base import show_fault
 from heard.staff.forms.intake import ContactForm
 from heard.staff.request import StaffRequest
 
@@ -29,8 +30,8 @@ def log_contact(request: StaffRequest) -> HttpResponse:
     if form.is_valid():
         try:
             complaint = receive(actor=user, today=today, **form.arguments())
-        except NotNow as refusal:
-            form.fault(refusal.message, refusal.field)
+        except InputFault as fault:
+            show_fault(form, fault)
         else:
             messages.success(request, _("Logged as %(reference)s.") % {"reference": complaint.reference})
             return redirect("staff:complaint", complaint.reference)

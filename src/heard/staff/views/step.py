@@ -9,11 +9,11 @@ from django.shortcuts import redirect, render
 
 from heard.casework import policies
 from heard.casework.permissions import Verb
-from heard.casework.refusals import NotNow, NotThere, SavedMeanwhile
+from heard.casework.refusals import NotThere, SavedMeanwhile
 from heard.plumbing.models import IdempotencyKey
 from heard.rules.faults import InputFault
 from heard.staff.case import Case
-from heard.staff.forms.base import VerbForm
+from heard.staff.forms.base import VerbForm, show_fault
 from heard.staff.forms.points import ChangePointForm
 from heard.staff.pages.story import Entry, tell
 from heard.staff.request import StaffRequest
@@ -72,11 +72,8 @@ def _take(request: StaffRequest, page: Step, case: Case) -> HttpResponse:
         again.full_clean()
         changed = tell(meanwhile.events)
         return _show(request, page, case, again, changed=changed, status=409)
-    except NotNow as refusal:
-        form.fault(refusal.message, refusal.field)
     except InputFault as fault:
-        for message in fault.messages:
-            form.fault(message)
+        show_fault(form, fault)
     else:
         messages.success(request, page.done)
         return redirect("staff:complaint", case.complaint.reference)

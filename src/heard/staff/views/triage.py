@@ -12,13 +12,13 @@ from heard.casework import policies, queries
 from heard.casework.actions.refuse import refuse
 from heard.casework.actions.triage import triage
 from heard.casework.permissions import Verb
-from heard.casework.refusals import NotNow, NotThere, SavedMeanwhile
+from heard.casework.refusals import NotThere, SavedMeanwhile
 from heard.plumbing.models import IdempotencyKey
 from heard.rules.faults import InputFault
 from heard.rules.routing import Proposal, propose
 from heard.staff.case import Case
 from heard.staff.earlier import earlier
-from heard.staff.forms.base import with_version
+from heard.staff.forms.base import show_fault, with_version
 from heard.staff.forms.triage import REFUSED, DecisionForm, GatesForm, reason_of
 from heard.staff.pages.story import tell
 from heard.staff.request import StaffRequest
@@ -107,11 +107,8 @@ def _decide(request: StaffRequest, case: Case, gates: GatesForm, proposal: Propo
             function=gates.cleaned_data["function"],
         )
         return _proposal(request, case, gates, proposal, again, changed=tell(meanwhile.events), status=409)
-    except NotNow as refusal:
-        form.fault(refusal.message, refusal.field)
     except InputFault as fault:
-        for message in fault.messages:
-            form.fault(message)
+        show_fault(form, fault)
     else:
         refused = given["procedure"] == REFUSED
         messages.success(
