@@ -99,6 +99,24 @@ def test_stage_2_asks_for_its_own_steps(staff: Staff) -> None:
     assert coming(staff.manager) == []
 
 
+def test_a_panel_that_is_fixed_is_what_must_be_met(staff: Staff, line: Line, enter: Enter) -> None:
+    line.receive(date(2024, 7, 1)).accept(date(2024, 7, 2)).respond(date(2024, 7, 10))
+    line.adjudicate(date(2024, 7, 15), date(2024, 7, 18), date(2024, 8, 1), date(2024, 10, 31))
+    line.ask_on(date(2024, 11, 18)).do("appoint", date(2024, 11, 18), role="panel chair", name="Cleo Vance")
+    line.do("arrange_panel", date(2024, 11, 18), panel_on=date(2024, 12, 11))  # Wed; 10 back is Wed 27 Nov
+    assert ("papers", date(2024, 11, 27)) in [(step, by) for _, step, by in coming(staff.manager)]
+    page = shown(line, enter(staff.manager))
+    assert "To be in time for the panel on Wed 11 Dec 2024" in page
+
+
+def test_a_day_by_law_that_has_passed_is_said_in_a_sentence(staff: Staff, line: Line, enter: Enter) -> None:
+    line.receive(date(2024, 11, 8)).accept(date(2024, 11, 8))
+    line.do("extend", date(2024, 11, 20), until=date(2024, 12, 6), ground="complex", notice="Two teams.")
+    page = shown(line, enter(staff.manager))
+    assert "The day by law, Fri 22 Nov 2024, has passed and can no longer be met." in page
+    assert "To be in time for the extended day, Fri 6 Dec 2024" in page
+
+
 def test_the_count_is_the_length_of_the_list(staff: Staff, enter: Enter) -> None:
     for day in (12, 13, 18, 19, 20, 21, 22):
         Line(staff).receive(date(2024, 11, day)).accept(date(2024, 11, day))

@@ -29,7 +29,7 @@ def test_months_and_the_usual_payment_are_a_guide(staff: Staff, line: Line, ente
     for person in (staff.manager, staff.officer):
         page = shown(line, enter(person))
         ledger = page.split(HEADING)[1].split("Points of complaint")[0]
-        assert "A guide, not a rule." in ledger
+        assert "A guide from the Ombudsman's decisions, and not a rule" in ledger
         assert "Mon 5 Aug 2024" in ledger
         assert "3 full months and part of the next" in ledger
         assert "£150 to £200" in ledger

@@ -12,9 +12,9 @@ from django.utils.functional import cached_property
 
 from heard.casework import facts
 from heard.casework.holidays import announced
-from heard.casework.models import Complaint, DueDate, Event
+from heard.casework.models import Complaint, DueDate, Event, Stage
 from heard.casework.state import STATUTORY
-from heard.rules.ahead import Ahead, Basis, SafeDay, ahead_of, last_safe_days
+from heard.rules.ahead import Basis, SafeDay, ahead_of, last_safe_days
 from heard.rules.announced import procedure_with
 from heard.rules.clock import ClockReading
 from heard.rules.procedure import Procedure
@@ -54,6 +54,7 @@ DONE: Mapping[str, Mapping[Mark, int]] = {
     "report": {(FactKind.PANEL_REPORTED.value, ""): 1},
 }
 MARKS = sorted({kind for needed in DONE.values() for kind, _role in needed})
+PANEL = "panel-3"  # once its day is fixed, that day is to be met and not the last one the law allows
 # Stages without a number: who answers is named for the whole complaint.
 WHOLE = FactKind.RESPONDER_CHANGED.value
 
@@ -68,11 +69,17 @@ class Step:
 
 @dataclass(frozen=True)
 class Leading:
-    """The inner steps that lead to one day; `extended` where that is not the day of the law."""
+    """The inner steps that lead to one day.
+
+    `extended`: that is not the day of the law. `panel`: it is the day fixed for the panel. `passed`: the law's day is
+    over, and an extension holds.
+    """
 
     due: date
-    extended: bool
     steps: tuple[Step, ...]
+    extended: bool = False
+    panel: bool = False
+    passed: bool = False
 
 
 @dataclass(frozen=True)
@@ -97,31 +104,47 @@ def plans(case: Case) -> list[Plan]:
     """Looking ahead from each running clock that the council owes."""
     procedure = procedure_with(facts.procedure_of(case.state), announced())
     marks = _marks((event.kind.value, event.stage, event.data.get("role")) for event in case.events)
+    stage = case.state.stages.get(3)
     found = []
     for reading in case.clocks:
-        wanted = {reading.law_due, reading.due_on}
-        leading = tuple(
-            Leading(one.due, one.due != reading.law_due, _steps(one, marks, reading.stage))
-            for one in _ahead(procedure, reading, case.today)
-            if one.due in wanted
-        )
+        if reading.owed_by is not OwedBy.COUNCIL or reading.state != "running":
+            continue
+        if reading.clock == PANEL and stage is not None and stage.panel_on is not None:
+            fixed = last_safe_days(procedure, PANEL, stage.panel_on, reading.starts, case.today)
+            leading = [Leading(stage.panel_on, _steps(fixed, marks, reading.stage), panel=True)]
+        else:
+            leading = _leading(procedure, reading, case.today, marks)
         if leading:
-            found.append(Plan(reading, leading))
+            found.append(Plan(reading, tuple(leading)))
     return found
 
 
-def _ahead(procedure: Procedure, reading: ClockReading, today: date) -> tuple[Ahead, ...]:
-    return ahead_of(procedure, reading, today) if reading.owed_by is OwedBy.COUNCIL else ()
+def _leading(
+    procedure: Procedure, reading: ClockReading, today: date, marks: Mapping[tuple[int | None, Mark], int]
+) -> list[Leading]:
+    """To the law's day and, where it is another, to the day due now."""
+    return [
+        Leading(
+            one.due,
+            _steps(one.steps, marks, reading.stage),
+            extended=one.due != reading.law_due,
+            passed=one.due < today and one.due != reading.due_on,
+        )
+        for one in ahead_of(procedure, reading, today)
+        if one.due in (reading.law_due, reading.due_on)
+    ]
 
 
-def _steps(one: Ahead, marks: Mapping[tuple[int | None, Mark], int], stage: int) -> tuple[Step, ...]:
-    return tuple(Step(safe, _done(safe.step, marks, stage)) for safe in one.steps)
+def _steps(
+    steps: Iterable[SafeDay], marks: Mapping[tuple[int | None, Mark], int], stage: int
+) -> tuple[Step, ...]:
+    return tuple(Step(safe, _done(safe.step, marks, stage)) for safe in steps)
 
 
 class ComingUp:
     """The inner steps, of every complaint somebody may see, whose last safe day is within 5 working days.
 
-    Three queries, however many complaints there are. The day due itself stands in the other lists.
+    Four queries, however many complaints there are. The day due itself stands in the other lists.
     """
 
     def __init__(self, work: WorkList) -> None:
@@ -138,13 +161,18 @@ class ComingUp:
             due_on__gte=self.work.today,
         ).order_by("complaint", "clock")
         marks = _marks_of(running)
+        panels = dict(
+            Stage.objects.filter(
+                complaint__in=running.order_by().values("complaint"), number=3, panel_on__isnull=False
+            ).values_list("complaint_id", "panel_on")
+        )
         procedures = _Procedures()
         found = [
-            Coming(row.complaint, row.title, row.due_on, safe)
+            Coming(row.complaint, row.title, due, safe)
             for row in running.select_related("complaint__holder")
-            if row.due_on is not None
+            if (due := panels.get(row.complaint_id, row.due_on) if row.clock == PANEL else row.due_on)
             for safe in last_safe_days(
-                procedures[row.complaint.procedure], row.clock, row.due_on, row.starts_on, self.work.today
+                procedures[row.complaint.procedure], row.clock, due, row.starts_on, self.work.today
             )
             if safe.basis is not Basis.CLOCK
             and self.work.today <= safe.by <= self.until

@@ -8,6 +8,7 @@ from heard.casework import facts
 from heard.casework.holidays import announced
 from heard.rules import working_days
 from heard.rules.announced import calendar_with
+from heard.rules.manual.words import in_force
 from heard.staff.pages import law as manual
 from heard.staff.request import StaffRequest
 
@@ -28,7 +29,7 @@ def procedure(request: StaffRequest, key: str) -> HttpResponse:
     text = council.procedures[key]
     context = {
         "procedure": text,
-        "in_force": manual.in_force(text.in_force_from, text.in_force_to),
+        "in_force": in_force(text.in_force_from, text.in_force_to),
         "stages": manual.stages(council, text, request.today),
         "examples": manual.examples(text),
         "drawn": manual.drawn(text),
