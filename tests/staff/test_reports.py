@@ -11,7 +11,6 @@ from heard import authority
 from heard.accounts.models import User
 from heard.reporting.register import make_register
 from heard.reporting.reports.annual import build
-from heard.rules.library import procedures
 from staff.helpers import summary_links, text_of
 from support.people import Line, Staff
 
@@ -134,13 +133,3 @@ def test_a_period_that_cannot_be_read(staff: Staff, enter: Enter, query: str) ->
 @pytest.mark.parametrize("place", ["nothing/0/0", "nothing/99/0"])
 def test_a_figure_that_is_not_there(staff: Staff, enter: Enter, place: str) -> None:
     assert enter(staff.reader).get(f"/reports/annual/cell/{place}/?{YEAR}").status_code == 404
-
-
-def test_the_law_is_printed_from_the_rules(staff: Staff, enter: Enter) -> None:
-    text = text_of(enter(staff.responder).get("/law/").content.decode())
-    statutory = procedures()["children-act-1989"]
-    for clock in statutory.clocks:
-        assert clock.title.replace("’", "'") in text.replace("’", "'")
-    assert "10 working days" in text
-    assert "may be extended to 65" in text
-    assert "verified" in text

@@ -48,7 +48,9 @@ def extract(
     events = Event.objects.filter(complaint__in=chosen.order_by().values("pk")).order_by(
         "complaint_id", "seq"
     )
-    moment = datetime.combine(known_at, time.max, LONDON)  # no day after: known_at may be the last day there is
+    moment = datetime.combine(
+        known_at, time.max, LONDON
+    )  # no day after: known_at may be the last day there is
     rows: dict[str, list[Row]] = {"complaints": [], "stages": [], "points": [], "ombudsman": []}
     authority = council()
     told = [holiday for holiday in announced() if holiday.known_from <= known_at]

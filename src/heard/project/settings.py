@@ -213,7 +213,6 @@ EMAIL_BACKEND = os.environ.get("HEARD_EMAIL_BACKEND", "django.core.mail.backends
 EMAIL_FILE_PATH = DATA / "mail"
 
 
-
 def _plainly(record: logging.LogRecord) -> bool:
     """A page that is not there or not theirs is told in one line; our own mistakes keep their traceback."""
     if getattr(record, "status_code", None) in (403, 404):
