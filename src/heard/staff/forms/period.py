@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.look.forms import DayField, PlainForm
 
-
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # as on the command line, see project/commands/report.py
 
 
