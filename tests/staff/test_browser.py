@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from heard.casework.actions.receive import Somebody
 from support.browser import PHONE
 from support.people import Line, Staff
 
@@ -63,6 +64,27 @@ def test_every_screen_is_accessible_on_a_desk_and_on_a_phone(
         axe(door)
         door.set_viewport_size({"width": 1280, "height": 900})
     assert not wrong, wrong
+
+
+def test_a_word_without_an_end_does_not_push_a_phone_wide(
+    live_server: Any, door: Page, staff: Staff, line: Line, sign_in_as: Enter
+) -> None:
+    endless = "W" * 200
+    line.receive(date(2024, 11, 18), people=(Somebody("child", endless),), summary=endless, words=endless)
+    assert line.complaint is not None
+    here = f"/complaints/{line.complaint.reference}/"
+    sign_in_as(door, staff.manager)
+    door.set_viewport_size(NARROW)  # type: ignore[arg-type]
+    listed = ["/", "/?show=new", here, f"{here}triage/"]
+    for place in listed:
+        door.goto(live_server.url + place)
+        assert door.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], place
+    line.accept(date(2024, 11, 19))
+    line.do("add_point", date(2024, 11, 19), text=endless, category="delay")
+    line.do("note", date(2024, 11, 19), words=endless)
+    for place in (*listed[:3], f"{here}respond/", f"{here}change-point/"):
+        door.goto(live_server.url + place)
+        assert door.evaluate("document.documentElement.scrollWidth") <= NARROW["width"], place
 
 
 def test_triage_in_two_pages(

@@ -49,6 +49,45 @@ def test_the_legal_day_and_the_agreed_day_stand_apart(staff: Staff, line: Line, 
     assert "Extended to: Mon 9 Dec, 10 working days" in page
 
 
+def test_an_answer_within_the_extension_is_not_called_late(staff: Staff, line: Line, enter: Enter) -> None:
+    line.receive(date(2024, 10, 14)).accept(
+        date(2024, 10, 15)
+    )  # the law's day: Mon 28 Oct; with more time, 11 Nov
+    line.do("extend", date(2024, 10, 16), until=date(2024, 11, 6), ground="complex", notice="Two teams.")
+    line.respond(date(2024, 11, 5))
+    page = shown(line, enter(staff.manager))
+    assert "Within the extension" in page
+    assert "Late" not in page
+    assert "Overdue" not in page
+
+
+def test_the_extension_and_the_longest_that_the_law_allows_are_told_apart(
+    staff: Staff, line: Line, enter: Enter
+) -> None:
+    line.receive(date(2024, 11, 11)).accept(date(2024, 11, 12))
+    line.do("extend", date(2024, 11, 13), until=date(2024, 12, 2), ground="complex", notice="Two teams.")
+    page = shown(line, enter(staff.manager))
+    assert "Extended to Mon 2 Dec 2024. The longest the law allows is Mon 9 Dec 2024." in page
+    assert "Due Monday 9 December 2024" not in page
+
+
+def test_no_stage_is_said_to_have_taken_nothing(staff: Staff, line: Line, enter: Enter) -> None:
+    line.receive(date(2024, 6, 3)).accept(date(2024, 6, 4)).respond(date(2024, 6, 17))
+    line.adjudicate(date(2024, 6, 24), date(2024, 7, 1), date(2024, 7, 22), date(2024, 7, 29))
+    line.panel(date(2024, 8, 5), date(2024, 9, 16), date(2024, 9, 20), date(2024, 9, 20))
+    page = shown(line, enter(staff.manager))
+    assert "Took 0" not in page
+    assert "Took 10 working days" in page
+
+
+def test_a_note_is_shown_as_it_was_typed(staff: Staff, line: Line, enter: Enter) -> None:
+    line.receive(date(2024, 11, 11)).accept(date(2024, 11, 12))
+    line.do("note", date(2024, 11, 12), words="iPad lent to Mia")
+    page = shown(line, enter(staff.manager))
+    assert "iPad lent to Mia" in page
+    assert "IPad" not in page
+
+
 def test_a_late_answer_is_shown_late(staff: Staff, line: Line, enter: Enter) -> None:
     line.receive(date(2024, 10, 1)).accept(date(2024, 10, 2)).respond(date(2024, 11, 1))
     page = shown(line, enter(staff.manager))

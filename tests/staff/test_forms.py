@@ -108,6 +108,32 @@ def test_a_form_sent_twice_acts_once(staff: Staff, enter: Enter, here: str) -> N
     assert Event.objects.filter(kind="noted").count() == 1
 
 
+SENT = "This form was already sent; nothing was added a second time."
+
+
+def test_other_words_in_a_form_that_was_sent_are_not_believed_saved(
+    staff: Staff, line: Line, enter: Enter, here: str
+) -> None:
+    client = enter(staff.manager)
+    form = fields(client.get(f"{here}note/").content.decode())
+    first = client.post(f"{here}note/", {**form, "words": "She rang."}, follow=True)
+    assert SENT not in text_of(first.content.decode())
+    again = text_of(client.post(f"{here}note/", {**form, "words": "She came."}, follow=True).content.decode())
+    assert SENT in again
+    assert "She came." not in again
+
+
+def test_other_words_in_a_contact_that_was_sent(staff: Staff, enter: Enter) -> None:
+    client = enter(staff.officer)
+    form = fields(client.get("/contacts/new/").content.decode())
+    form |= {"words": "Nobody rang back.", "complainant_type": "parent", "channel": "telephone"}
+    first = client.post("/contacts/new/", form, follow=True)
+    again = client.post("/contacts/new/", {**form, "words": "Something else."}, follow=True)
+    assert again.redirect_chain == first.redirect_chain
+    assert SENT in text_of(again.content.decode())
+    assert SENT not in text_of(first.content.decode())
+
+
 def test_a_step_sent_twice_is_not_told_that_it_may_not_happen(staff: Staff, enter: Enter, here: str) -> None:
     client = enter(staff.manager)
     form = {**fields(client.get(f"{here}acknowledge/").content.decode()), "on": "12 Nov 2024"}
@@ -275,3 +301,35 @@ def test_a_seat_is_filled_anew(staff: Staff, line: Line, enter: Enter, here: str
     assert done.status_code == 302
     page = text_of(client.get(here).content.decode())
     assert "In the place of Ivo Marsh." in page
+
+
+def test_a_proposed_refusal_is_left_for_the_manager_or_overridden(
+    staff: Staff, line: Line, enter: Enter
+) -> None:
+    line.receive(date(2024, 11, 18))
+    assert line.complaint is not None
+    here = f"/complaints/{line.complaint.reference}/"
+    gates = {
+        "safeguarding": "no concern",
+        "function": "part-3",
+        "person": "P2",
+        "already_considered": "yes",
+        "proceedings": "none",
+        "advocacy": "declined",
+    }
+    client = enter(staff.officer)
+    proposed = send(client, f"{here}triage/", **gates).content.decode()
+    assert "Only the complaints manager may refuse a complaint." in text_of(proposed)
+    form = fields(proposed)
+    form.pop("back", None)
+    assert "procedure" not in form
+    left = client.post(f"{here}triage/", {**form, "leave": "1"}, follow=True)
+    assert "Refusal proposed: " in text_of(left.content.decode())
+    assert Event.objects.filter(kind="noted").count() == 1
+    assert not Event.objects.filter(kind__in=("refused", "triaged")).exists()
+    again = fields(send(client, f"{here}triage/", **gates).content.decode())
+    override = {"procedure": "children-act-1989", "override_reason": "It is new.", "decide": "1"}
+    assert client.post(f"{here}triage/", {**again, **override}).status_code == 302
+    assert Event.objects.filter(kind="triaged").count() == 1
+    manager = send(enter(staff.manager), f"{here}note/", words="Seen.")
+    assert manager.status_code == 302

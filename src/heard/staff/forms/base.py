@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from django_stubs_ext import StrOrPromise
 
 Choices = list[tuple[str, Any]]
+# Whether the words sent again are the words that were kept is not known: nobody is to believe that new ones were.
+SENT_ALREADY = gettext_lazy("This form was already sent; nothing was added a second time.")
 NOBODY = ("", gettext_lazy("Choose a person"))
 
 

@@ -203,7 +203,7 @@ class DecisionForm(PlainForm):
         typed: Mapping[str, str] | None = None,
     ) -> None:
         """`typed`: words to show in a form that is not being sent yet."""
-        self.proposal = proposal
+        self.case, self.proposal = case, proposal
         super().__init__(data, initial=typed)
         own = corporate_procedure(case)
         council = facts.council()
@@ -216,7 +216,7 @@ class DecisionForm(PlainForm):
         first: dict[str, Any] = {
             "key": uuid.uuid4().hex,
             "version": case.complaint.version,
-            "procedure": proposal.procedure or REFUSED,
+            "procedure": self.proposed if self.proposed in dict(options) else None,
             "reason": reason_of(proposal),
             "on": case.today,
             "ground": ground_for(proposal, function),
@@ -226,6 +226,11 @@ class DecisionForm(PlainForm):
             if name in self.fields:
                 self.fields[name].initial = value
         self.fields["procedure"].choices = options  # type: ignore[attr-defined]
+
+    @property
+    def for_the_manager(self) -> bool:
+        """Whether refusal is proposed to somebody whose role may not refuse."""
+        return self.proposed == REFUSED and not self.case.may(Verb.REFUSE)
 
     @property
     def proposed(self) -> str:

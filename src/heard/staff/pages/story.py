@@ -193,7 +193,13 @@ def _corrected(data: Data, row: Event) -> list[str]:
 
 
 def _words(*names: str) -> Callable[[Data, Event], list[str]]:
-    return lambda data, row: [sentence(str(data.get(name, ""))) for name in names]
+    """What somebody wrote, exactly as they wrote it."""
+    return lambda data, row: [str(data.get(name, "")) for name in names]
+
+
+def _closed(data: Data, row: Event) -> list[str]:
+    """The reason is a word of ours, not anybody's own."""
+    return [sentence(str(data.get("reason", "")))]
 
 
 TELLERS: Mapping[FactKind, Callable[[Data, Event], list[str]]] = {
@@ -215,7 +221,7 @@ TELLERS: Mapping[FactKind, Callable[[Data, Event], list[str]]] = {
     FactKind.OMBUDSMAN_REFERRED: _ombudsman,
     FactKind.OMBUDSMAN_DECIDED: _decided,
     FactKind.WITHDRAWN: _withdrawn,
-    FactKind.CLOSED: _words("reason"),
+    FactKind.CLOSED: _closed,
     FactKind.HOLDER_CHANGED: _given_to,
     FactKind.RESPONDER_CHANGED: _given_to,
     FactKind.COMPLAINED_ABOUT_NAMED: _words("name"),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from heard.casework.state import CaseState, StageState
-from heard.look.words import day, due
+from heard.look.words import day, due, working_days
 from heard.rules.clock import ClockReading
 from heard.rules.vocabulary import Force
 from heard.staff.case import Case
@@ -54,10 +54,11 @@ def _answered(state: CaseState, stage: StageState, reading: ClockReading | None)
     outcome = state.outcome(stage.number)
     if outcome:
         lines.append(outcome[:1].upper() + outcome[1:])
-    if reading and reading.working_days_taken is not None:
-        lines.append(_("Took %(count)s working days") % {"count": reading.working_days_taken})
+    # The clock of the answer at stage 3 runs from the panel's report: no measure of how long the stage took.
+    if reading and reading.working_days_taken and stage.number < 3:
+        lines.append(_("Took %(length)s") % {"length": working_days(reading.working_days_taken)})
     if reading and reading.late_against_law:
-        lines.append(_("Late") if reading.late else _("Late by law, within the extension"))
+        lines.append(_("Late") if reading.late else _("Within the extension"))
     return lines
 
 

@@ -6,11 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from heard.casework import queries
 from heard.casework.actions.receive import receive
 from heard.casework.permissions import Verb, may
+from heard.plumbing.models import IdempotencyKey
 from heard.rules.faults import InputFault
 from heard.staff.earlier import earlier
-from heard.staff.forms.base import show_fault
+from heard.staff.forms.base import SENT_ALREADY, show_fault
 from heard.staff.forms.intake import ContactForm
 from heard.staff.request import StaffRequest
 
@@ -27,6 +29,13 @@ def log_contact(request: StaffRequest) -> HttpResponse:
     if "look" in request.POST:
         shown = ContactForm(today=today, typed=request.POST.dict())  # not sent yet: nothing is missing yet
         return render(request, "staff/contact.html", {"form": shown, "found": found})
+    sent = IdempotencyKey.objects.filter(
+        user=user, verb=Verb.RECEIVE, key=request.POST.get("key", "")
+    ).first()
+    earlier_one = queries.visible_to(user).filter(pk=sent.result).first() if sent else None
+    if sent:
+        messages.info(request, SENT_ALREADY)
+        return redirect("staff:complaint", earlier_one.reference) if earlier_one else redirect("staff:today")
     if form.is_valid():
         try:
             complaint = receive(actor=user, today=today, **form.arguments())

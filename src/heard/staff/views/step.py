@@ -13,7 +13,7 @@ from heard.casework.refusals import NotThere, SavedMeanwhile
 from heard.plumbing.models import IdempotencyKey
 from heard.rules.faults import InputFault
 from heard.staff.case import Case
-from heard.staff.forms.base import VerbForm, show_fault
+from heard.staff.forms.base import SENT_ALREADY, VerbForm, show_fault
 from heard.staff.forms.points import ChangePointForm
 from heard.staff.pages.story import Entry, tell
 from heard.staff.request import StaffRequest
@@ -47,6 +47,7 @@ def step(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
 def _take(request: StaffRequest, page: Step, case: Case) -> HttpResponse:
     """Try the step. Whatever it says, the page comes back with every word that was typed."""
     if IdempotencyKey.objects.filter(user=case.user, key=request.POST.get("key", "")).exists():
+        messages.info(request, SENT_ALREADY)
         return redirect("staff:complaint", case.complaint.reference)  # sent twice: the first sending did it
     form = page.form(request.POST, case=case)
     if not form.is_valid():

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from heard.casework import policies, queries
+from heard.casework.actions.note import note
 from heard.casework.actions.refuse import refuse
 from heard.casework.actions.triage import triage
 from heard.casework.permissions import Verb
@@ -18,7 +19,7 @@ from heard.rules.faults import InputFault
 from heard.rules.routing import Proposal, propose
 from heard.staff.case import Case
 from heard.staff.earlier import earlier
-from heard.staff.forms.base import show_fault, with_version
+from heard.staff.forms.base import SENT_ALREADY, show_fault, with_version
 from heard.staff.forms.triage import REFUSED, DecisionForm, GatesForm, reason_of
 from heard.staff.pages.story import tell
 from heard.staff.request import StaffRequest
@@ -31,6 +32,7 @@ def triage_contact(request: StaffRequest, reference: str) -> HttpResponse:
     if not case.may(Verb.TRIAGE):
         raise PermissionDenied
     if IdempotencyKey.objects.filter(user=case.user, key=request.POST.get("key", "")).exists():
+        messages.info(request, SENT_ALREADY)
         return redirect("staff:complaint", reference)  # sent twice: the first sending did it
     now = policies.can(Verb.TRIAGE, case.state)
     if not now.allowed and request.method != "POST":
@@ -56,6 +58,8 @@ def _proposed(request: StaffRequest, case: Case, gates: GatesForm) -> HttpRespon
         for message in fault.messages:
             gates.fault(message, "grounds_on" if "arose" in message else None)
         return _gates(request, case, gates, status=422)
+    if "leave" in request.POST and proposal.procedure is None and not case.may(Verb.REFUSE):
+        return _leave(request, case, proposal)
     if "decide" not in request.POST:
         function = gates.cleaned_data["function"]
         form = DecisionForm(
@@ -119,6 +123,26 @@ def _decide(request: StaffRequest, case: Case, gates: GatesForm, proposal: Propo
         )
         return redirect("staff:complaint", case.complaint.reference)
     return _proposal(request, case, gates, proposal, form, status=422)
+
+
+def _leave(request: StaffRequest, case: Case, proposal: Proposal) -> HttpResponse:
+    """Only the complaints manager refuses: what is proposed is noted for them, and nothing is decided."""
+    words = _("Refusal proposed: %(why)s") % {
+        "why": request.POST.get("reason", "").strip() or reason_of(proposal)
+    }
+    try:
+        note(
+            case.complaint.pk,
+            actor=case.user,
+            today=case.today,
+            on=case.today,
+            words=words,
+            key=request.POST.get("key", ""),
+        )
+    except NotThere as gone:
+        raise Http404 from gone
+    messages.success(request, _("It is left for the complaints manager, with the reasons in a note."))
+    return redirect("staff:complaint", case.complaint.reference)
 
 
 def _written(request: StaffRequest, case: Case, gates: GatesForm) -> dict[str, str]:
