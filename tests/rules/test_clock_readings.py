@@ -234,6 +234,7 @@ def test_13_stage_2_holds_two_dates_and_shows_the_request_first() -> None:
     ((words, other),) = two.also
     assert other.due == day("Thu 21 Jan 2027")
     assert "statement of complaint was agreed" in words
+    assert "the day the statement of complaint was agreed" in " ".join(other.explain())
     assert two.notes == ()
 
 

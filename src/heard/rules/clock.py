@@ -4,7 +4,7 @@ Everything is derived on each reading; nothing is stored here. Facts may come in
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from heard.rules.clock_starts import Start, start_of
@@ -262,8 +262,11 @@ def _also(
         if not agreed:
             continue
         day, rules = agreed[-1].on, facts[start.place].on
-        found.append((other.words, due(procedure, clock.id, day, on=rules)))
+        # Its explanation says what it counts from: the other start, not the clock's own.
+        starts = other.words.removeprefix("counted from ")
+        found.append((other.words, replace(due(procedure, clock.id, day, on=rules), starts=starts)))
         if verdict.until is not None:
             words = f"{other.words}, with the longest extension"
-            found.append((words, due(procedure, clock.id, day, extended=True, on=rules)))
+            longest = due(procedure, clock.id, day, extended=True, on=rules)
+            found.append((words, replace(longest, starts=starts)))
     return tuple(found)
