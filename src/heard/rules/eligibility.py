@@ -94,10 +94,10 @@ def may_refuse_as_late(
         text = (
             "Weigh both: could the person be expected to come earlier, and can it still be looked at fairly?"
         )
-        missing.append(Reason(text, DORSET, True, "V"))
+        missing.append(Reason(text, REG_9, tag="S"))
     elif choice.could_not_complain_earlier and choice.can_still_be_fair:
         text = "Both tests speak for the person: accept it. The year is not applied rigidly."
-        missing.append(Reason(text, FACT_SHEET, True, "V"))
+        missing.append(Reason(text, FACT_SHEET, tag="S"))
     if not choice.reasons.strip() or not choice.decided_by.strip():
         missing.append(Reason("Record the reasons and who decided.", REG_9, tag="I"))
     if not choice.ombudsman_told:

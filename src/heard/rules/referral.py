@@ -10,7 +10,7 @@ from heard.rules.sources import decision, guidance
 
 ANNEX = guidance("annex on early referral (recalled)")
 SOUTH_GLOS = decision("21 007 738", "fault: the criteria for early referral were not met")
-SUTTON = decision("21 018 463", "fault not to hold a panel although most points were upheld")
+SUTTON = decision("21 018 463", "the criteria for an early referral")
 PARTIES = ("complainant", "council")
 
 
@@ -53,13 +53,13 @@ def may_refer_early(given: EarlyReferral) -> Answer:
     ]
     for number in given.not_upheld_significant:
         text = f"Point {number} is significant and was not upheld: one is enough to need a panel."
-        missing.append(Reason(text, SUTTON, verified=True, tag="V"))
+        missing.append(Reason(text, SUTTON, tag="I"))
     for party in given.parties:
         if party not in given.agreed_by:
             missing.append(Reason(f"The {party} has not agreed.", ANNEX, tag="M"))
     if missing:
         always = "Without all five conditions and everybody's agreement, a panel that is asked for is held."
-        return Answer(False, (*missing, Reason(always, SOUTH_GLOS, verified=True, tag="V")))
+        return Answer(False, (*missing, Reason(always, SOUTH_GLOS, tag="M")))
     return Answer(
         True,
         (Reason("All five conditions hold and everybody agrees.", ANNEX, tag="M"),),

@@ -59,7 +59,7 @@ def may_leave_statutory(*, never_covered: bool, reasons: str, ombudsman_told: bo
         text = (
             "It was rightly accepted, so it is carried through. Only acceptance by mistake can be put right."
         )
-        missing.append(Reason(text, NOT_USED, True, "V"))
+        missing.append(Reason(text, NOT_USED, tag="I"))
     if not reasons.strip():
         missing.append(
             Reason("Tell the person in writing why it was accepted by mistake.", WRONGLY_USED, tag="I")

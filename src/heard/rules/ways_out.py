@@ -88,9 +88,8 @@ NEVER: Mapping[End, Reason] = {
     End.COUNCIL_DECIDED: Reason(
         "Once the procedure has begun the council carries it through. Only the person, proceedings that would be "
         "prejudiced, the conditions of an early referral or the Ombudsman end it.",
-        decision("21 007 738", "a procedure that has begun is completed"),
-        verified=True,
-        tag="V",
+        decision("21 007 738", "fault: the criteria for an early referral were not met"),
+        tag="S",
     ),
 }
 
@@ -204,17 +203,13 @@ def _late_request(given: Circumstances) -> list[Reason]:
     missing = []
     if given.asked_on is None or given.ask_by is None or given.asked_on <= given.ask_by:
         missing.append(Reason("The request came in time: it is accepted.", reg("regulation 18"), tag="S"))
-    return missing + _told(
-        given, "Say why a late request is not accepted: lateness alone is weighed, not enough."
-    )
+    return missing + _told(given, "Say why a late request is not accepted.")
 
 
 def _told(given: Circumstances, why: str) -> list[Reason]:
     missing = []
     if not given.reasons.strip():
-        missing.append(
-            Reason(why, decision("23 002 843", "a late request may be refused with reasons"), True, "V")
-        )
+        missing.append(Reason(why, decision("23 002 843", "no fault in refusing a late request"), tag="I"))
     if not given.ombudsman_told:
         missing.append(Reason("Tell the person how to go to the Ombudsman.", SIGNPOST, True, "V"))
     return missing
@@ -278,7 +273,7 @@ def _may_come_back(given: Circumstances) -> list[Reason]:
 
 def _year_to_come_back(given: Circumstances) -> list[Reason]:
     text = "Write when the proceedings have ended: the person has a year from then to bring it again."
-    return [Reason(text, LANCASHIRE, verified=True, tag="V")]
+    return [Reason(text, LANCASHIRE, tag="M")]  # to write is checked; the one year is recalled (law.md 1.7)
 
 
 CAUTIONS: Mapping[End, Callable[[Circumstances], list[Reason]]] = {
