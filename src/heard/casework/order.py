@@ -17,13 +17,13 @@ K = FactKind
 class Never:
     """`later` is never dated before `earlier`. `stage`: how the earlier one's stage follows from the later one's.
 
-    0: the same stage; -1: the stage before; None: whatever stage.
+    0: the same stage; -1: the stage before.
     """
 
     later: FactKind
     earlier: FactKind
     words: str
-    stage: int | None = 0
+    stage: int = 0
 
 
 NEVER: tuple[Never, ...] = (
@@ -86,8 +86,6 @@ def _closing(events: Sequence[Happened]) -> str:
 
 
 def _of_stage(rule: Never, earlier: Happened, later: Happened) -> bool:
-    if rule.stage is None:
-        return True
     return (earlier.stage or 1) == (later.stage or 1) + rule.stage
 
 

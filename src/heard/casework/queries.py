@@ -1,9 +1,6 @@
 """Reads. `visible_to` is the one queryset behind lists, search, counts, exports and pages."""
 
-from datetime import date
-from uuid import UUID
-
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from heard.accounts.models import User
 from heard.accounts.roles import Role
@@ -12,11 +9,8 @@ from heard.casework.models import (
     ComplainedAbout,
     Complaint,
     Contact,
-    DueDate,
     Event,
-    Finding,
     Grant,
-    Point,
 )
 from heard.casework.models.complaint import Status
 from heard.casework.names import name_key
@@ -70,44 +64,9 @@ def timeline(complaint: Complaint) -> list[Event]:
     return list(complaint.events.select_related("by", "corrects").order_by("seq"))
 
 
-def points_with_findings(complaint: Complaint) -> list[Point]:
-    """Points in order, findings loaded. Two queries."""
-    findings = Prefetch("findings", queryset=Finding.objects.order_by("stage", "found_on"))
-    return list(complaint.points.prefetch_related(findings))
-
-
 def words_of(complaint: Complaint) -> list[Contact]:
     """Everything the people said, word for word."""
     return list(complaint.contacts.select_related("taken_by"))
-
-
-def open_clocks(user: User) -> QuerySet[DueDate]:
-    """Running clocks of open complaints that the person may see, the soonest first."""
-    return (
-        DueDate.objects.filter(state="running", complaint__in=visible_to(user), complaint__status__in=OPEN)
-        .select_related("complaint", "complaint__holder", "complaint__responder")
-        .order_by("due_on", "complaint__reference")
-    )
-
-
-def owed_by_us(user: User) -> QuerySet[DueDate]:
-    """What the council owes, with a date."""
-    return open_clocks(user).filter(owed_by_council=True, due_on__isnull=False)
-
-
-def overdue(user: User, today: date) -> QuerySet[DueDate]:
-    """What the council owes and has not done in time."""
-    return owed_by_us(user).filter(due_on__lt=today)
-
-
-def waiting_on_others(user: User) -> QuerySet[DueDate]:
-    """Running clocks that are somebody else's."""
-    return open_clocks(user).filter(owed_by_council=False)
-
-
-def new_contacts(user: User) -> QuerySet[Complaint]:
-    """Not looked at yet: children's first, then the oldest."""
-    return visible_to(user).filter(status=Status.NEW).order_by("-from_child", "received_on", "reference")
 
 
 def search(user: User, words: str) -> QuerySet[Complaint]:
@@ -124,11 +83,3 @@ def search(user: User, words: str) -> QuerySet[Complaint]:
 def by_ids(user: User, references: list[str]) -> QuerySet[Complaint]:
     """Those of these references that the person may see (the cases behind a published figure)."""
     return visible_to(user).filter(reference__in=references).order_by("received_on", "reference")
-
-
-def known_id(user: User, complaint_id: UUID) -> Complaint:
-    """By id, or NotThere."""
-    found = visible_to(user).filter(pk=complaint_id).first()
-    if found is None:
-        raise NotThere
-    return found

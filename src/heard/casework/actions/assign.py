@@ -8,6 +8,7 @@ from heard.accounts.roles import Role
 from heard.casework.actions._inputs import known_user
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
+from heard.casework.names import name_key
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
 from heard.casework.state import CaseState
@@ -16,7 +17,8 @@ from heard.rules.vocabulary import FactKind
 
 def check_not_complained_about(state: CaseState, user: User, field: str = "user") -> None:
     """Whoever is complained about has no part in the complaint."""
-    if str(user.pk) in {u for u, _ in state.complained_about}:
+    named = state.complained_about
+    if str(user.pk) in {u for u, _ in named} or name_key(user.name) in {name_key(n) for _, n in named}:
         raise NotNow(f"{user.name} cannot have a part in this complaint.", field)
 
 

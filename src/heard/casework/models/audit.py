@@ -1,4 +1,4 @@
-"""Who did what, and when: one line a step and one a reading, each bound to the line before."""
+"""Who did what, and when: one line a step, bound to the line before and to what the step wrote."""
 
 from typing import Any, NoReturn
 
