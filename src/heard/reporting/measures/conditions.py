@@ -5,13 +5,16 @@ In `report.toml` a condition is a table of columns, all of which must hold:
     where = { stage = 1, outcome = ["upheld", "partly upheld"], working_days = { at_most = 20 } }
     where = { closed_on = { empty = true }, closing_reason = { not = "withdrawn" } }
     where = { any = [ { stage = 2 }, { stage = 3 } ] }
+    where = { "complaint.received_on" = { within = "previous" } }     # or before, after: a window (windows.py)
+    where = { amount = { at_least = 100 } }
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from heard.reporting.frames import Column, ColumnType
+from heard.reporting.measures.windows import Window
 from heard.rules.faults import InputFault
 
 Scalar = str | int | bool
@@ -33,6 +36,15 @@ class Between:
     column: str
     at_least: int | None
     at_most: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DateIn:
+    """The date lies in a window of the report, before its first day, or after its last. Unknown never does."""
+
+    column: str
+    window: Window
+    side: Literal["within", "before", "after"] = "within"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +76,7 @@ class AllOf:
     conditions: tuple["Condition", ...] = ()
 
 
-Condition = IsIn | Between | Empty | Not | AnyOf | AllOf
+Condition = IsIn | Between | DateIn | Empty | Not | AnyOf | AllOf
 EVERY_ROW = AllOf()
 Find = Callable[[str], Column | None]
 

@@ -1,19 +1,53 @@
-"""What a layout says, as immutable values: measures, tables, facts, charts, sections and history."""
+"""What a layout says, as immutable values: measures, tables, facts, charts, sections and history.
+
+Two interpreters read them: `expressions.py` makes frame expressions, `reporting/margins/` linear constraints.
+"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from fractions import Fraction
 from typing import Literal
 
 from heard.reporting.measures.conditions import EVERY_ROW, AllOf
+from heard.reporting.measures.windows import PERIOD, PREVIOUS, Window
 
-Window = Literal["period", "previous"]
+# How a row falls into a window: its date lies in it; or it began and had not ended at the window's start ("carried in")
+# or end ("open at end"); or it began by the window's end and had not ended before its start ("handled").
+Span = Literal["within", "carried in", "open at end", "handled"]
+Rounding = Literal["half up", "half even", "up", "down"]
+Average = Literal["mean", "median", "percentile"]
+ChangeAs = Literal["number", "per cent", "points"]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a figure is printed.
+
+    `pattern` may hold {value}, {n} and {of}: "{n} ({value})" prints 5 (10%). `places` decimals after rounding by the
+    named rule, to the nearest `nearest`. `before` and `after` are put around the value ("£", "%"), `signed` writes a
+    plus before what is above nought. `zero` is printed for an exact nought (None: as it comes), `none` where there is
+    nothing to print (a share of nothing).
+    """
+
+    pattern: str = "{value}"
+    places: int = 0
+    rounding: Rounding = "half up"
+    nearest: int = 1
+    before: str = ""
+    after: str = ""
+    signed: bool = False
+    zero: str | None = None
+    none: str = "n/a"
+    trim: bool = False  # 12.50 as 12.5, £4,000.00 as £4,000
 
 
 @dataclass(frozen=True, slots=True)
 class CountMeasure:
-    """How many rows (or distinct complaints) of a basis satisfy a condition in a window.
+    """How many rows of a frame (or how many different values of a column of it) satisfy a condition in a window.
 
+    `date` is the column that puts a row into the window; under a span other than "within" it is when the row began, and
+    the earliest of `closes` when it ended. `distinct` names the column whose different values are counted ("": rows).
     `narrows` names the measure it was narrowed from, so that a share of that one is known to be a part of it.
     """
 
@@ -23,30 +57,167 @@ class CountMeasure:
     basis: str
     unit: str
     where: AllOf = EVERY_ROW
-    distinct: bool = False
-    window: Window = "period"
+    distinct: str = ""
+    window: Window = PERIOD
+    span: Span = "within"
+    closes: tuple[str, ...] = ()
     narrows: str = ""
+    form: Form = Form()
+
+
+@dataclass(frozen=True, slots=True)
+class SumMeasure:
+    """The sum of a column over the rows of a count; unknown adds nothing. Money is held in pence and told in pounds."""
+
+    name: str
+    count: CountMeasure
+    column: str
+    basis: str
+    unit: str
+    form: Form = Form()
+
+
+@dataclass(frozen=True, slots=True)
+class AverageMeasure:
+    """The mean, median or a percentile (nearest rank) of a column over the rows of a count where it is known."""
+
+    name: str
+    count: CountMeasure
+    column: str
+    kind: Average
+    rank: int  # of a percentile: 90
+    basis: str
+    unit: str
+    form: Form = Form()
 
 
 @dataclass(frozen=True, slots=True)
 class ShareMeasure:
-    """One count as a percentage of another, printed to `places`, rounded half up.
+    """One count (or sum) as a percentage of another.
 
     `of_keeps` says which sides of a table also narrow the base: ("rows", "columns") compares like with like, () always
     takes the base whole. A share with `ratio` may exceed 100%: its part is not taken from its base.
     """
 
     name: str
-    part: CountMeasure
-    of: CountMeasure
+    part: "CountMeasure | SumMeasure"
+    of: "CountMeasure | SumMeasure"
     basis: str
-    places: int = 0
     of_keeps: tuple[str, ...] = ("rows", "columns")
     ratio: bool = False
     unit: str = "%"
+    form: Form = Form(after="%")
 
 
-Measure = CountMeasure | ShareMeasure
+@dataclass(frozen=True, slots=True)
+class ContextMeasure:
+    """A figure given to the register in its `context` frame, in the year of a window: referrals, children in care."""
+
+    name: str
+    measure: str
+    basis: str = "context"
+    unit: str = ""
+    window: Window = PERIOD
+    form: Form = Form()
+
+
+@dataclass(frozen=True, slots=True)
+class RateMeasure:
+    """`each` × one measure divided by another: complaints as per cent (100) of referrals, or per 10,000 children."""
+
+    name: str
+    part: "Measure"
+    of: "Measure"
+    each: int
+    basis: str
+    unit: str
+    form: Form = Form()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeMeasure:
+    """How a measure moved since `years_back` years before, or since a published figure of that year (`history`).
+
+    "number" is the difference, "per cent" the difference as per cent of the earlier figure, "points" that of two
+    percentages in percentage points. Down is negative.
+    """
+
+    name: str
+    now: "Measure"
+    before: "Measure | None"  # the same measure in the earlier window
+    history: str  # or the published figure
+    as_: ChangeAs
+    basis: str
+    unit: str
+    form: Form = Form()
+
+
+@dataclass(frozen=True, slots=True)
+class CombinedMeasure:
+    """Measures added (`plus`) and taken away (`minus`), all of one unit."""
+
+    name: str
+    plus: "tuple[Measure, ...]"
+    minus: "tuple[Measure, ...]"
+    basis: str
+    unit: str
+    form: Form = Form()
+
+
+@dataclass(frozen=True, slots=True)
+class TopMeasure:
+    """What the `n` largest groups of a dimension hold together, as a share of `of` (or, without, as a count).
+
+    Equal groups go by the order of the dimension.
+    """
+
+    name: str
+    count: CountMeasure
+    groups: "tuple[Selector, ...]"
+    n: int
+    of: CountMeasure | None
+    basis: str
+    unit: str = "%"
+    form: Form = Form(after="%")
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryMeasure:
+    """An earlier year's figure as it was published (`[[history]]`), in the year of a window."""
+
+    name: str
+    figure: str
+    basis: str
+    unit: str
+    window: Window = PREVIOUS
+    form: Form = Form()
+
+
+@dataclass(frozen=True, slots=True)
+class StatedMeasure:
+    """A figure that is not counted but stated, with its source: a target, or what the law prescribes."""
+
+    name: str
+    value: Fraction
+    source: str
+    basis: str = "stated"
+    unit: str = ""
+    form: Form = Form()
+
+
+Measure = (
+    CountMeasure
+    | SumMeasure
+    | AverageMeasure
+    | ShareMeasure
+    | ContextMeasure
+    | RateMeasure
+    | ChangeMeasure
+    | CombinedMeasure
+    | TopMeasure
+    | HistoryMeasure
+    | StatedMeasure
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +235,8 @@ class Figure:
 class Selector:
     """One row or column of a table: its label and what it asks for.
 
-    `history` names figures (one a column, "" prints blank) of the year before; `total` marks what the others add to.
+    `window` replaces the measure's own. `history` names figures (one a column, "" prints blank) of the year before, or
+    of the year of `window`; `total` marks what the others add to. `form` replaces the measure's.
     """
 
     label: str
@@ -74,11 +246,17 @@ class Selector:
     ] = ()  # as written: read against the frame of each measure it meets
     history: tuple[str, ...] | None = None
     total: bool = False
+    window: Window | None = None
+    form: Form | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TableSpec:
-    """A table: rows × columns, each cell the row's, else the column's, else the table's measure, narrowed by both."""
+    """A table: rows × columns, each cell the row's, else the column's, else the table's measure, narrowed by both.
+
+    `turned` prints columns as rows. `largest_first` sorts rows by their first column; rows whose first figure is below
+    `at_least` go together under `fewer`, where that is given.
+    """
 
     id: str
     title: str
@@ -93,23 +271,72 @@ class TableSpec:
     procedure: str = "all"
     stage: int | str | None = None
     notes: tuple[str, ...] = ()
+    turned: bool = False
+    largest_first: bool = False
+    at_least: int = 0
+    fewer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """One column of a case register: its heading and the column of the frame, with words for stored values."""
+
+    label: str
+    column: str
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class ListSpec:
+    """A case register: the rows behind a count, one a line, with chosen columns. The first column heads the row."""
+
+    id: str
+    title: str
+    count: CountMeasure
+    columns: tuple[ListColumn, ...]
+    order: tuple[str, ...] = ()
+    published_id: str = ""
+    procedure: str = "all"
+    stage: int | str | None = None
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class FactSpec:
-    """A sentence with one figure: a measure of the period, or a figure of the year before.
+    """A sentence with one figure.
 
-    `otherwise` is the sentence for when there is no figure, such as a share of nothing.
+    `otherwise` is the sentence for when there is no figure, such as a share of nothing. `against` is what the figure is
+    compared with for the words {more} (more, fewer, unchanged), `series` the history it is the lowest or highest of.
     """
 
     id: str
     sentence: str
-    measure: Measure | None
-    history: str
+    measure: Measure
     unit: str
     basis: str
     published_id: str = ""
     otherwise: str = ""
+    against: Measure | None = None
+    series: str = ""
+    form: Form | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSpec:
+    """Something the council wants held between measures: the two sides add to the same ("stock and flow")."""
+
+    id: str
+    says: str
+    left: tuple[Measure, ...]
+    right: tuple[Measure, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A failing check that the council explains in print: the check's id and the note that is printed."""
+
+    check: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +352,7 @@ class ChartSpec:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it, in order: ("table" | "fact" | "chart" | "text", id or words)."""
+    """A heading and what stands under it, in order: ("table" | "fact" | "chart" | "list" | "text", id or words)."""
 
     title: str
     blocks: tuple[tuple[str, str], ...]
@@ -148,3 +375,6 @@ class Layout:
     history: Mapping[tuple[str, str], Figure]
     published: tuple[date, date] | None = None
     source: str = "report.toml"
+    lists: Mapping[str, ListSpec] = field(default_factory=dict)
+    checks: tuple[CheckSpec, ...] = ()
+    explained: tuple[Explained, ...] = ()
