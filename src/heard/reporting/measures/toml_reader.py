@@ -31,6 +31,10 @@ class Reader:
     def __contains__(self, key: str) -> bool:
         return key in self._data
 
+    def keys(self) -> tuple[str, ...]:
+        """The keys of this table, as they stand."""
+        return tuple(self._data)
+
     def at(self, key: str) -> str:
         """The file and the path of a key, for messages."""
         return f"{self.file}: {self._path(key)}"
