@@ -241,7 +241,8 @@ class Selector:
     `window` replaces the measure's own. `history` names figures (a row's one a column, a column's one a row, ""
     prints blank) of the year before, or of the year of `window`; `total` marks what the others add to. `form` holds
     the keys of a Form that replace the measure's. `change` asks how the measure it meets moved. `last` keeps a row
-    behind the others when they are sorted: the rest, what is not known.
+    behind the others when they are sorted: the rest, what is not known. `of_which` says that a row or column is part
+    of another one, so that it adds nothing to the total.
     """
 
     label: str
@@ -255,6 +256,7 @@ class Selector:
     form: Mapping[str, object] = field(default_factory=dict)
     change: "Moved | None" = None
     last: bool = False
+    of_which: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -156,6 +156,7 @@ def _of_dimension(reader: Reader, names: Names) -> Iterator[Selector]:
             window=row.window or every.window,
             form=every.form,
             change=every.change,
+            of_which=every.of_which,
         )
 
 
@@ -184,6 +185,7 @@ def _said(reader: Reader, plain: Selector, names: Names) -> Selector:
         form=read_form_keys(reader),
         change=_moved(reader) if "change" in reader else None,
         last=reader.flag("last"),
+        of_which=reader.flag("of_which"),
     )
     reader.done()
     return selector
