@@ -1,8 +1,11 @@
 """Windows: the stretch of days a figure speaks of, said relative to the period of the report."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import Any, Literal
+
+from heard.rules.faults import InputFault
 
 Part = Literal["whole", "quarter", "month"]
 
@@ -38,6 +41,39 @@ class Window:
 
 PERIOD = Window()
 PREVIOUS = Window(years_back=1)
+_WORDS: Mapping[str, Window] = {"period": PERIOD, "previous": PREVIOUS}
+# What each key of a window's table may be.
+_LIMITS: Mapping[str, tuple[int, int]] = {
+    "years_back": (0, 99),
+    "quarter": (1, 4),
+    "month": (1, 12),
+    "length": (1, 99),
+}
+
+
+def read_window(raw: object, place: str) -> Window:
+    """A window from its TOML form: "period", "previous", or a table such as { years_back = 1, quarter = 2 }.
+
+    The keys are years_back (0 without), quarter (1–4) or month (1–12) of the period, and length (so many years, ending
+    with the one meant). `place` is the file and key for messages. Raises InputFault.
+    """
+    if isinstance(raw, str) and raw in _WORDS:
+        return _WORDS[raw]
+    if not isinstance(raw, Mapping) or not raw:
+        raise InputFault(
+            f"{place}: expected {', '.join(_WORDS)}, or a table of {', '.join(_LIMITS)}; got {raw!r}"
+        )
+    said: Mapping[str, Any] = raw
+    for key, value in said.items():
+        if key not in _LIMITS:
+            raise InputFault(f"{place}.{key}: '{key}' is not one of: {', '.join(_LIMITS)}")
+        least, most = _LIMITS[key]
+        if type(value) is not int or not least <= value <= most:
+            raise InputFault(f"{place}.{key}: expected a whole number from {least} to {most}, got {value!r}")
+    if len({"quarter", "month", "length"} & set(said)) > 1:
+        raise InputFault(f"{place}: expected at most one of quarter, month and length")
+    part: Part = "quarter" if "quarter" in said else "month" if "month" in said else "whole"
+    return Window(said.get("years_back", 0), part, said.get(part, 0), said.get("length", 1))
 
 
 def _back(day: date, years: int) -> date:
