@@ -26,7 +26,9 @@ def check_shared(answers: Answers, facts: dict[str, Fact]) -> Iterator[Check]:
         spec = answers.layout.facts[id]
         for table, where, label, cell in places.get(_meaning(spec.measure, answers), ()):
             same = fact.cell.value == cell.value and (
-                fact.cell.text == cell.text or fact.cell.text.strip("%£") != fact.cell.text or _patterned(fact, cell)
+                fact.cell.text == cell.text
+                or fact.cell.text.strip("%£") != fact.cell.text
+                or _patterned(fact, cell)
             )
             link = "and" if same else "but"
             sentence = f"“{fact.sentence}” says {fact.cell.text}, {link} {where} says {cell.text}"

@@ -1,10 +1,9 @@
 """What a layout has named so far, for what is read after it: measures, dimensions, published figures and words."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from heard.reporting.measures.conditions import AllOf, read_condition
 from heard.reporting.measures.bases import Finder
+from heard.reporting.measures.conditions import AllOf, read_condition
 from heard.reporting.measures.model import CountMeasure, Figure, Measure, Selector
 from heard.reporting.measures.toml_reader import Reader, meant
 from heard.reporting.measures.words import Words

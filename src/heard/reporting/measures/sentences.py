@@ -52,7 +52,9 @@ def spoken(
         "has": "has" if told == 1 else "have",
         "n": plain(found.n),
         "of": plain(found.of),
-        "more": "a different number" if now is None or before is None else more_word(float(now), float(before)),
+        "more": "a different number"
+        if now is None or before is None
+        else more_word(float(now), float(before)),
         "rose": "changed" if now is None or before is None else rose_word(float(now), float(before)),
         "change": _MARK if moved else _distance(measure, now, before),
         "record": record_word(told, earlier) if told is not None else "",
