@@ -6,7 +6,9 @@ anything. Such a cell gets an apostrophe before it; reading takes it away again.
 
 import re
 from datetime import date
+from math import isfinite
 
+from heard.reporting import money
 from heard.reporting.frames import ColumnType
 
 _DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
@@ -27,10 +29,12 @@ def unguard(cell: str) -> str:
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
-def write_cell(value: object) -> str:
-    """A value of the register as the text of a cell."""
+def write_cell(value: object, kind: ColumnType = ColumnType.TEXT) -> str:
+    """A value of the register's frames as the text of a cell. The kind matters for money, which is held as pence."""
     if value is None:
         return ""
+    if kind is ColumnType.MONEY and isinstance(value, int):
+        return money.written(value)
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
@@ -43,23 +47,34 @@ def write_cell(value: object) -> str:
 
 
 def read_cell(text: str, kind: ColumnType) -> object:
-    """The value of a cell, None for an empty one. Raises ValueError when it is not of the kind."""
+    """The value of a cell, None for an empty one. Raises ValueError when it is not of the kind; its text says why,
+    or is empty where there is nothing to say but what was expected.
+    """
     if text == "":
         return None
     match kind:
         case ColumnType.DATE if _ISO_DAY.fullmatch(text):
-            return date.fromisoformat(text)
+            return _day(text)
         case ColumnType.INT if _INT.fullmatch(text):
             return int(text)
-        case ColumnType.NUMBER if _NUMBER.fullmatch(text):
+        case ColumnType.NUMBER if _NUMBER.fullmatch(text) and isfinite(float(text)):
             return float(text)
+        case ColumnType.MONEY:
+            return money.read_pounds(text)
         case ColumnType.BOOL if text in ("true", "false"):
             return text == "true"
         case ColumnType.LIST:
             return _list(unguard(text))
         case ColumnType.TEXT:
             return unguard(text)
-    raise ValueError(text)
+    raise ValueError("")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError("there is no such day") from None
 
 
 def _list(text: str) -> list[str]:

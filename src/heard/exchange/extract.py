@@ -17,7 +17,6 @@ from heard.casework.holidays import announced
 from heard.casework.models import Complaint, Event
 from heard.casework.state import CaseState, Happened, StageState
 from heard.plumbing.installation import is_invented
-from heard.reporting.frames import COMPLAINANT_TYPES
 from heard.reporting.register import Register, make_register
 from heard.rules.announced import Announced, read_clocks_knowing
 from heard.rules.clock import ClockReading, Fact
@@ -40,7 +39,6 @@ def extract(
     `start` and `end` are the period the register is made for; complaints outside it are in it too, since an answer of
     the period may belong to an earlier receipt. `complaints` narrows it, for instance to what a reader may see; figures
     that are published are made from all of them.
-    A kind of complainant that is the council's own word and not one of the register's becomes "other".
     """
     chosen = Complaint.objects.all() if complaints is None else complaints
     # Ordering and slicing are of no use inside the subquery below, and some databases refuse them.
@@ -90,13 +88,12 @@ def _complaint(reference: str, state: CaseState, authority: Authority) -> Row:
     points = [state.points[number] for number in sorted(state.points)]
     team = next((point.team for point in points if point.team), "")
     service = next((known.service for known in authority.teams if known.key == team), "")
-    kind = state.complainant_type
     return {
         "reference": reference,
         "procedure": state.procedure,
         "received_on": state.received_on,
         "channel": state.channel,
-        "complainant_type": kind if kind in COMPLAINANT_TYPES or not kind else "other",
+        "complainant_type": state.complainant_type,
         "service": service,
         "team": team,
         "categories": list(dict.fromkeys(point.category for point in points if point.category)),

@@ -47,9 +47,11 @@ def _altair_chart(chart: Chart, palette: Palette) -> "altair.LayerChart":
     import altair
 
     rows = [
-        {"label": label, "series": series.name, "value": value, "printed": f"{value:,g}"}
+        {"label": label, "series": series.name, "value": value, "printed": text or f"{value:,g}"}
         for series in chart.series
-        for label, value in zip(chart.labels, series.values, strict=True)
+        for label, value, text in zip(
+            chart.labels, series.values, series.texts or [""] * len(series.values), strict=True
+        )
         if value is not None
     ]
     names = [series.name for series in chart.series]

@@ -8,21 +8,57 @@ _EXAMPLES = {
     ColumnType.DATE: "2024-04-01",
     ColumnType.INT: "1",
     ColumnType.NUMBER: "6797",
+    ColumnType.MONEY: "168.88",
     ColumnType.BOOL: "true",
     ColumnType.LIST: "delay;quality",
 }
+# By the column's name, or where the same name holds other things in another frame, by frame and name.
 _TEXT_EXAMPLES = {
     "reference": "EX-2024-0012",
+    "number": "1",
     "channel": "telephone",
+    "complainant": "c-7f3a",
+    "complainant_type": "parent",
     "service": "care",
     "team": "fostering",
+    "provider": "a-childrens-home",
+    "ward": "north",
+    "law_functions": "s17;s47",
+    "law_function": "s17",
+    "cohorts": "child in care",
+    "legal_status": "section 20",
     "category": "delay",
+    "refusal_ground": "over a year",
+    "complaints.disposal": "resolved informally",
+    "stages.disposal": "completed",
+    "advocacy": "accepted",
+    "requested_because": "unhappy with the outcome",
+    "late_reason": "complexity",
     "decided_by": "manager",
+    "remedies.kind": "apology",
+    "remedies.source": "council",
+    "heading": "investigating officer",
+    "actions.kind": "training",
+    "actions.source": "panel",
+    "reason_not_done": "the service has closed",
+    "subject": "a delay in an assessment",
+    "decision_words": "upheld fault and injustice",
+    "giver": "parent",
+    "enquiries.kind": "member of parliament",
+    "contacts.kind": "put right at once",
+    "contacts.route": "appeal",
+    "characteristic": "gender",
+    "answer": "prefer not to say",
     "measure": "referrals",
     "year": "2024-25",
-    "source": "annual report 2024/25, Table 1",
-    "refusal_ground": "other-route",
-    "advocacy": "accepted",
+    "context.source": "annual report 2024/25, Table 1",
+    "course": "answering complaints",
+    "audience": "team managers",
+}
+_WORDS = {
+    "teams": "the key of a team of the council",
+    "services": "the key of a service of the council",
+    "categories": "keys of the council's categories",
 }
 
 
@@ -37,6 +73,8 @@ def listing() -> str:
             lines.append(f"  {column.name:<{width}}  {kind:<16}  {column.meaning}")
             if column.vocabulary:
                 lines.append(f"  {'':<{width}}  {'':<16}  one of: {', '.join(column.vocabulary)}")
+            if column.words:
+                lines.append(f"  {'':<{width}}  {'':<16}  {_words(column)}")
         lines.append("")
     return "\n".join(lines)
 
@@ -60,12 +98,23 @@ def _manual() -> Iterator[str]:
         ' "invented": true, "as_at": "2025-05-30", "known_at": "2025-05-30"}',
         "```",
         "",
+        "Or it is one XLSX workbook with a sheet for each frame, and a sheet `register` of two columns, `key` and",
+        "`value`, with the keys `schema`, `authority`, `start`, `end`, `invented`, `as_at` and `known_at`. The same",
+        "rows have the same digest in both forms.",
+        "",
         "- Dates are written `2024-04-01`, yes and no `true` and `false`, lists joined by `;` (within an item `\\;`).",
-        "- An empty cell means unknown. A frame that is left out is empty; `complaints.csv` must be there.",
+        "- Money is pounds without sign or separators, with at most two places: `5700`, `168.88`. Sums are exact.",
+        "- In a workbook dates may be dates and numbers numbers.",
+        "- An empty cell means unknown. A frame that is left out is empty; `complaints` must be there.",
         "- A cell that would start with `=`, `+`, `-` or `@` gets an apostrophe before it, so that no spreadsheet",
         "  runs it; reading takes it away.",
-        "- Columns that are not declared here are kept as text, reported, and not counted.",
+        "- Columns that are not declared here are kept as text, reported, and not counted. Further keys of the",
+        "  description are kept too.",
         "- A missing required column or a bad value is refused, naming file, row, column and what was expected.",
+        "- A column of the council's own words is checked where the council is known and has that vocabulary in its",
+        "  `authority.toml`; where it has none, any text may stand.",
+        "- A stage, or a point at a stage, needs its complaint and its stage in the register; no response comes before",
+        "  receipt. A date that the bank-holiday list does not reach is taken and warned of.",
         "- The digest is SHA-256 over the canonical rows: the order of rows does not matter, every value does.",
         "",
         "`invented` is true when nobody in the register exists; every page made from it says so.",
@@ -84,13 +133,15 @@ def _frame(frame: Frame) -> Iterator[str]:
     yield "|---|---|---|---|"
     for column in frame.columns:
         kind = f"{column.type}, required" if column.required else str(column.type)
-        yield f"| `{column.name}` | {kind} | {_example(column)} | {_meaning(column)} |"
+        yield f"| `{column.name}` | {kind} | `{example(frame, column)}` | {_meaning(column)} |"
 
 
-def _example(column: Column) -> str:
+def example(frame: Frame, column: Column) -> str:
+    """The text of a cell that the column may hold."""
     if column.vocabulary:
-        return f"`{column.vocabulary[0]}`"
-    return f"`{_EXAMPLES.get(column.type) or _TEXT_EXAMPLES[column.name]}`"
+        return column.vocabulary[0]
+    own = _TEXT_EXAMPLES.get(f"{frame.name}.{column.name}") or _TEXT_EXAMPLES.get(column.name)
+    return own if own and column.type in (ColumnType.TEXT, ColumnType.LIST) else _EXAMPLES[column.type]
 
 
 def _meaning(column: Column) -> str:
@@ -99,4 +150,10 @@ def _meaning(column: Column) -> str:
         words += f". One of: {', '.join(column.vocabulary)}"
     if column.not_before:
         words += f". Not before `{column.not_before}`"
+    if column.words:
+        words += f". Holds {_words(column)}"
     return words
+
+
+def _words(column: Column) -> str:
+    return _WORDS.get(column.words) or f"the council's own words: `{column.words}`"

@@ -1,50 +1,77 @@
-"""Do the figures of a report agree with each other? Each check is a sentence that can stand at the top of the page."""
+"""Do the figures of a report agree with each other? Each check is a sentence that can stand at the top of the page.
 
-from collections.abc import Iterator, Sequence
+Checks carry ids that stay the same from year to year, so that a layout can explain one in print:
+TABLE/rows/COLUMN, TABLE/columns/ROW, TABLE/share/ROW/COLUMN, TABLE/partition/COLUMN, TABLE/year/ROW/COLUMN, FACT/share,
+FACT/same/TABLE/ROW/COLUMN, FACT/base/TABLE/ROW/COLUMN, check/ID and stock/MEASURE, labels as the layout writes them.
+"""
 
-from heard.reporting.documents.model import Check
-from heard.reporting.measures.model import TableSpec
-from heard.reporting.rounding import NOT_APPLICABLE, per_cent
-from heard.reporting.tables import Cell, Fact, Table
-from heard.reporting.words import unit_word
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-
-def check_table(table: Table, spec: TableSpec) -> Iterator[Check]:
-    """Rows add to the total row, columns to the total column, and every share agrees with its counts."""
-    if table.total:
-        for index, name in enumerate(table.columns[1:]):
-            parts = [row.cells[index] for row in table.rows]
-            yield from _adds(f"{table.title}: {name}: rows", parts, table.total.cells[index], table.unit)
-    totals = [index for index, column in enumerate(spec.columns) if column.total]
-    for index in totals:
-        for row in (*table.rows, *((table.total,) if table.total else ())):
-            parts = [cell for place, cell in enumerate(row.cells) if place not in totals]
-            yield from _adds(f"{table.title}: {row.label}: columns", parts, row.cells[index], table.unit)
-    for row in (*table.rows, *((table.total,) if table.total else ())):
-        for name, cell in zip(table.columns[1:], row.cells, strict=True):
-            yield from _share(f"{table.title}: {row.label}, {name}", cell)
+from heard.reporting.checks.findings import Note
+from heard.reporting.checks.partition import check_partitions
+from heard.reporting.checks.shared import check_shared
+from heard.reporting.checks.stocks import check_own, check_stocks
+from heard.reporting.checks.totals import check_last_year, check_sentence, check_shares, check_totals
+from heard.reporting.documents.model import Check, Report
+from heard.reporting.measures.evaluate import Answers
+from heard.reporting.measures.model import Explained
+from heard.reporting.tables import Fact
 
 
-def check_fact(fact: Fact) -> Iterator[Check]:
-    """A sentence's share agrees with its counts."""
-    yield from _share(fact.sentence, fact.cell)
+@dataclass(frozen=True)
+class Reconciled:
+    """Every check, and the notes to print under tables."""
+
+    checks: tuple[Check, ...]
+    notes: Mapping[str, tuple[str, ...]]
 
 
-def _adds(what: str, parts: Sequence[Cell], total: Cell, unit: str) -> Iterator[Check]:
-    counts = [part.value for part in parts]
-    if total.value is None or total.of is not None or None in counts:
-        return  # shares do not add, and a blank says nothing
-    added = sum(count for count in counts if count is not None)
-    yield Check(
-        f"{what} add to {added:,g}, {unit_word(unit, None)} are {total.value:,g}", added == total.value
-    )
+def reconcile(answers: Answers, facts: dict[str, Fact]) -> Reconciled:
+    """All the checks of a report."""
+    checks: list[Check] = []
+    notes: dict[str, list[str]] = {}
+    for found in _found(answers, facts):
+        if isinstance(found, Note):
+            notes.setdefault(found.table, []).append(found.text)
+        else:
+            checks.append(_explained(found, answers.layout.explained, answers))
+    return Reconciled(tuple(checks), {id: tuple(dict.fromkeys(texts)) for id, texts in notes.items()})
 
 
-def _share(what: str, cell: Cell) -> Iterator[Check]:
-    if cell.of is None or cell.n is None:
-        return
-    places = len(cell.text.rstrip("%").partition(".")[2])
-    expected = NOT_APPLICABLE if cell.of == 0 else per_cent(cell.n, cell.of, places)[1]
-    holds = cell.text == expected
-    link = "and" if holds else "but"
-    yield Check(f"{what}: printed {cell.text}, {link} {cell.n} of {cell.of} is {expected}", holds)
+def publishable(report: Report) -> tuple[str, ...]:
+    """Why the report may not be published; nothing, when it may.
+
+    A check that fails is to be mended, or explained by a note that is printed in the report itself.
+    """
+    printed = {line for notice in report.notices for line in notice.lines}
+    reasons = [f"{check.sentence}." for check in report.failing]
+    for check in report.checks:
+        if not check.holds and check.explained and explanation(check) not in printed:
+            reasons.append(f"{check.sentence}: the note that explains it is not printed.")
+    return tuple(reasons)
+
+
+def explanation(check: Check) -> str:
+    """A failing check with its explanation, as it is printed."""
+    return f"{check.sentence}. {check.explained}"
+
+
+def _found(answers: Answers, facts: dict[str, Fact]) -> Iterator[Check | Note]:
+    for id in answers.layout.tables:
+        grid = answers.grid(id)
+        yield from check_totals(grid)
+        yield from check_shares(grid)
+        yield from check_last_year(grid)
+    for id, fact in facts.items():
+        spec = answers.layout.facts[id]
+        yield from check_sentence(fact, replace(spec.measure, form=spec.form or spec.measure.form))
+    yield from check_partitions(answers)
+    yield from check_shared(answers, facts)
+    yield from check_stocks(answers)
+    yield from check_own(answers)
+
+
+def _explained(check: Check, explained: Iterable[Explained], answers: Answers) -> Check:
+    note = next((one.note for one in explained if one.check == check.id), "")
+    return check if check.holds or not note else replace(check, explained=answers.named(note))

@@ -2,16 +2,18 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from math import isfinite
 from types import MappingProxyType
 from typing import Any
 
 import polars as pl
 
-from heard.reporting.frames import EXPECTED, FRAMES, SCHEMA, ColumnType, Frame
-from heard.reporting.validate import check_frames
+from heard.reporting import money
+from heard.reporting.frames import FRAMES, SCHEMA, ColumnType, Frame
+from heard.reporting.validate import PLAIN, check_frames, misfit, place
 from heard.rules.faults import InputFault
 
 DTYPES: Mapping[ColumnType, Any] = MappingProxyType(
@@ -20,6 +22,7 @@ DTYPES: Mapping[ColumnType, Any] = MappingProxyType(
         ColumnType.DATE: pl.Date,
         ColumnType.INT: pl.Int64,
         ColumnType.NUMBER: pl.Float64,
+        ColumnType.MONEY: pl.Int64,  # whole pence
         ColumnType.BOOL: pl.Boolean,
         ColumnType.LIST: pl.List(pl.String),
     }
@@ -30,8 +33,10 @@ DTYPES: Mapping[ColumnType, Any] = MappingProxyType(
 class Register:
     """Frames and metadata. Two registers say the same when their digests are equal.
 
-    `start` and `end` are the first and last day the register speaks of. `as_at` and `known_at` say up to which day it
-    holds what happened and what was written down, where that is known; they are no part of the digest.
+    `start` and `end` are the first and last day the register speaks of. Sums of money are whole pence.
+    No part of the digest: `as_at` and `known_at` say up to which day it holds what happened and what was written
+    down, where that is known; `where` is how its files are called in messages, with the frame's name for `{frame}`;
+    `extra` is what else its description says (plain values as in JSON), kept and not counted.
     """
 
     authority: str
@@ -42,6 +47,12 @@ class Register:
     as_at: date | None = None
     known_at: date | None = None
     schema: int = SCHEMA
+    where: str = PLAIN
+    extra: Mapping[str, object] = field(default_factory=dict)
+
+    def file(self, frame: str) -> str:
+        """How a frame is called in messages, such as `stages.csv`."""
+        return place(self.where, frame)
 
     @property
     def unknown_columns(self) -> tuple[tuple[str, str], ...]:
@@ -79,24 +90,36 @@ def make_register(
     invented: bool,
     as_at: date | None = None,
     known_at: date | None = None,
-    suffix: str = "",
+    where: str = PLAIN,
+    extra: Mapping[str, object] | None = None,
 ) -> Register:
-    """A checked register from rows of plain values (str, date, int, float, bool, list of str; None or "" for unknown).
+    """A checked register from rows of plain values; None or "" for unknown.
 
-    Columns that are not declared are kept as text. `suffix` is what the frames' files end in, for messages (".csv").
+    Plain values are str, date, int, float, bool, lists of str and, for money, pounds as a Decimal or a whole number
+    (never a float). Columns that are not declared are kept as text. `where` and `extra`: see `Register`.
     Raises InputFault naming file, row, column and what was expected.
     """
     unknown = sorted(set(rows) - set(FRAMES))
     if unknown:
         raise InputFault(
-            *(f"{name}{suffix}: not a frame of the register ({', '.join(FRAMES)})" for name in unknown)
+            *(f"{place(where, name)}: not a frame of the register ({', '.join(FRAMES)})" for name in unknown)
         )
-    frames = {name: _frame(frame, rows.get(name, ()), suffix) for name, frame in FRAMES.items()}
-    check_frames(frames, suffix)
-    return Register(authority, start, end, invented, MappingProxyType(frames), as_at, known_at)
+    frames = {name: _frame(frame, rows.get(name, ()), place(where, name)) for name, frame in FRAMES.items()}
+    check_frames(frames, where)
+    return Register(
+        authority,
+        start,
+        end,
+        invented,
+        MappingProxyType(frames),
+        as_at,
+        known_at,
+        where=where,
+        extra=extra or {},
+    )
 
 
-def _frame(frame: Frame, rows: Iterable[Mapping[str, object]], suffix: str) -> pl.DataFrame:
+def _frame(frame: Frame, rows: Iterable[Mapping[str, object]], file: str) -> pl.DataFrame:
     rows = list(rows)
     extra = list(dict.fromkeys(name for row in rows for name in row if frame.column(name) is None))
     schema = {column.name: DTYPES[column.type] for column in frame.columns} | dict.fromkeys(extra, pl.String)
@@ -106,9 +129,21 @@ def _frame(frame: Frame, rows: Iterable[Mapping[str, object]], suffix: str) -> p
         for name in schema
     }
     try:
-        return pl.DataFrame(data, schema=schema, strict=True)
-    except (TypeError, OverflowError, pl.exceptions.PolarsError):
-        raise InputFault(*_type_faults(frame, rows, suffix)) from None
+        for column in frame.columns:
+            if column.type is ColumnType.MONEY:
+                data[column.name] = [
+                    None if sum_ is None else money.pence(sum_) for sum_ in data[column.name]
+                ]
+        made = pl.DataFrame(data, schema=schema, strict=True)
+    except (TypeError, ValueError, OverflowError, pl.exceptions.PolarsError):
+        raise InputFault(*_type_faults(frame, rows, file)) from None
+    numbers = [column.name for column in frame.columns if column.type is ColumnType.NUMBER]
+    if any(not made[name].is_finite().all() for name in numbers):
+        raise InputFault(*_type_faults(frame, rows, file))
+    # A file writes minus nought as nought; the digest is to be the same.
+    return made.with_columns(
+        pl.when(pl.col(name) == 0).then(0.0).otherwise(pl.col(name)).alias(name) for name in numbers
+    )
 
 
 _PYTHON: Mapping[ColumnType, tuple[type, ...]] = MappingProxyType(
@@ -123,16 +158,30 @@ _PYTHON: Mapping[ColumnType, tuple[type, ...]] = MappingProxyType(
 )
 
 
-def _type_faults(frame: Frame, rows: list[Mapping[str, object]], suffix: str) -> list[str]:
+def _type_faults(frame: Frame, rows: list[Mapping[str, object]], file: str) -> list[str]:
     """The rare path: which cell it was that did not fit its column."""
     faults = []
     for number, row in enumerate(rows, start=2):
         for column in frame.columns:
             value = row.get(column.name)
-            if value is not None and value != "" and not isinstance(value, _PYTHON[column.type]):
-                place = f"{frame.name}{suffix}, row {number}, column {column.name}"
-                faults.append(f"{place}: {value!r} is not {EXPECTED[column.type]}")
-    return faults or [f"{frame.name}{suffix}: a value does not fit its column"]
+            if value is not None and value != "" and (why := _misfit(column.type, value)) is not None:
+                faults.append(
+                    f"{file}, row {number}, column {column.name}: {misfit(value, column.type, why)}"
+                )
+    return faults or [f"{file}: a value does not fit its column"]
+
+
+def _misfit(kind: ColumnType, value: object) -> str | None:
+    """None where a value is of the kind; else the reason, which may be empty."""
+    if kind is ColumnType.MONEY:
+        try:
+            money.pence(value)
+        except ValueError as why:
+            return str(why)
+        return None
+    wrong_bool = isinstance(value, bool) and kind is not ColumnType.BOOL
+    not_finite = isinstance(value, float) and not isfinite(value)
+    return "" if wrong_bool or not_finite or not isinstance(value, _PYTHON[kind]) else None
 
 
 def _canonical(column: str, dtype: pl.DataType) -> pl.Expr:

@@ -15,25 +15,29 @@ Cases = Callable[[], tuple[str, ...]]
 class Cell:
     """One figure. `value` is exact (None: blank or not applicable), `text` as printed.
 
-    `n` is the numerator and `of` the base of a share (None for a count). `source` says where an earlier year's figure
-    was published; such a figure has no cases. `cases()` gives the references behind the numerator, `base_cases()` those
-    behind the base; both are looked up when asked for.
+    `n` is the numerator and `of` the base of a share or rate (None for a count); of a sum `n` is the sum, of an average
+    how many rows it is the average of, of a change the figure now and `of` the one before. `source` says where an
+    earlier year's figure was published; `carried` that the figure was given and not counted: such a figure has no
+    cases. `cases()` gives the references behind the numerator, `base_cases()` those behind the base; both are looked up
+    when asked for. `traced` says that they lead to complaints.
     """
 
     value: float | None
     text: str
-    n: int | None = None
-    of: int | None = None
+    n: float | None = None
+    of: float | None = None
     source: str = ""
     basis: str = ""
     unit: str = ""
+    carried: bool = False
+    traced: bool = False
     cases: Cases = field(default=_none, compare=False, repr=False)
     base_cases: Cases = field(default=_none, compare=False, repr=False)
 
     @property
     def opens(self) -> bool:
         """Whether there is something behind the figure to open."""
-        return self.n is not None
+        return self.traced
 
 
 BLANK = Cell(None, "")
@@ -49,7 +53,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`columns[0]` heads the labels; every row has `len(columns) - 1` cells."""
+    """`columns[0]` heads the labels; every row has `len(columns) - 1` cells.
+
+    `texts` marks a case register, whose cells are words; `references` are the places of its columns (labels count as 0)
+    that name complaints.
+    """
 
     id: str
     title: str
@@ -62,6 +70,8 @@ class Table:
     procedure: str = "all"
     stage: int | str | None = None
     notes: tuple[str, ...] = ()
+    texts: bool = False
+    references: tuple[int, ...] = ()
 
     def cell(self, row: int, column: int) -> Cell:
         """The cell at a row (the total comes after the rows) and a column, both from 0, labels not counted.

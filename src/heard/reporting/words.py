@@ -1,23 +1,44 @@
 """The words around figures: years and the number of nouns and verbs."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from operator import gt, lt
 
 from heard.rules.wording import day_words
 
-SINGULAR = {
-    "complaints": "complaint",
-    "decisions": "decision",
-    "panels": "panel",
-    "investigations": "investigation",
-    "requests": "request",
-    "points": "point",
-    "people": "person",
-}
+# Units whose singular is not the plural without its s.
+SINGULAR = {"people": "person", "children": "child", "enquiries": "enquiry", "themes": "theme", "categories": "category"}
 
 
 def unit_word(unit: str, number: float | None) -> str:
-    """The unit as it follows the number: 1 complaint, 2 complaints, 0 complaints."""
-    return SINGULAR.get(unit, unit) if number == 1 else unit
+    """The unit as it follows the number: 1 complaint, 2 complaints, 0 complaints, 1 working day."""
+    if number != 1:
+        return unit
+    if unit in SINGULAR:
+        return SINGULAR[unit]
+    return unit.removesuffix("s") if unit.endswith("s") and not unit.endswith("ss") else unit
+
+
+def more_word(now: float, before: float) -> str:
+    """What a figure is beside another: "more", "fewer" or "the same number"."""
+    return "more" if now > before else "fewer" if now < before else "the same number"
+
+
+def rose_word(now: float, before: float) -> str:
+    """What a figure did since another: "rose", "fell" or "was unchanged"."""
+    return "rose" if now > before else "fell" if now < before else "was unchanged"
+
+
+def record_word(now: float, earlier: Sequence[float]) -> str:
+    """"the lowest in 3 years", counting this one, of earlier figures in order from the latest back; else nothing.
+
+    Lower than last year alone is no record.
+    """
+    for word, beats in (("lowest", lt), ("highest", gt)):
+        run = next((place for place, figure in enumerate(earlier) if not beats(now, figure)), len(earlier))
+        if run > 1:
+            return f"the {word} in {run + 1} years"
+    return ""
 
 
 def period_name(start: date, end: date, between: str = "/") -> str:

@@ -81,7 +81,8 @@ def run(args: argparse.Namespace) -> int:
         register = register_csv.read(args.register)
         for frame, column in register.unknown_columns:
             print(
-                f"{frame}.csv: the column {column} is not known; it is kept and not counted", file=sys.stderr
+                f"{register.file(frame)}: the column {column} is not known; it is kept and not counted",
+                file=sys.stderr,
             )
     else:
         days = Days(as_at or today, known_at or today)

@@ -119,7 +119,7 @@ def _fact(fact: Fact, link: Link | None) -> Markup:
 
 
 def _table(table: Table, link: Link | None) -> Markup:
-    numeric = "govuk-table__header govuk-table__header--numeric"
+    numeric = f"govuk-table__header{'' if table.texts else ' govuk-table__header--numeric'}"
     heads = (
         tag("th", table.columns[0], scope="col", class_="govuk-table__header"),
         *(tag("th", name, scope="col", class_=numeric) for name in table.columns[1:]),
@@ -154,7 +154,8 @@ def _row(table: Table, row: Row, number: int, link: Link | None) -> Markup:
         address = link(table.id, number, place) if link and cell.opens else None
         words = f"{table.title}: {row.label}, {table.columns[place + 1]}: {cell.text}"
         figure = _figure(cell, cell.text, address, words)
-        cells.append(tag("td", figure, class_="govuk-table__cell govuk-table__cell--numeric"))
+        kind = "" if table.texts else " govuk-table__cell--numeric"
+        cells.append(tag("td", figure, class_=f"govuk-table__cell{kind}"))
     return tag(
         "tr",
         tag("th", row.label, scope="row", class_="govuk-table__header"),

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
-from heard.reporting.documents.model import SCHEMA, Report
+from heard.reporting.documents.model import SCHEMA, Check, Report
 from heard.reporting.tables import Cell, Fact, Row, Table
 
 
@@ -14,7 +15,7 @@ def render(report: Report, *, cases: bool = True) -> str:
 
 
 def as_data(report: Report, *, cases: bool = True) -> dict[str, Any]:
-    """The report as plain values. Earlier years' figures carry their `source` beside the keys every cell has."""
+    """The report as plain values. What was given and not counted is marked `carried` and says its `source`."""
     return {
         "schema": SCHEMA,
         "title": report.title,
@@ -25,10 +26,15 @@ def as_data(report: Report, *, cases: bool = True) -> dict[str, Any]:
         "register_digest": report.register_digest,
         "invented": report.invented,
         "draft": bool(report.failing),
-        "checks": [{"sentence": check.sentence, "holds": check.holds} for check in report.checks],
+        "checks": [_check(check) for check in report.checks],
         "tables": [_table(table, cases) for table in report.tables],
         "facts": [_fact(fact, cases) for fact in report.facts],
     }
+
+
+def _check(check: Check) -> dict[str, Any]:
+    data: dict[str, Any] = {"id": check.id, "sentence": check.sentence, "holds": check.holds}
+    return data | ({"explained": check.explained} if check.explained else {})
 
 
 def _table(table: Table, cases: bool) -> dict[str, Any]:
@@ -41,10 +47,23 @@ def _table(table: Table, cases: bool) -> dict[str, Any]:
         "procedure": table.procedure,
         "stage": table.stage,
         "columns": list(table.columns),
-        "rows": [_row(row, cases) for row in table.rows],
+        "rows": [_row(row, cases) for row in (table if cases else _nameless(table)).rows],
         "total": _row(table.total, cases) if table.total else None,
         "notes": list(table.notes),
     }
+
+
+def _nameless(table: Table) -> Table:
+    """A case register without the references it prints: rows are numbered instead."""
+    hidden = set(table.references)
+    rows = tuple(
+        Row(
+            str(number) if 0 in hidden else row.label,
+            tuple(Cell(None, "") if place in hidden else cell for place, cell in enumerate(row.cells, start=1)),
+        )
+        for number, row in enumerate(table.rows, start=1)
+    )
+    return replace(table, rows=rows) if hidden else table
 
 
 def _row(row: Row, cases: bool) -> list[Any]:
@@ -52,7 +71,9 @@ def _row(row: Row, cases: bool) -> list[Any]:
 
 
 def _cell(cell: Cell, cases: bool) -> dict[str, Any]:
-    data: dict[str, Any] = {"value": _plain(cell.value), "text": cell.text, "n": cell.n, "of": cell.of}
+    data: dict[str, Any] = {"value": _plain(cell.value), "text": cell.text, "n": _plain(cell.n), "of": _plain(cell.of)}
+    if cell.carried:
+        data["carried"] = True
     if cell.source:
         data["source"] = cell.source
     if cases:
@@ -66,7 +87,7 @@ def _fact(fact: Fact, cases: bool) -> Mapping[str, Any]:
         "published_id": fact.published_id or None,
         "value": _plain(fact.value),
         "unit": fact.unit,
-        "base": fact.cell.of,
+        "base": _plain(fact.cell.of),
         "basis": fact.basis,
         "sentence": fact.sentence,
         **{key: value for key, value in _cell(fact.cell, cases).items() if key != "value"},

@@ -27,19 +27,24 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """Something to see first: `kind` is "invented", "draft" (a check fails) or "inside" (not to be published)."""
+    """Something to see first.
 
-    kind: Literal["invented", "draft", "inside"]
+    `kind` is "invented", "draft" (a check fails), "explained" (one fails and the council says why) or "inside" (not to
+    be published).
+    """
+
+    kind: Literal["invented", "draft", "explained", "inside"]
     title: str
     lines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One column of a table as a chart shows it: a value a row, None where there is no figure."""
+    """One column of a table as a chart shows it: a value a row, None where there is no figure, with what is printed."""
 
     name: str
     values: tuple[float | None, ...]
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +78,15 @@ Block = Heading | Paragraph | Notice | Chart | TableBlock | FactBlock
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """Something that must hold between figures, as a sentence that says what is wrong where it does not."""
+    """Something that must hold between figures, as a sentence that says what is wrong where it does not.
+
+    `id` stays the same from year to year; `explained` is the council's printed note on why it does not hold.
+    """
 
     sentence: str
     holds: bool
+    id: str = ""
+    explained: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,8 +108,13 @@ class Report:
 
     @property
     def failing(self) -> tuple[Check, ...]:
-        """The checks that do not hold; while there is one, the report is a draft."""
-        return tuple(check for check in self.checks if not check.holds)
+        """The checks that neither hold nor are explained in print; while there is one, the report is a draft."""
+        return tuple(check for check in self.checks if not check.holds and not check.explained)
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """What is to be seen first, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Notice))
 
     @property
     def tables(self) -> tuple[Table, ...]:

@@ -139,13 +139,13 @@ class ChangeMeasure:
     """How a measure moved since `years_back` years before, or since a published figure of that year (`history`).
 
     "number" is the difference, "per cent" the difference as per cent of the earlier figure, "points" that of two
-    percentages in percentage points. Down is negative.
+    percentages in percentage points. Down is negative. `before` may also be a stated target.
     """
 
     name: str
     now: "Measure"
-    before: "Measure | None"  # the same measure in the earlier window
-    history: str  # or the published figure
+    before: "Measure"  # the same measure in the earlier window, or what was published, or a target
+    history: str  # the published figure, where that is what it is compared with
     as_: ChangeAs
     basis: str
     unit: str
@@ -222,7 +222,10 @@ Measure = (
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """An earlier year's figure as it was published: typed in, with its source, and with no cases behind it."""
+    """An earlier year's figure as it was published: typed in, with its source, and with no cases behind it.
+
+    `text` is how it was printed; empty: it is printed in the form of the figures beside it.
+    """
 
     id: str
     year: str
@@ -235,8 +238,11 @@ class Figure:
 class Selector:
     """One row or column of a table: its label and what it asks for.
 
-    `window` replaces the measure's own. `history` names figures (one a column, "" prints blank) of the year before, or
-    of the year of `window`; `total` marks what the others add to. `form` replaces the measure's.
+    `window` replaces the measure's own. `history` names figures (a row's one a column, a column's one a row, ""
+    prints blank) of the year before, or of the year of `window`; `total` marks what the others add to. `form` holds
+    the keys of a Form that replace the measure's. `change` asks how the measure it meets moved. `last` keeps a row
+    behind the others when they are sorted: the rest, what is not known. `of_which` says that a row or column is part
+    of another one, so that it adds nothing to the total.
     """
 
     label: str
@@ -247,7 +253,18 @@ class Selector:
     history: tuple[str, ...] | None = None
     total: bool = False
     window: Window | None = None
-    form: Form | None = None
+    form: Mapping[str, object] = field(default_factory=dict)
+    change: "Moved | None" = None
+    last: bool = False
+    of_which: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """How any measure moved since `years_back` years before, for a row or column beside the figures themselves."""
+
+    years_back: int = 1
+    as_: ChangeAs = "per cent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,6 +324,7 @@ class FactSpec:
 
     `otherwise` is the sentence for when there is no figure, such as a share of nothing. `against` is what the figure is
     compared with for the words {more} (more, fewer, unchanged), `series` the history it is the lowest or highest of.
+    `unchanged` is the sentence for when the two compared are equal.
     """
 
     id: str
@@ -319,6 +337,7 @@ class FactSpec:
     against: Measure | None = None
     series: str = ""
     form: Form | None = None
+    unchanged: str = ""
 
 
 @dataclass(frozen=True, slots=True)

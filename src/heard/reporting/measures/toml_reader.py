@@ -1,10 +1,17 @@
 """Reading a TOML table key by key, so that every fault names its file and key."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from difflib import get_close_matches
 from typing import Any, NoReturn
 
 from heard.rules.faults import InputFault
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """What to add to a fault about a word that is not known: the closest that is, or nothing."""
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean '{close[0]}'?" if close else ""
 
 
 class Reader:
@@ -24,6 +31,10 @@ class Reader:
     def __contains__(self, key: str) -> bool:
         return key in self._data
 
+    def keys(self) -> tuple[str, ...]:
+        """The keys of this table, as they stand."""
+        return tuple(self._data)
+
     def at(self, key: str) -> str:
         """The file and the path of a key, for messages."""
         return f"{self.file}: {self._path(key)}"
@@ -42,6 +53,24 @@ class Reader:
         value = self._typed(key, (str,), "a text", default)
         assert isinstance(value, str)
         return value
+
+    def one_of(self, key: str, options: Iterable[str], default: str | None = None) -> str:
+        """A text that is one of the options; required without a default."""
+        word = self.text(key, default)
+        if word not in (known := list(options)):
+            raise self.fault(key, f"'{word}' is not one of: {', '.join(known)}{meant(word, known)}")
+        return word
+
+    def known(self, key: str, known: Iterable[str], missing: str) -> str:
+        """A name that is defined elsewhere. `missing` says that it is not, with {name} for the name."""
+        name = self.text(key)
+        if name not in (names := list(known)):
+            raise self.fault(key, f"{missing.format(name=name)}{meant(name, names)}")
+        return name
+
+    def inner(self, key: str) -> "Reader":
+        """The table at a key, required."""
+        return Reader(self.raw(key), self.file, self._path(key))
 
     def number(self, key: str) -> float:
         """A number, required."""
@@ -90,7 +119,9 @@ class Reader:
         """Refuse keys that were not asked for: a misspelt key must not be silently without effect."""
         left = [key for key in self._data if key not in self._asked]
         if left:
-            raise InputFault(*(f"{self.at(key)}: unknown key" for key in left))
+            raise InputFault(
+                *(f"{self.at(key)}: unknown key{meant(key, self._asked - self._data.keys())}" for key in left)
+            )
 
     def _path(self, key: str) -> str:
         return f"{self.path}.{key}" if self.path else key

@@ -20,10 +20,11 @@ from heard.reporting.documents.model import (
 from heard.reporting.measures.evaluate import Answers, Period
 from heard.reporting.measures.expressions import Engine
 from heard.reporting.measures.layout import load_layout
-from heard.reporting.measures.model import ChartSpec, Layout
-from heard.reporting.reconcile import check_fact, check_table
+from heard.reporting.measures.model import ChartSpec, Form, Layout
+from heard.reporting.measures.words import Vocabularies
+from heard.reporting.reconcile import explanation, reconcile
 from heard.reporting.register import Register
-from heard.reporting.rounding import RULE
+from heard.reporting.rounding import RULE, RULES
 from heard.reporting.tables import Cell, Fact, Table
 from heard.reporting.words import period_name
 from heard.rules.faults import InputFault
@@ -37,7 +38,7 @@ class Colours(Protocol):
     def accent(self) -> str: ...
 
 
-class Council(Protocol):
+class Council(Vocabularies, Protocol):
     """What a report asks of an authority; `heard.authority.Authority` has it."""
 
     @property
@@ -68,12 +69,13 @@ def build(
         raise InputFault(f"the period starts on {start}, after it ends on {end}")
     if register.authority != authority.key:
         raise InputFault(f"the register is of {register.authority}, the report was asked for {authority.key}")
-    layout = layout or load_layout(authority.report_path)
-    answers = Answers(layout, Engine(register), Period(start, end))
-    tables = {id: answers.table(spec) for id, spec in layout.tables.items()}
+    layout = layout or load_layout(authority.report_path, authority)
+    answers = Answers(layout, Engine(register), Period(start, end), (register.start, register.end))
     facts = {id: answers.fact(spec) for id, spec in layout.facts.items()}
+    found = reconcile(answers, facts)
+    tables = {id: answers.table(spec, found.notes.get(id, ())) for id, spec in layout.tables.items()}
+    tables |= {id: answers.list(spec) for id, spec in layout.lists.items()}
     charts = {id: _chart(spec, tables[spec.table], answers) for id, spec in layout.charts.items()}
-    checks = tuple(_checks(layout, tables, facts))
     body = tuple(_body(layout, answers, tables, facts, charts))
     return Report(
         title=answers.named(layout.title),
@@ -86,8 +88,8 @@ def build(
         known_at=known_at,
         register_digest=register.digest,
         invented=register.invented,
-        blocks=(*_notices(register, checks), *body, *_about(start, end, as_at, known_at)),
-        checks=checks,
+        blocks=(*_notices(register, found.checks), *body, *_about(answers, as_at, known_at)),
+        checks=found.checks,
     )
 
 
@@ -99,16 +101,13 @@ def _notices(register: Register, checks: tuple[Check, ...]) -> Iterator[Block]:
     else:
         lines = ("Small numbers are shown in full and could identify a child. Do not publish this page.",)
         yield Notice("inside", "For use inside the council", lines)
-    failing = tuple(f"{check.sentence}." for check in checks if not check.holds)
-    if failing:
-        yield Notice("draft", "Draft: some figures do not agree with each other", failing)
-
-
-def _checks(layout: Layout, tables: dict[str, Table], facts: dict[str, Fact]) -> Iterator[Check]:
-    for id, table in tables.items():
-        yield from check_table(table, layout.tables[id])
-    for fact in facts.values():
-        yield from check_fact(fact)
+    failing = [check for check in checks if not check.holds]
+    unexplained = tuple(f"{check.sentence}." for check in failing if not check.explained)
+    if unexplained:
+        yield Notice("draft", "Draft: some figures do not agree with each other", unexplained)
+    told = tuple(explanation(check) for check in failing if check.explained)
+    if told:
+        yield Notice("explained", "Figures that do not agree with each other, and why", told)
 
 
 def _body(
@@ -121,7 +120,7 @@ def _body(
     for number, section in enumerate(layout.sections, start=1):
         yield Heading(answers.named(section.title), f"section-{number}")
         for kind, name in section.blocks:
-            if kind == "table":
+            if kind in ("table", "list"):
                 yield TableBlock(tables[name])
             elif kind == "fact":
                 yield FactBlock(facts[name])
@@ -133,7 +132,11 @@ def _body(
 
 def _chart(spec: ChartSpec, table: Table, answers: Answers) -> Chart:
     series = tuple(
-        Series(table.columns[place + 1], tuple(row.cells[place].value for row in table.rows))
+        Series(
+            table.columns[place + 1],
+            tuple(row.cells[place].value for row in table.rows),
+            tuple(row.cells[place].text for row in table.rows),
+        )
         for place in spec.columns
     )
     told = "; ".join(
@@ -150,13 +153,35 @@ def _said(cell: Cell) -> str:
     return cell.text or "not given"
 
 
-def _about(start: date, end: date, as_at: date, known_at: date) -> Iterator[Block]:
+def _about(answers: Answers, as_at: date, known_at: date) -> Iterator[Block]:
+    start, end = answers.period.start, answers.period.end
     yield Heading("About these figures", "about")
     yield Paragraph(
         f"Figures are for {period_name(start, end)} ({day_words(start)} to {day_words(end)}), as things stood on "
         f"{day_words(as_at)} and as they were written down by {day_words(known_at)}."
     )
     yield Paragraph(
-        f"Percentages are rounded {RULE}. “n/a” means that there was nothing to count or to take a share of; it is "
-        "not nought. An empty cell means that no figure was given."
+        f"Percentages are rounded {RULE}, one by one, so those of a table may not add to exactly 100. “n/a” means that "
+        "there was nothing to count or to take a share of; it is not nought. An empty cell means that no figure was given."
     )
+    others = tuple(_other_rules(answers))
+    if others:
+        yield Paragraph(f"Rounded otherwise: {'; '.join(others)}.")
+
+
+def _other_rules(answers: Answers) -> Iterator[str]:
+    """Where figures are rounded by another rule than the usual, or to tens or hundreds."""
+    for id in answers.layout.tables:
+        grid = answers.grid(id)
+        forms = [filled.asked.measure.form for _, _, filled in grid.cells() if filled.asked.measure]
+        for rule in dict.fromkeys(_rule(form) for form in forms if _rule(form)):
+            yield f"“{grid.title}” {rule}"
+    for spec in answers.layout.facts.values():
+        if spec.form and _rule(spec.form):
+            yield f"“{answers.fact(spec).sentence}” {_rule(spec.form)}"
+
+
+def _rule(form: Form) -> str:
+    if form.rounding == RULE and form.nearest == 1:
+        return ""
+    return RULES[form.rounding] + (f" to the nearest {form.nearest:,}" if form.nearest > 1 else "")
