@@ -4,7 +4,7 @@ Neighbouring tables agree on what they share, linked rows need a complaint of th
 rows allow, and every statement is a few rows whose bounds can be lifted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,6 +32,7 @@ class Assembly:
     cells: Mapping[tuple[str, int], int]
     sums: Mapping[tuple[str, str], tuple[int, int]]  # (population, column) → (clique, first program column)
     rows: Sequence[tuple[int, ...]]  # of each statement
+    amounts: Callable[[Quantity], Amounts]
 
     def table(self, values: NDArray[np.float64], population: str, clique: int, size: int) -> NDArray[np.int64]:
         """The solution for one table."""
@@ -43,7 +44,8 @@ def assemble(space: Space, statements: Sequence[Statement], most: int) -> Assemb
     """The program of some statements. `most` rows at most are in a cell."""
     making = _Making(space, most)
     return Assembly(
-        making.program, making.cells, making.sums, [making.statement(one.rules) for one in statements]
+        making.program, making.cells, making.sums, [making.statement(one.rules) for one in statements],
+        making.amounts,
     )
 
 

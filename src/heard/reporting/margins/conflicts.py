@@ -7,13 +7,14 @@ there is, and every statement that goes has its reason.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 
 import numpy as np
 
 from heard.reporting.margins.assembly import Assembly, assemble
 from heard.reporting.margins.solver import INFINITE, Program, Solved, Solver
 from heard.reporting.margins.space import Space
-from heard.reporting.margins.statements import Statement
+from heard.reporting.margins.statements import Linear, Quantity, Statement
 
 Say = Callable[[str], None]
 Conflict = tuple[int, ...]  # numbers of statements, in order
@@ -69,15 +70,41 @@ class Holder:
         """Whole numbers for some statements."""
         if self._whole is None:
             self._whole = Solver(self._assembly.program, whole=True)
+        self._bound(self._whole, active)
+        return self._whole.solve()
+
+    def amount(self, held: Held, quantity: Quantity) -> int:
+        """A quantity in the solution."""
+        amounts = self._assembly.amounts(quantity)
+        return round(sum(value * held.solved.values[place] for place, value in amounts.items()))
+
+    def range(self, linear: Linear, chosen: Sequence[int]) -> tuple[Fraction | None, Fraction | None]:
+        """The least and most a sum can be where the chosen statements hold; None where nothing bounds it."""
+        program = self._assembly.program
+        costs = np.zeros(len(program.upper))
+        for quantity, factor in linear.parts.items():
+            for place, value in self._assembly.amounts(quantity).items():
+                costs[place] += float(factor) * value
+        solver = Solver(program, whole=True, gap=0.0)
+        self._bound(solver, set(chosen))
+        ends: list[Fraction | None] = []
+        for sign in (1.0, -1.0):
+            solver.costs(sign * costs)
+            solved = solver.solve()
+            value = Fraction(round(sign * solved.cost * 1000), 1000) + linear.constant
+            beyond = not solved.feasible or abs(value) >= self._most
+            ends.append(None if beyond else value)
+        return ends[0], ends[1]
+
+    def _bound(self, solver: Solver, active: set[int]) -> None:
         program = self._assembly.program
         for number, rows in enumerate(self._assembly.rows):
             on = number in active
-            self._whole.bound_rows(
+            solver.bound_rows(
                 rows,
                 [program.low[row] if on else -INFINITE for row in rows],
                 [program.high[row] if on else INFINITE for row in rows],
             )
-        return self._whole.solve()
 
     def _holds_whole(self, chosen: Sequence[int]) -> bool:
         return self.solve(set(chosen)).feasible

@@ -118,7 +118,7 @@ class Possible:
         wanted: list[tuple[str, ...]] = [*self._order, *self._needs]
         if self.population == "complaints":
             wanted += [("refused_on", name) for name in _NOT_REFUSED]
-            for k, start in ((1, "received_on"), (2, "stage2.requested_on"), (3, "stage3.requested_on")):
+            for k, start in ((1, "received_on"), (2, "stage2.requested_on"), (3, "stage3.panel_held_on")):
                 s = f"stage{k}."
                 wanted += [
                     (start, s + "response_sent_on", s + "working_days"),
@@ -184,7 +184,7 @@ class Possible:
                     else Apart("due_on", "answered_on", 1)
                 )
             return
-        for k, start in ((1, "received_on"), (2, "stage2.requested_on"), (3, "stage3.requested_on")):
+        for k, start in ((1, "received_on"), (2, "stage2.requested_on"), (3, "stage3.panel_held_on")):
             low, high = self.taken(row, k)
             yield Apart(start, f"stage{k}.response_sent_on", low, high)
         panel = row.get("stage3.panel_on_time")
