@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from random import Random
 
@@ -35,6 +36,7 @@ class Made:
     carried: tuple[Target, ...]
     unmet: tuple[Unmet, ...]
     unreachable: tuple[tuple[Target, str], ...]
+    as_at: date
 
     def told(self, key: str) -> dict[str, object]:
         """What is written beside the register."""
@@ -85,7 +87,19 @@ def make(authority: Authority, layout: Layout, published: Published, say: Say = 
     unmet = explained(holder, held, statements)
     met = [one.target for number, one in enumerate(statements) if number not in held.left_out]
     rows = {**made.rows, "context": context}
-    return Made(rows, tuple(met), tuple(carried), unmet, tuple(unreachable))
+    return Made(rows, tuple(met), tuple(carried), unmet, tuple(unreachable), _latest(rows, published.end))
+
+
+def _latest(rows: Mapping[str, Sequence[Mapping[str, object]]], end: date) -> date:
+    """The last day on which something happened: the register is as at that day, or the end of the period."""
+    happened = (
+        value
+        for some in rows.values()
+        for row in some
+        for name, value in row.items()
+        if isinstance(value, date) and "due_on" not in name and "extended_on" not in name
+    )
+    return max((end, *happened))
 
 
 def _spoken(
