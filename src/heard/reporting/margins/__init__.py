@@ -1,0 +1,1 @@
+"""The second interpreter of a layout: published figures become linear constraints, and a register that meets them."""
