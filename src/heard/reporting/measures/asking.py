@@ -172,9 +172,8 @@ def _change(measure: ChangeMeasure, known: Known) -> Answer:
     past = before.value if known.covered(measure.before) else None
     value = None
     if now.value is not None and past is not None:
-        value = now.value - past
-        if measure.as_ == "per cent":
-            value = value * 100 / past if past else None
+        moved = now.value - past
+        value = moved if measure.as_ != "per cent" else moved * 100 / past if past else None
     source = "; ".join(dict.fromkeys(one.source for one in (now, before) if one.source))
     return Answer(value, _plain(now.value), _plain(past), source, False, "", now.counts, before.counts)
 
