@@ -170,11 +170,11 @@ def _change(measure: ChangeMeasure, known: Known) -> Answer:
     now, before = answer(measure.now, known), answer(measure.before, known)
     # A register that does not speak of the earlier days holds only some of them: no figure is better than a wrong one.
     past = before.value if known.covered(measure.before) else None
-    value = None
+    value: Fraction | None = None
     if now.value is not None and past is not None:
-        value = now.value - past
-        if measure.as_ == "per cent":
-            value = value * 100 / past if past else None
+        moved = now.value - past
+        share = moved * 100 / past if past else None
+        value = share if measure.as_ == "per cent" else moved
     source = "; ".join(dict.fromkeys(one.source for one in (now, before) if one.source))
     return Answer(value, _plain(now.value), _plain(past), source, False, "", now.counts, before.counts)
 

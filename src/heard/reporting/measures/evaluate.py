@@ -17,7 +17,16 @@ from heard.reporting.measures.asking import (
 )
 from heard.reporting.measures.expressions import Engine
 from heard.reporting.measures.grids import Asked, Filled, Grid, Line, asked, drawn, folded, merged
-from heard.reporting.measures.model import FactSpec, Form, Layout, ListSpec, Measure, Selector, TableSpec
+from heard.reporting.measures.model import (
+    FactSpec,
+    Form,
+    Layout,
+    ListSpec,
+    Measure,
+    Selector,
+    TableSpec,
+    kind,
+)
 from heard.reporting.measures.period import Period
 from heard.reporting.measures.questions import Count
 from heard.reporting.measures.read_forms import changed
@@ -169,6 +178,7 @@ class Answers:
             unit=measure.unit,
             carried=found.carried,
             traced=traced(found),
+            kind=kind(measure),
             cases=lambda: cases(found.counts),
             base_cases=lambda: cases(found.base),
         )
@@ -201,7 +211,11 @@ class Answers:
             if None in found.values():
                 yield f"Some published figures for {year} have not been entered; they are shown as {NOT_APPLICABLE}."
         given = {
-            filled.cell.source for _, _, filled in grid.cells() if not filled.asked.id and filled.cell.source
+            source
+            for _, _, filled in grid.cells()
+            if not filled.asked.id
+            for source in filled.cell.source.split("; ")
+            if source
         }
         if given:
             yield f"Not counted from the register: {'; '.join(sorted(given))}."

@@ -50,8 +50,8 @@ def spoken(
         "unit": unit_word(spec.unit, told),
         "was": "was" if told == 1 else "were",
         "has": "has" if told == 1 else "have",
-        "n": plain(found.n),
-        "of": plain(found.of),
+        "n": measure.form.none if found.n is None else plain(found.n),
+        "of": measure.form.none if found.of is None else plain(found.of),
         "more": "a different number"
         if now is None or before is None
         else more_word(float(now), float(before)),
