@@ -29,7 +29,18 @@ def as_data(report: Report, *, cases: bool = True) -> dict[str, Any]:
         "checks": [_check(check) for check in report.checks],
         "tables": [_table(table, cases) for table in report.tables],
         "facts": [_fact(fact, cases) for fact in report.facts],
+        **_against_published(report),
     }
+
+
+def _against_published(report: Report) -> dict[str, Any]:
+    """What `./heard compare` has to know beside the figures; nothing, where there is nothing."""
+    told: dict[str, Any] = {}
+    if report.unreachable:
+        told["unreachable"] = [dict(one) for one in report.unreachable]
+    if report.register_published:
+        told["register_published"] = dict(report.register_published)
+    return told
 
 
 def _check(check: Check) -> dict[str, Any]:

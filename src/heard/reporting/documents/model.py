@@ -1,7 +1,7 @@
 """A report as a value: what it speaks of and its blocks in order. Built once, drawn by any renderer."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Literal
 
@@ -91,7 +91,11 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Everything a renderer needs. `as_at` and `known_at` are the days up to which things happened and were known."""
+    """Everything a renderer needs. `as_at` and `known_at` are the days up to which things happened and were known.
+
+    For whoever holds it against published figures: `unreachable` are those that the layout says no register can hold,
+    `register_published` what a register made from published figures says could not be met.
+    """
 
     title: str
     authority: str
@@ -105,6 +109,8 @@ class Report:
     invented: bool
     blocks: tuple[Block, ...]
     checks: tuple[Check, ...] = ()
+    unreachable: tuple[Mapping[str, str | None], ...] = ()
+    register_published: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def failing(self) -> tuple[Check, ...]:

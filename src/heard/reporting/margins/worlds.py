@@ -87,7 +87,8 @@ def terms(count: Count, linked: bool) -> tuple[Term, ...]:
         if count.distinct:
             raise Unreachable(f"different values of {count.distinct} cannot be counted by choosing rows alone")
         return tuple(Term(WIDE, one, k) for k, one in enumerate(each, start=1) if one != FALSE)
-    if count.distinct:
+    # Rows that belong to complaints are given to different ones as long as there are any (fill_others.parents).
+    if count.distinct and not (linked and count.distinct in ("reference", "complaint.reference")):
         raise Unreachable(f"different values of {count.distinct} among {count.frame} are not chosen for")
     found = []
     for population in populations(count.frame, linked):

@@ -163,7 +163,8 @@ def _ratio(part: Answer, of: Answer, each: int) -> Answer:
         value = part.value * each / of.value
     n, base = part.value, of.value
     source = "; ".join(dict.fromkeys(one.source for one in (part, of) if one.source))
-    return Answer(value, _plain(n), _plain(base), source, False, "", part.counts, of.counts)
+    carried = part.carried and of.carried  # worked out from given figures alone, nothing was counted
+    return Answer(value, _plain(n), _plain(base), source, carried, "", part.counts, of.counts)
 
 
 def _change(measure: ChangeMeasure, known: Known) -> Answer:
@@ -176,7 +177,8 @@ def _change(measure: ChangeMeasure, known: Known) -> Answer:
         share = moved * 100 / past if past else None
         value = share if measure.as_ == "per cent" else moved
     source = "; ".join(dict.fromkeys(one.source for one in (now, before) if one.source))
-    return Answer(value, _plain(now.value), _plain(past), source, False, "", now.counts, before.counts)
+    carried = now.carried and before.carried
+    return Answer(value, _plain(now.value), _plain(past), source, carried, "", now.counts, before.counts)
 
 
 def _combined(measure: CombinedMeasure, known: Known) -> Answer:

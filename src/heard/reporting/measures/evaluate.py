@@ -58,7 +58,7 @@ class Answers:
         self.engine = engine
         self.period = period
         # An answer to the published year is no answer to another year's question.
-        self._answers_published = layout.published == (period.start, period.end)
+        self.answers_published = layout.published == (period.start, period.end)
         self._plan: Plan = {id: self._asked(spec) for id, spec in layout.tables.items()}
         asking = dict.fromkeys(q for measure in self._measures() for q in questions(measure, period))
         found = engine.ask(asking)
@@ -113,7 +113,7 @@ class Answers:
         return self.period.named(text)
 
     def _published_id(self, id: str) -> str:
-        return id if self._answers_published else ""
+        return id if self.answers_published else ""
 
     def _asked(self, spec: TableSpec) -> tuple[tuple[Asked, ...], ...]:
         rows = (*spec.rows, *((spec.total,) if spec.total else ()))

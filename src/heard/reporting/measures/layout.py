@@ -11,6 +11,7 @@ The grammar, by example: docs/report-layout.md. In short:
 [[charts]]          columns of a table as bars
 [[checks]]          what must add to the same; [[explained]]: why something does not
 [[sections]]        what stands where
+[[unreachable]]     published figures that no register can hold, and why
 """
 
 import tomllib
@@ -33,6 +34,7 @@ from heard.reporting.measures.read_facts import (
 )
 from heard.reporting.measures.read_measures import read_measure
 from heard.reporting.measures.read_tables import read_list, read_table
+from heard.reporting.measures.read_unreachable import read_unreachable
 from heard.reporting.measures.toml_reader import Reader
 from heard.reporting.measures.words import NO_WORDS, Vocabularies, Words, words_beside, words_of
 from heard.rules.faults import InputFault
@@ -89,6 +91,7 @@ def read_layout(data: Mapping[str, Any], source: str, words: Words = NO_WORDS) -
         lists=lists,
         checks=tuple(checks.values()),
         explained=tuple(read_explained(reader, subjects) for reader in top.tables("explained")),
+        unreachable=tuple(read_unreachable(reader) for reader in top.tables("unreachable")),
     )
     top.done()
     return layout

@@ -364,6 +364,16 @@ class Explained:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreachable:
+    """A published figure that no register can hold, and why: a table or fact, or ("" for all) one row or column of it."""
+
+    published_id: str
+    row: str
+    column: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChartSpec:
     """A chart of columns of one table, so that it can show nothing that the table does not say."""
 
@@ -402,3 +412,4 @@ class Layout:
     lists: Mapping[str, ListSpec] = field(default_factory=dict)
     checks: tuple[CheckSpec, ...] = ()
     explained: tuple[Explained, ...] = ()
+    unreachable: tuple[Unreachable, ...] = ()

@@ -1,6 +1,6 @@
 """The annual report: a council's layout answered from its register, checked, and put in order."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -90,7 +90,19 @@ def build(
         invented=register.invented,
         blocks=(*_notices(register, found.checks), *body, *_about(answers, as_at, known_at)),
         checks=found.checks,
+        unreachable=tuple(_unreachable(layout)) if answers.answers_published else (),
+        register_published=_of_mapping(register.extra.get("published")),
     )
+
+
+def _unreachable(layout: Layout) -> Iterator[Mapping[str, str | None]]:
+    for one in layout.unreachable:
+        yield {"id": one.published_id, "row": one.row or None, "column": one.column or None, "why": one.why}
+
+
+def _of_mapping(raw: object) -> Mapping[str, object]:
+    """What the register's description says of published figures; anything else than a table says nothing."""
+    return raw if isinstance(raw, Mapping) else {}
 
 
 def _notices(register: Register, checks: tuple[Check, ...]) -> Iterator[Block]:
