@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from heard.reporting.frames import FRAMES, ColumnType
 from heard.reporting.margins.classes import Class
@@ -50,6 +51,9 @@ def make_row(
         if name not in days and not name.endswith("_on") and FRAMES[frame].column(name) is not None
     }
     cells |= {name: drawing.day(number) for name, number in days.items() if not name.startswith(OUTER)}
+    for column in FRAMES[frame].columns:
+        if column.type is ColumnType.MONEY and isinstance(pence := cells.get(column.name), int):
+            cells[column.name] = Decimal(pence) / 100
     if stage and FRAMES[frame].column("stage") is not None:
         cells["stage"] = stage
     _usual(frame, own, cells, drawing)

@@ -123,7 +123,7 @@ def _of_table(
             if down_one.history is not None or across_one.history is not None:
                 continue  # copied from an earlier report
             measure = cell_measure(spec, down_one, across_one, source)
-            form = down_one.form or across_one.form or measure.form
+            form = measure.form
             number = place + (table.rows.index(row) if row in table.rows else len(table.rows)) * 50 + j
             is_total = down_one.total or across_one.total
             value, n = _values(cell, form)

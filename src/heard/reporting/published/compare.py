@@ -101,7 +101,7 @@ class _Comparison:
         if answer.get("suppressed"):
             return Compared(id, row, column, cell.text, Verdict.DIFFERENT, got, "the report suppresses it")
         if agrees(cell, words, answer):
-            carried = bool(answer.get("carried") or answer.get("source"))
+            carried = bool(answer.get("carried"))
             source = str(answer.get("source") or "given, not counted") if carried else ""
             return Compared(id, row, column, cell.text, Verdict.CARRIED if carried else Verdict.SAME, got, source)
         excluded = self._why_excluded(id, row, column)
@@ -180,7 +180,7 @@ def _names(entry: Mapping[str, Any], id: str, row: str | None, column: str | Non
     if (entry.get("id") or entry.get("published_id")) != id:
         return False
     return all(
-        theirs is None or (ours is not None and plain_words(str(theirs)) == plain_words(ours))
+        not theirs or (ours is not None and plain_words(str(theirs)) == plain_words(ours))
         for theirs, ours in ((entry.get("row"), row), (entry.get("column"), column))
     )
 
