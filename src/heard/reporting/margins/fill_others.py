@@ -65,7 +65,7 @@ def _usual(frame: str, own: Classes, cells: Cells, drawing: Drawing) -> None:
     for column in FRAMES[frame].columns:
         if column.name in own or column.type is not ColumnType.TEXT or column.name in cells:
             continue
-        if column.words in ("channel", "categories", "remedy", "cost_heading", "enquiry_kind", "contact_kind"):
+        if column.words in ("channel", "categories", "remedy", "cost_heading", "enquiry_kind", "contact_kind", "action_kind"):
             cells[column.name] = drawing.term(column.words)
     service_of = drawing.council.service_of
     if cells.get("team") is not None and "service" not in own and FRAMES[frame].column("service") is not None:

@@ -73,8 +73,8 @@ def realise(space: Space, held: Held, drawing: Drawing, reach: Reach) -> Realise
                 if home >= 0:
                     cells["reference"] = reference[home]
                 rows[frame].append(cells)
-    if not any(name.startswith("points/") for name in space.trees):
-        points = invented_points(cases, drawing)
+    asked = {int(name.rpartition("/")[2]) for name in space.trees if name.startswith("points/")}
+    points += [one for one in invented_points(cases, drawing) if one[1]["stage"] not in asked]
     _finish(rows, cases, order, reference, points, drawing)
     return Realised(rows)
 
