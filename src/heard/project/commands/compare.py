@@ -24,7 +24,11 @@ def run(args: argparse.Namespace) -> int:
     from heard.reporting.published.read import read_published
 
     published = read_published(args.published)
-    compared = compare(_report(args.report), published)
+    report = _report(args.report)
+    try:
+        compared = compare(report, published)
+    except ValueError as error:
+        raise InputFault(f"{args.report}: not a report.json of Heard: {error}") from None
     counts = Counter(each.verdict for each in compared)
     if args.json:
         data = {
