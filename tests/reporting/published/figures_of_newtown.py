@@ -26,13 +26,13 @@ tables:
     rows:
       - ["Upheld", 12, {printed: "30%", value: 30}]
       - ["Not upheld / no finding", 28, {printed: "70%", value: 70}]
-      - ["Still open", null, "none"]
+      - ["Still open", 0, "none"]
     total_row: ["Total", 40, null]
 
 facts:
   - {id: "new-f01", text: "Complaints received", value: 44, printed: "forty-four", unit: "complaints", basis: "received", procedure: "statutory", stage: 1, year: "2024/25", section: "Volumes", lines: "9"}
   - {id: "new-f02", text: "Complaints received in the year before", value: 48, printed: "48", unit: "complaints", basis: "received", procedure: "statutory", stage: 1, year: "2023/24", section: "Volumes", lines: "10"}
-  - {id: "new-f03", text: "Reduction in complaints received", value: 4, printed: "4", unit: "complaints", basis: "received", procedure: "statutory", stage: 1, year: "2024/25", section: "Volumes", lines: "11", qualifier: "reduced by"}
+  - {id: "new-f03", text: "Reduction against the previous year", value: 4, printed: "4", unit: "complaints", basis: "received", procedure: "statutory", stage: 1, year: "2024/25", section: "Volumes", lines: "11", qualifier: "reduced by"}
 """
 
 

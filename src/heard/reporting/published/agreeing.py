@@ -14,6 +14,7 @@ _FALL = re.compile(r"\b(reduc|decreas|fell|fall|fewer|lower|down|drop|declin)", 
 _CLOSE_BELOW = re.compile(r"\b(just|nearly|almost|slightly)\b.*\b(under|below|less than)\b|\b(nearly|almost)\b", re.IGNORECASE)
 _BELOW = re.compile(r"\b(less than|fewer than|under|below)\b", re.IGNORECASE)
 _ABOVE = re.compile(r"\b(more than|over|above)\b", re.IGNORECASE)
+_BOUND = re.compile(f"{_CLOSE_BELOW.pattern}|{_BELOW.pattern}|{_ABOVE.pattern}", re.IGNORECASE)
 CLOSE = Fraction(9, 10)  # "just under 30%" is answered by 27% to 30%
 
 
@@ -45,8 +46,8 @@ def agrees(cell: PublishedCell, words: Wording, answer: Answer) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
     got, wanted = Fraction(str(value)), cell.value
-    if got == wanted and plain_words(cell.text) == plain_words(text):
-        return True
+    if plain_words(cell.text) == plain_words(text) and _BOUND.search(text):
+        return got == wanted  # copied with its words
     if _CLOSE_BELOW.search(words.bounds):
         return wanted * CLOSE <= got < wanted
     if _BELOW.search(words.bounds):
