@@ -119,7 +119,7 @@ def test_a_total_that_its_parts_exclude_is_contradicted_with_the_arithmetic(tmp_
     assert found[UPHELD].verdict is SAME
 
 
-def test_a_contradiction_excuses_no_figure_when_the_report_prints_none_of_those_that_exclude_it(
+def test_a_contradiction_excuses_nothing_when_the_report_does_not_print_what_excludes_it(
     tmp_path: Path,
 ) -> None:
     made = report()

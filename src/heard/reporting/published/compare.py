@@ -58,8 +58,8 @@ def compare(report: Mapping[str, Any], published: Published) -> tuple[Compared, 
 
     `report` is a parsed `report.json`; raises ValueError where its tables or facts are malformed. A blank cell
     published nothing and gets no verdict. A figure that the report prints otherwise is `contradicted` only where
-    another published figure, one that the report does print, excludes it: by the arithmetic of `proof`, or by a
-    conflict that the making of the register found and the report carries.
+    other published figures exclude it, by the arithmetic of `proof` or by a conflict that the making of the register
+    found and the report carries, and the report does print those: half of them at least.
     """
     return tuple(_Comparison(report, published).all())
 
@@ -125,11 +125,12 @@ class _Comparison:
         """Which other published figure excludes this one, with the arithmetic; "" where none does."""
         for finding in excluded_by(self._found, *place):
             others = [other for other in finding.cells if other != place]
-            if not others or any(other in self._printed for other in others):
+            if 2 * sum(other in self._printed for other in others) >= len(others):
                 return f"{finding.id}: {finding.how}"
         for entry in self._unmet:
             because = _entries(entry.get("because"))
-            if _names(entry, place) and any(_names(other, one) for other in because for one in self._printed):
+            held = sum(any(_names(other, one) for one in self._printed) for other in because)
+            if because and _names(entry, place) and 2 * held >= len(because):
                 others = "; ".join(_told(other) for other in because)
                 return str(entry.get("how") or f"it cannot hold together with {others}")
         return ""
