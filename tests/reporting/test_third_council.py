@@ -141,7 +141,8 @@ def test_sentences_follow_when_the_figures_go_the_other_way(council: authority.A
 def test_figures_agree_and_the_report_may_be_published(report: Report) -> None:
     assert {check.id for check in report.checks} >= {
         "teams/rows/Complaints", "bands/columns/In 10 days", "outcomes/share/Fault/n (%)",
-        "themes/partition/Complaints", "years/year/{last_year}/Received", "f-in-10/share", "f-in-10/base/bands/All/Complaints",
+        "themes/partition/Complaints", "years/year/{last_year}/Received", "f-in-10/share",
+        "f-in-10/base/bands/All/Complaints",
         "f-received/same/flow/Received/Complaints", "stock/carried-in", "check/flow",
     }  # fmt: skip
     assert report.failing == ()
