@@ -16,15 +16,23 @@ N-6  Mon  3 Feb 2025   open                  p5 parent     duty    staff
 N-7  Fri 28 Mar 2025   open                  p2 child      –       –
 """
 
+import tomllib
 from datetime import date
 from pathlib import Path
 from typing import Any
 
+from heard import authority
+from heard.reporting.documents.model import Report
+from heard.reporting.measures.layout import read_layout
+from heard.reporting.measures.model import Layout
+from heard.reporting.measures.words import words_of
 from heard.reporting.register import Register, make_register
+from heard.reporting.reports.annual import build
 
 STATUTORY = "children-act-1989"
 START, END = date(2024, 4, 1), date(2025, 3, 31)
 HERE = Path(__file__).parent
+DAYS: dict[str, Any] = {"as_at": date(2025, 6, 2), "known_at": date(2025, 6, 2)}
 
 AUTHORITY = """
 key = "northmoor"
@@ -130,6 +138,19 @@ def register(of: dict[str, list[dict[str, Any]]] | None = None) -> Register:
     """The register: it speaks of two years."""
     made = rows() if of is None else of
     return make_register(made, authority="northmoor", start=date(2023, 4, 1), end=END, invented=True)
+
+
+def made(council: authority.Authority, **more: Any) -> Report:
+    """The report of 2024/25, or with other arguments."""
+    days = {"start": START, "end": END, **DAYS}
+    of = more.pop("register", None) or register()
+    return build(council, of, **{**days, **more})
+
+
+def layout_of(council: authority.Authority, more: str = "") -> Layout:
+    """Northmoor's layout, and more."""
+    text = (HERE / "northmoor.toml").read_text(encoding="utf-8")
+    return read_layout(tomllib.loads(text + more), "northmoor/report.toml", words_of(council))
 
 
 def _complaint(

@@ -158,7 +158,7 @@ def traced(answer: Answer) -> bool:
 
 
 def _ratio(part: Answer, of: Answer, each: int) -> Answer:
-    value = None
+    value: Fraction | None = None
     if part.value is not None and of.value:
         value = part.value * each / of.value
     n, base = part.value, of.value
@@ -187,8 +187,8 @@ def _combined(measure: CombinedMeasure, known: Known) -> Answer:
     every = (*plus, *minus)
     value: Fraction | None = None
     if all(one.value is not None for one in every):
-        value = sum((one.value or 0 for one in plus), Fraction(0)) - sum(
-            (one.value or 0 for one in minus), Fraction(0)
+        value = sum((one.value or Fraction(0) for one in plus), Fraction(0)) - sum(
+            (one.value or Fraction(0) for one in minus), Fraction(0)
         )
     source = "; ".join(dict.fromkeys(one.source for one in every if one.source))
     counts = tuple(dict.fromkeys(count for one in every for count in one.counts))
