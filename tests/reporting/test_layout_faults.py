@@ -94,7 +94,7 @@ FACT = '[[facts]]\nid = "f"\n'
         (TABLE + PLAIN + "rows = []", "test/report.toml: tables[1].rows: expected at least one"),
         (
             FACT + 'measure = "received"\nsentence = "{count}"',
-            "test/report.toml: facts[1].sentence: {count} is not one of: has, last_year,",
+            "test/report.toml: facts[1].sentence: {count} is not one of: change, has, last_year,",
         ),
         (
             FACT + 'measure = "received"\nsentence = "None."',

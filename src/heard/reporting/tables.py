@@ -19,7 +19,8 @@ class Cell:
     how many rows it is the average of, of a change the figure now and `of` the one before. `source` says where an
     earlier year's figure was published; `carried` that the figure was given and not counted: such a figure has no
     cases. `cases()` gives the references behind the numerator, `base_cases()` those behind the base; both are looked up
-    when asked for. `traced` says that they lead to complaints.
+    when asked for. `traced` says that they lead to complaints, `kind` what kind of
+    measure it is: count, sum, average, share, rate, change …
     """
 
     value: float | None
@@ -31,6 +32,7 @@ class Cell:
     unit: str = ""
     carried: bool = False
     traced: bool = False
+    kind: str = ""
     cases: Cases = field(default=_none, compare=False, repr=False)
     base_cases: Cases = field(default=_none, compare=False, repr=False)
 

@@ -7,7 +7,13 @@ from operator import gt, lt
 from heard.rules.wording import day_words
 
 # Units whose singular is not the plural without its s.
-SINGULAR = {"people": "person", "children": "child", "enquiries": "enquiry", "themes": "theme", "categories": "category"}
+SINGULAR = {
+    "people": "person",
+    "children": "child",
+    "enquiries": "enquiry",
+    "themes": "theme",
+    "categories": "category",
+}
 
 
 def unit_word(unit: str, number: float | None) -> str:
@@ -30,7 +36,7 @@ def rose_word(now: float, before: float) -> str:
 
 
 def record_word(now: float, earlier: Sequence[float]) -> str:
-    """"the lowest in 3 years", counting this one, of earlier figures in order from the latest back; else nothing.
+    """ "the lowest in 3 years", counting this one, of earlier figures in order from the latest back; else nothing.
 
     Lower than last year alone is no record.
     """

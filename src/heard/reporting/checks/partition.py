@@ -29,6 +29,10 @@ class _Divided:
     base: CountMeasure
     one_by_one: bool  # that no two rows can share anything follows from their conditions
 
+    def counts(self, answers: Answers) -> tuple[Count, ...]:
+        """The rows, one by one."""
+        return tuple(to_count(part, answers.period.start, answers.period.end) for part in self.parts)
+
     def asks(self, answers: Answers) -> tuple[Count, Count]:
         """The base, and those of it in any row at all."""
         found = AnyOf(tuple(part.where for part in self.parts))
@@ -46,14 +50,13 @@ def check_partitions(answers: Answers) -> Iterator[Check | Note]:
     known = {**answers.known.answers, **more}
     for one in divided:
         base, covered = (Fraction(known.get(ask) or 0) for ask in one.asks(answers))
-        counts = [to_count(part, answers.period.start, answers.period.end) for part in one.parts]
-        added = sum((Fraction(known[count] or 0) for count in counts), Fraction(0))
+        added = sum((Fraction(known[count] or 0) for count in one.counts(answers)), Fraction(0))
         yield from _said(one, base, added if one.one_by_one else covered, added)
 
 
 def _needed(one: _Divided, answers: Answers) -> tuple[Count, ...]:
     base, covered = one.asks(answers)
-    return (base,) if one.one_by_one else (base, covered)
+    return (*one.counts(answers), base) if one.one_by_one else (*one.counts(answers), base, covered)
 
 
 def _said(one: _Divided, base: Fraction, covered: Fraction, added: Fraction) -> Iterator[Check | Note]:

@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from heard.reporting.checks.findings import Check
 from heard.reporting.measures.asking import questions
 from heard.reporting.measures.evaluate import Answers
+from heard.reporting.measures.grids import Filled
 from heard.reporting.measures.model import (
     ChangeMeasure,
+    Form,
     HistoryMeasure,
     Measure,
     RateMeasure,
@@ -14,9 +16,10 @@ from heard.reporting.measures.model import (
     StatedMeasure,
 )
 from heard.reporting.rounding import exact
-from heard.reporting.tables import Cell, Fact
+from heard.reporting.tables import Fact
 
 Meaning = tuple[object, ...]
+Place = tuple[str, str, str, Filled]  # a table's id, the cell in words, its labels as written, the cell
 
 
 def check_shared(answers: Answers, facts: dict[str, Fact]) -> Iterator[Check]:
@@ -24,30 +27,30 @@ def check_shared(answers: Answers, facts: dict[str, Fact]) -> Iterator[Check]:
     places = _places(answers)
     for id, fact in facts.items():
         spec = answers.layout.facts[id]
-        for table, where, label, cell in places.get(_meaning(spec.measure, answers), ()):
-            same = fact.cell.value == cell.value and (
-                fact.cell.text == cell.text or fact.cell.text.strip("%£") != fact.cell.text or _patterned(fact, cell)
+        for table, where, label, filled in places.get(_meaning(spec.measure, answers), ()):
+            # Printed in one form they are one text; in two, as 58% and 57.7%, they are still one number.
+            same = fact.cell.value == filled.cell.value and (
+                (spec.form or spec.measure.form) != _form(filled) or fact.cell.text == filled.cell.text
             )
             link = "and" if same else "but"
-            sentence = f"“{fact.sentence}” says {fact.cell.text}, {link} {where} says {cell.text}"
+            sentence = f"“{fact.sentence}” says {fact.cell.text}, {link} {where} says {filled.cell.text}"
             yield Check(sentence, same, f"{id}/same/{table}/{label}")
         if isinstance(spec.measure, ShareMeasure):
-            for table, where, label, cell in places.get(_meaning(spec.measure.of, answers), ()):
-                same = fact.cell.of == cell.value
+            for table, where, label, filled in places.get(_meaning(spec.measure.of, answers), ()):
+                same = fact.cell.of == filled.cell.value
                 link = "and" if same else "but"
                 base = exact(fact.cell.of or 0)
-                sentence = f"“{fact.sentence}” is of {base}, {link} {where} says {cell.text}"
+                sentence = f"“{fact.sentence}” is of {base}, {link} {where} says {filled.cell.text}"
                 yield Check(sentence, same, f"{id}/base/{table}/{label}")
 
 
-def _patterned(fact: Fact, cell: Cell) -> bool:
-    """Whether one of the two is printed in another form on purpose: with its count, or to other places."""
-    return fact.cell.unit == cell.unit and fact.cell.value == cell.value
+def _form(filled: Filled) -> Form | None:
+    return filled.asked.measure.form if filled.asked.measure else None
 
 
-def _places(answers: Answers) -> dict[Meaning, list[tuple[str, str, str, Cell]]]:
-    """What is asked → the first cell of each table that asks it: (table, in words, label, cell)."""
-    found: dict[Meaning, list[tuple[str, str, str, Cell]]] = {}
+def _places(answers: Answers) -> dict[Meaning, list[Place]]:
+    """What is asked → the first cell of each table that asks it."""
+    found: dict[Meaning, list[Place]] = {}
     for id in answers.layout.tables:
         grid = answers.grid(id)
         seen: set[Meaning] = set()
@@ -60,7 +63,7 @@ def _places(answers: Answers) -> dict[Meaning, list[tuple[str, str, str, Cell]]]
             seen.add(meaning)
             where = f"{grid.title}: {line.label}, {grid.columns[place]}"
             label = f"{line.selector.label}/{grid.spec.columns[place].label}"
-            found.setdefault(meaning, []).append((id, where, label, filled.cell))
+            found.setdefault(meaning, []).append((id, where, label, filled))
     return found
 
 

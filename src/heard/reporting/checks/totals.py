@@ -114,10 +114,10 @@ def _same_kind(part: Filled, total: Filled) -> bool:
 
 
 def _additive(filled: Filled) -> bool:
-    """Whether the figure adds to others: counts, sums and what is given do; shares, rates, averages and changes do not."""
+    """Whether the figure adds to others: counts, sums and what is given do; shares, averages and changes do not."""
     measure = filled.asked.measure
     if filled.asked.id is not None:
-        return measure is None and "%" not in filled.cell.text or _adds_up(measure)
+        return (measure is None and "%" not in filled.cell.text) or _adds_up(measure)
     return _adds_up(measure)
 
 
@@ -135,7 +135,7 @@ def _comparable(sides: list[Selector], total: Filled) -> bool:
 
 
 def many_valued(total: Measure | None, parts: Sequence[Filled]) -> bool:
-    """Whether one that is counted may be in several parts: a list column divides it, or it is counted once of many rows."""
+    """Whether what is counted may be in several parts: a list divides it, or it is counted once of many rows."""
     if isinstance(total, CountMeasure) and total.distinct:
         return True
     return any(isinstance(m := part.asked.measure, CountMeasure) and has_list(m.where) for part in parts)

@@ -59,7 +59,9 @@ def _nameless(table: Table) -> Table:
     rows = tuple(
         Row(
             str(number) if 0 in hidden else row.label,
-            tuple(Cell(None, "") if place in hidden else cell for place, cell in enumerate(row.cells, start=1)),
+            tuple(
+                Cell(None, "") if place in hidden else cell for place, cell in enumerate(row.cells, start=1)
+            ),
         )
         for number, row in enumerate(table.rows, start=1)
     )
@@ -71,7 +73,12 @@ def _row(row: Row, cases: bool) -> list[Any]:
 
 
 def _cell(cell: Cell, cases: bool) -> dict[str, Any]:
-    data: dict[str, Any] = {"value": _plain(cell.value), "text": cell.text, "n": _plain(cell.n), "of": _plain(cell.of)}
+    data: dict[str, Any] = {
+        "value": _plain(cell.value),
+        "text": cell.text,
+        "n": _plain(cell.n),
+        "of": _plain(cell.of),
+    }
     if cell.carried:
         data["carried"] = True
     if cell.source:

@@ -158,7 +158,7 @@ def traced(answer: Answer) -> bool:
 
 
 def _ratio(part: Answer, of: Answer, each: int) -> Answer:
-    value = None
+    value: Fraction | None = None
     if part.value is not None and of.value:
         value = part.value * each / of.value
     n, base = part.value, of.value
@@ -170,12 +170,11 @@ def _change(measure: ChangeMeasure, known: Known) -> Answer:
     now, before = answer(measure.now, known), answer(measure.before, known)
     # A register that does not speak of the earlier days holds only some of them: no figure is better than a wrong one.
     past = before.value if known.covered(measure.before) else None
-    value = None
+    value: Fraction | None = None
     if now.value is not None and past is not None:
-        if measure.as_ == "per cent":
-            value = (now.value - past) * 100 / past if past else None
-        else:
-            value = now.value - past
+        moved = now.value - past
+        share = moved * 100 / past if past else None
+        value = share if measure.as_ == "per cent" else moved
     source = "; ".join(dict.fromkeys(one.source for one in (now, before) if one.source))
     return Answer(value, _plain(now.value), _plain(past), source, False, "", now.counts, before.counts)
 
@@ -184,18 +183,25 @@ def _combined(measure: CombinedMeasure, known: Known) -> Answer:
     plus = [answer(one, known) for one in measure.plus]
     minus = [answer(one, known) for one in measure.minus]
     every = (*plus, *minus)
-    value = None
+    value: Fraction | None = None
     if all(one.value is not None for one in every):
-        value = sum((one.value or 0 for one in plus), Fraction(0)) - sum((one.value or 0 for one in minus), Fraction(0))
+        value = sum((one.value or Fraction(0) for one in plus), Fraction(0)) - sum(
+            (one.value or Fraction(0) for one in minus), Fraction(0)
+        )
     source = "; ".join(dict.fromkeys(one.source for one in every if one.source))
     counts = tuple(dict.fromkeys(count for one in every for count in one.counts))
     return Answer(value, _plain(value), None, source, all(one.carried for one in every), "", counts)
 
 
 def _top(measure: TopMeasure, known: Known) -> Answer:
-    found = [(known.answers[_count(group, known.period)] or 0, _count(group, known.period)) for group in _groups(measure)]
-    largest = sorted(found, key=lambda one: -one[0])[: measure.n]  # stable: equal groups in the dimension's order
-    n = sum((number for number, _ in largest), Fraction(0))
+    found = [
+        (known.answers[_count(group, known.period)] or 0, _count(group, known.period))
+        for group in _groups(measure)
+    ]
+    largest = sorted(found, key=lambda one: -one[0])[
+        : measure.n
+    ]  # stable: equal groups in the dimension's order
+    n = sum((Fraction(number) for number, _ in largest), Fraction(0))
     part = Answer(n, _plain(n), counts=tuple(count for _, count in largest))
     return part if measure.of is None else _ratio(part, answer(measure.of, known), 100)
 

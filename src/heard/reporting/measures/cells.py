@@ -84,7 +84,9 @@ def merged_measure(
     try:
         window = together(row.window, column.window)
     except ValueError:
-        raise InputFault(f"{place}: the row and the column both say which part of the year is meant") from None
+        raise InputFault(
+            f"{place}: the row and the column both say which part of the year is meant"
+        ) from None
     if window is not None:
         measure = within(measure, window)
     sides = Sides(tuple(one.where for one in rows), column.where, place, keys or {})
@@ -112,23 +114,31 @@ def narrowed(measure: Measure, sides: Sides) -> Measure:
         case SumMeasure() | AverageMeasure():
             return replace(measure, count=sides.narrow(measure.count))
         case ShareMeasure():
-            return replace(measure, part=_part(measure.part, sides), of=_part(measure.of, sides, measure.of_keeps))
+            return replace(
+                measure, part=_part(measure.part, sides), of=_part(measure.of, sides, measure.of_keeps)
+            )
         case RateMeasure():
             # What is given cannot be divided: complaints of a ward per 10,000 children are those of the whole council.
             of = measure.of if isinstance(measure.of, _GIVEN) else narrowed(measure.of, sides)
             return replace(measure, part=narrowed(measure.part, sides), of=of)
         case ChangeMeasure():
-            before = measure.before if isinstance(measure.before, StatedMeasure) else narrowed(measure.before, sides)
+            before = (
+                measure.before
+                if isinstance(measure.before, StatedMeasure)
+                else narrowed(measure.before, sides)
+            )
             return replace(measure, now=narrowed(measure.now, sides), before=before)
         case CombinedMeasure():
             plus = tuple(narrowed(one, sides) for one in measure.plus)
             return replace(measure, plus=plus, minus=tuple(narrowed(one, sides) for one in measure.minus))
         case TopMeasure():
-            of = sides.narrow(measure.of) if measure.of else None
-            return replace(measure, count=sides.narrow(measure.count), of=of)
+            whole = sides.narrow(measure.of) if measure.of else None
+            return replace(measure, count=sides.narrow(measure.count), of=whole)
         case ContextMeasure() | HistoryMeasure() | StatedMeasure():
             if sides.any:
-                raise InputFault(f"{sides.place}: {measure.name} is given, not counted, so it cannot be divided")
+                raise InputFault(
+                    f"{sides.place}: {measure.name} is given, not counted, so it cannot be divided"
+                )
             return measure
 
 

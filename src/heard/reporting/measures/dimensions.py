@@ -55,7 +55,9 @@ def _beside(reader: Reader, kind: str, column: str, rows: list[Selector]) -> Ite
         if kind == "edges":
             raise reader.fault("rest", "bands leave no rest")
         if any(set(row.where[0]) != {column} for row in rows):
-            raise reader.fault("rest", "rows with conditions of their own (where) leave no rest that could be named")
+            raise reader.fault(
+                "rest", "rows with conditions of their own (where) leave no rest that could be named"
+            )
         named = [value for row in rows for value in _as_list(row.where[0][column])]
         where = ({column: {"not": named}}, {column: {"empty": False}})
         yield Selector(reader.text("rest"), where=where, last=True)
@@ -73,7 +75,9 @@ def _values(reader: Reader, column: str) -> Iterator[Selector]:
     for value in reader.tables("values"):
         label, wanted, where = value.text("label"), value.raw("is"), value.raw("where")
         if wanted is None and where is None:
-            raise value.fault("is", "is missing, expected a value or a list of values, or a condition (where)")
+            raise value.fault(
+                "is", "is missing, expected a value or a list of values, or a condition (where)"
+            )
         if where is not None and not isinstance(where, Mapping):
             raise value.fault("where", f"expected a table of columns, got {where!r}")
         if wanted is not None and where is not None:
@@ -106,7 +110,9 @@ def _terms(reader: Reader, column: str, words: Words) -> Iterator[Selector]:
     name = reader.text("vocabulary")
     if name not in words.labels:
         known = ", ".join(words.labels) or "none"
-        raise reader.fault("vocabulary", f"the council has no {name} (it has: {known}){meant(name, words.labels)}")
+        raise reader.fault(
+            "vocabulary", f"the council has no {name} (it has: {known}){meant(name, words.labels)}"
+        )
     terms = words.labels[name]
     only, leaves_out = reader.texts("only"), reader.texts("except")
     for key, keys in (("only", only), ("except", leaves_out)):

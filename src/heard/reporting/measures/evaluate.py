@@ -1,16 +1,34 @@
 """A layout's tables, lists and facts answered from a register. All questions are gathered first and asked together."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from heard.reporting.measures.asking import Answer, Known, Value, answer, is_counted, published, questions, traced
+from heard.reporting.measures.asking import (
+    Answer,
+    Known,
+    Value,
+    answer,
+    is_counted,
+    published,
+    questions,
+    traced,
+)
 from heard.reporting.measures.expressions import Engine
 from heard.reporting.measures.grids import Asked, Filled, Grid, Line, asked, drawn, folded, merged
-from heard.reporting.measures.model import FactSpec, Form, Layout, ListSpec, Measure, Selector, TableSpec
+from heard.reporting.measures.model import (
+    FactSpec,
+    Form,
+    Layout,
+    ListSpec,
+    Measure,
+    Selector,
+    TableSpec,
+    kind,
+)
 from heard.reporting.measures.period import Period
-from heard.reporting.measures.questions import Count, Question
+from heard.reporting.measures.questions import Count
 from heard.reporting.measures.read_forms import changed
 from heard.reporting.measures.registers import listed
 from heard.reporting.measures.sentences import spoken
@@ -62,7 +80,9 @@ class Answers:
         said += [*self._uncovered(grid), *notes]
         if left_out:
             said.append(f"Rows that count fewer than {spec.at_least} are not shown ({left_out}).")
-        return drawn(folding, self.named(spec.head), tuple(dict.fromkeys(said)), self._published_id(spec.published_id))
+        return drawn(
+            folding, self.named(spec.head), tuple(dict.fromkeys(said)), self._published_id(spec.published_id)
+        )
 
     def fact(self, spec: FactSpec) -> Fact:
         """The sentence with its figure, or with none the sentence that says so."""
@@ -73,7 +93,9 @@ class Answers:
         earlier = tuple(self._series(spec.series)) if spec.series else ()
         words = spoken(spec, measure, found, cell, against, earlier, self.period)
         id = self._published_id(spec.published_id)
-        return Fact(spec.id, cell, words.value, spec.unit, spec.basis, words.before, words.shown, words.after, id)
+        return Fact(
+            spec.id, cell, words.value, spec.unit, spec.basis, words.before, words.shown, words.after, id
+        )
 
     def list(self, spec: ListSpec) -> Table:
         """The case register: a line a row behind its count."""
@@ -156,6 +178,7 @@ class Answers:
             unit=measure.unit,
             carried=found.carried,
             traced=traced(found),
+            kind=kind(measure),
             cases=lambda: cases(found.counts),
             base_cases=lambda: cases(found.base),
         )
@@ -187,7 +210,13 @@ class Answers:
                 yield f"{year} as published: {'; '.join(sources)}."
             if None in found.values():
                 yield f"Some published figures for {year} have not been entered; they are shown as {NOT_APPLICABLE}."
-        given = {filled.cell.source for _, _, filled in grid.cells() if not filled.asked.id and filled.cell.source}
+        given = {
+            source
+            for _, _, filled in grid.cells()
+            if not filled.asked.id
+            for source in filled.cell.source.split("; ")
+            if source
+        }
         if given:
             yield f"Not counted from the register: {'; '.join(sorted(given))}."
 
@@ -205,9 +234,16 @@ class Answers:
         for _, _, filled in grid.cells():
             measure = filled.asked.measure
             window = window_of(measure) if measure and filled.asked.id is None else None
-            if measure and window and window != PERIOD and is_counted(measure) and not self.known.covered(measure):
+            if (
+                measure
+                and window
+                and window != PERIOD
+                and is_counted(measure)
+                and not self.known.covered(measure)
+            ):
                 days = f"{day_words(covers[0])} to {day_words(covers[1])}"
-                yield f"The register speaks of {days}; of {self.period.year(window)} it holds only what reaches into that."
+                year = self.period.year(window)
+                yield f"The register speaks of {days}; of {year} it holds only what reaches into that."
 
 
 def revised(filled: Filled) -> bool:

@@ -14,7 +14,7 @@ from heard.rules.faults import InputFault
 
 @dataclass(frozen=True)
 class Asked:
-    """What one cell asks: a measure, or a published figure (`id`, "" for blank) with what the register says of it now."""
+    """What one cell asks: a measure, or a published figure (`id`, "" for blank) with what would be counted now."""
 
     measure: Measure | None
     id: str | None = None
@@ -84,7 +84,9 @@ def _behind(spec: TableSpec, row: Selector, column: Selector, source: str, windo
 
 def foldable(spec: TableSpec, row: Selector) -> bool:
     """Whether a row may be told together with others: it only narrows what its columns count."""
-    return not (row.measure or row.history is not None or row.window or row.change or row.last) and bool(row.where)
+    return not (row.measure or row.history is not None or row.window or row.change or row.last) and bool(
+        row.where
+    )
 
 
 def merged(spec: TableSpec, rows: tuple[Selector, ...], source: str) -> tuple[Measure, ...]:
@@ -120,7 +122,9 @@ def drawn(grid: Grid, head: str, notes: tuple[str, ...], published_id: str) -> T
     columns = grid.columns
     if spec.turned:
         every = (*rows, *((total,) if total else ()))
-        turned = tuple(Row(name, tuple(row.cells[place] for row in every)) for place, name in enumerate(columns))
+        turned = tuple(
+            Row(name, tuple(row.cells[place] for row in every)) for place, name in enumerate(columns)
+        )
         columns, rows, total = tuple(row.label for row in every), turned, None
         if spec.columns[-1].total:
             rows, total = turned[:-1], turned[-1]

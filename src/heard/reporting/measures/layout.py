@@ -21,6 +21,7 @@ from typing import Any
 from heard.reporting.measures.dimensions import read_dimension
 from heard.reporting.measures.model import Layout
 from heard.reporting.measures.named import Names
+from heard.reporting.measures.placeholders import check_period_words
 from heard.reporting.measures.read_facts import (
     CHECK_KINDS,
     read_chart,
@@ -30,7 +31,6 @@ from heard.reporting.measures.read_facts import (
     read_figure,
     read_section,
 )
-from heard.reporting.measures.placeholders import check_period_words
 from heard.reporting.measures.read_measures import read_measure
 from heard.reporting.measures.read_tables import read_list, read_table
 from heard.reporting.measures.toml_reader import Reader

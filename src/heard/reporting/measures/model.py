@@ -220,6 +220,11 @@ Measure = (
 )
 
 
+def kind(measure: Measure) -> str:
+    """What kind of measure it is, in a word: count, sum, average, share, change …"""
+    return type(measure).__name__.removesuffix("Measure").lower()
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """An earlier year's figure as it was published: typed in, with its source, and with no cases behind it.

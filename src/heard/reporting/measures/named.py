@@ -1,11 +1,10 @@
 """What a layout has named so far, for what is read after it: measures, dimensions, published figures and words."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from heard.reporting.measures.conditions import AllOf, read_condition
 from heard.reporting.measures.bases import Finder
-from heard.reporting.measures.model import CountMeasure, Figure, Measure, Selector
+from heard.reporting.measures.conditions import AllOf, read_condition
+from heard.reporting.measures.model import CountMeasure, Figure, Measure, Selector, kind
 from heard.reporting.measures.toml_reader import Reader, meant
 from heard.reporting.measures.words import Words
 
@@ -56,5 +55,5 @@ class Names:
 
 def kind_of(measure: Measure) -> str:
     """What kind of measure it is, for messages: "a share"."""
-    kind = type(measure).__name__.removesuffix("Measure").lower()
-    return f"{'an' if kind[0] in 'aeiou' else 'a'} {kind}"
+    word = kind(measure)
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"

@@ -28,7 +28,10 @@ class Period:
         found = {}
         for back in range(MOST_YEARS_BACK + 1):
             name = "year" if back == 0 else f"year_{back}"
-            found[name], found[f"{name}_dash"] = self.year(Window(years_back=back)), self.year(Window(back), "-")
+            found[name], found[f"{name}_dash"] = (
+                self.year(Window(years_back=back)),
+                self.year(Window(back), "-"),
+            )
         for number in range(1, MONTHS + 1):
             first, last = self.days(Window(part="month", number=number))
             found[f"month_{number}"] = f"{first:%B %Y}" if first <= last else f"month {number}"

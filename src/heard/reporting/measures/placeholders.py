@@ -24,7 +24,9 @@ def check_period_words(reader: Reader, key: str, text: str) -> None:
     used_in(reader, key, text, PERIOD, tuple(name for name in TOLD if name not in SENTENCE))
 
 
-def used_in(reader: Reader, key: str, text: str, allowed: Iterable[str], told: Iterable[str] = TOLD) -> list[str]:
+def used_in(
+    reader: Reader, key: str, text: str, allowed: Iterable[str], told: Iterable[str] = TOLD
+) -> list[str]:
     """The words in braces of a text, each as often as it stands there. Raises InputFault for one not allowed."""
     try:
         used = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
@@ -33,5 +35,7 @@ def used_in(reader: Reader, key: str, text: str, allowed: Iterable[str], told: I
     strange = sorted(set(used) - set(allowed))
     if strange:
         known = tuple(told)
-        raise reader.fault(key, f"{{{strange[0]}}} is not one of: {', '.join(known)}{meant(strange[0], known)}")
+        raise reader.fault(
+            key, f"{{{strange[0]}}} is not one of: {', '.join(known)}{meant(strange[0], known)}"
+        )
     return used

@@ -89,7 +89,12 @@ def read_context(name: str, reader: Reader, names: Names) -> ContextMeasure:
     """`context = "referrals"`: a figure given to the register in its context frame."""
     measure, unit = reader.text("context"), reader.text("unit", "")
     return ContextMeasure(
-        name, measure, _basis(reader, "context"), unit or measure, _window(reader, PERIOD), read_form(reader, Form())
+        name,
+        measure,
+        _basis(reader, "context"),
+        unit or measure,
+        _window(reader, PERIOD),
+        read_form(reader, Form()),
     )
 
 
@@ -112,7 +117,9 @@ def read_change(name: str, reader: Reader, names: Names) -> ChangeMeasure:
     units = {"number": now.unit, "per cent": "%", "points": "percentage points"}
     forms = {"number": now.form, "per cent": PER_CENT, "points": Form(places=now.form.places)}
     if as_ == "points" and "%" not in (now.unit, now.form.after):
-        raise reader.fault("as", f"points are between percentages, and {now.name} is {kind_of(now)} in {now.unit}")
+        raise reader.fault(
+            "as", f"points are between percentages, and {now.name} is {kind_of(now)} in {now.unit}"
+        )
     unit = reader.text("unit", units[as_])
     return ChangeMeasure(
         name, now, before, history, as_, _basis(reader, now.basis), unit, read_form(reader, forms[as_])
@@ -125,7 +132,9 @@ def _since(name: str, reader: Reader, names: Names, now: Measure) -> tuple[Measu
     if raw is None or raw == "previous":
         return earlier(now, 1), ""
     if not isinstance(raw, Mapping):
-        raise reader.fault("since", f'expected "previous", or a table of years_back, history or stated; got {raw!r}')
+        raise reader.fault(
+            "since", f'expected "previous", or a table of years_back, history or stated; got {raw!r}'
+        )
     since = reader.inner("since")
     back = since.whole("years_back", 1)
     if back < 1:
@@ -246,7 +255,9 @@ def _countable(reader: Reader, key: str, names: Names) -> CountMeasure | SumMeas
     return measure
 
 
-def _within(part: CountMeasure | SumMeasure, of: CountMeasure | SumMeasure, known: Mapping[str, Measure]) -> bool:
+def _within(
+    part: CountMeasure | SumMeasure, of: CountMeasure | SumMeasure, known: Mapping[str, Measure]
+) -> bool:
     """Whether a part was narrowed from its base, so that it cannot be more than it."""
     if isinstance(part, SumMeasure) or isinstance(of, SumMeasure):
         if not (isinstance(part, SumMeasure) and isinstance(of, SumMeasure)) or part.column != of.column:

@@ -1,4 +1,4 @@
-"""Reading the `[[facts]]`, `[[charts]]`, `[[checks]]`, `[[explained]]`, `[[history]]` and `[[sections]]` of a layout."""
+"""Reading the sentences of a layout, and its charts, checks, published figures and sections."""
 
 import re
 from collections.abc import Mapping
@@ -24,7 +24,9 @@ from heard.reporting.measures.toml_reader import Reader, meant
 BLOCKS = ("table", "fact", "chart", "list")
 CHECK_KINDS = ("check", "stock")
 # Words that say which way a figure went: fixed in a sentence, they are wrong in the year in which it goes the other.
-FIXED = re.compile(r"\b(rose|fell|risen|fallen|increased?|decreased?|increase|reduced|reduction|dropped)\b", re.I)
+FIXED = re.compile(
+    r"\b(rose|fell|risen|fallen|increased?|decreased?|increase|reduced|reduction|dropped)\b", re.I
+)
 
 
 def read_figure(reader: Reader) -> Figure:
@@ -70,7 +72,9 @@ def read_fact(reader: Reader, names: Names) -> FactSpec:
 def _published(reader: Reader, names: Names) -> HistoryMeasure:
     """A published figure as a measure: a sentence about it has always been allowed to name it by itself."""
     id = names.figure(reader, "history")
-    return HistoryMeasure(id, id, reader.text("basis", "received"), reader.text("unit", "complaints"), form=Form())
+    return HistoryMeasure(
+        id, id, reader.text("basis", "received"), reader.text("unit", "complaints"), form=Form()
+    )
 
 
 def _check_sentence(reader: Reader, key: str, text: str, measure: Measure, against: Measure | None) -> None:
@@ -132,7 +136,8 @@ def read_explained(reader: Reader, subjects: set[str]) -> Explained:
     subject = check.partition("/")[0]
     if "/" not in check or subject not in subjects:
         raise reader.fault(
-            "check", f"there is no check {check}: ids begin with a table, a fact, check/ or stock/{meant(subject, subjects)}"
+            "check",
+            f"there is no check {check}: ids begin with a table, a fact, check/ or stock/{meant(subject, subjects)}",
         )
     check_period_words(reader, "note", note)
     reader.done()
@@ -149,7 +154,8 @@ def read_section(reader: Reader, known: Mapping[str, Mapping[str, object]]) -> S
         elif kind not in BLOCKS or name not in known[kind]:
             close = meant(name, known.get(kind, ()))
             raise reader.fault(
-                "show", f"'{shown}': expected text …, or table, fact or chart and the id of one (or list){close}"
+                "show",
+                f"'{shown}': expected text …, or table, fact or chart and the id of one (or list){close}",
             )
         blocks.append((kind, name))
     check_period_words(reader, "title", reader.text("title"))

@@ -46,10 +46,7 @@ def read_measure(name: str, reader: Reader, names: Names) -> Measure:
 
 def read_count(name: str, reader: Reader, names: Names) -> CountMeasure:
     """A count from its own keys: a basis or what it narrows, and conditions."""
-    if "narrows" in reader:
-        measure = _narrowing(name, reader, names)
-    else:
-        measure = _on_basis(name, reader)
+    measure = _narrowing(name, reader, names) if "narrows" in reader else _on_basis(name, reader)
     if "count" in reader:
         measure = replace(measure, distinct=_distinct(reader, measure.frame))
     if "window" in reader:
@@ -80,14 +77,20 @@ def _on_basis(name: str, reader: Reader) -> CountMeasure:
     day = _date(reader, basis, frame)
     closes: tuple[str, ...] = ()
     if "closes" in reader and basis.span == "within":
-        raise reader.fault("closes", f"only a stock has it (carried in, open at end, handled), not {basis.word}")
+        raise reader.fault(
+            "closes", f"only a stock has it (carried in, open at end, handled), not {basis.word}"
+        )
     if basis.span != "within":
         closes = reader.texts("closes") if "closes" in reader else closing_columns(frame)
         for column in closes:
             if column not in (known := date_columns(frame)):
-                raise reader.fault("closes", f"'{column}' is not one of: {', '.join(known)}{meant(column, known)}")
+                raise reader.fault(
+                    "closes", f"'{column}' is not one of: {', '.join(known)}{meant(column, known)}"
+                )
         if not closes:
-            raise reader.fault("basis", f"it is not known when a row of {frame} ends; say so with closes = [...]")
+            raise reader.fault(
+                "basis", f"it is not known when a row of {frame} ends; say so with closes = [...]"
+            )
     unit = reader.text("unit", "complaints" if frame in FRAME_OF_COMPLAINTS else UNITS.get(frame, frame))
     word = reader.text("basis_word", basis.word)
     return CountMeasure(name, frame, day, word, unit, span=basis.span, closes=closes)

@@ -99,8 +99,7 @@ def _list_column(reader: Reader, column_of: object, names: Names, frame: str) ->
     if declared is not None and declared.words:
         words |= names.words.labels.get(declared.words, {})
     if "words" in reader:
-        inner = reader.inner("words")
-        words |= {key: inner.text(key) for key in inner.keys()}
+        words |= reader.inner("words").words()
     label = reader.text("label")
     reader.done()
     return ListColumn(label, column, words)

@@ -41,7 +41,10 @@ def listed(spec: ListSpec, question: Count, engine: Engine, period: Period) -> T
         basis=spec.count.basis,
         procedure=spec.procedure,
         stage=spec.stage,
-        notes=(*(period.named(note) for note in spec.notes), *(() if rows else ("There was none in the period.",))),
+        notes=(
+            *(period.named(note) for note in spec.notes),
+            *(() if rows else ("There was none in the period.",)),
+        ),
         texts=True,
         references=tuple(place for place, name in enumerate(names) if name in REFERENCE),
     )

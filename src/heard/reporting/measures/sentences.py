@@ -50,9 +50,11 @@ def spoken(
         "unit": unit_word(spec.unit, told),
         "was": "was" if told == 1 else "were",
         "has": "has" if told == 1 else "have",
-        "n": plain(found.n),
-        "of": plain(found.of),
-        "more": "a different number" if now is None or before is None else more_word(float(now), float(before)),
+        "n": measure.form.none if found.n is None else plain(found.n),
+        "of": measure.form.none if found.of is None else plain(found.of),
+        "more": "a different number"
+        if now is None or before is None
+        else more_word(float(now), float(before)),
         "rose": "changed" if now is None or before is None else rose_word(float(now), float(before)),
         "change": _MARK if moved else _distance(measure, now, before),
         "record": record_word(told, earlier) if told is not None else "",

@@ -69,7 +69,9 @@ def _windowed(measure: Measure, back: int, window: Window | None) -> Measure:
         case SumMeasure() | AverageMeasure():
             return replace(measure, count=_count(measure.count, back, window))
         case ShareMeasure():
-            return replace(measure, part=_part(measure.part, back, window), of=_part(measure.of, back, window))
+            return replace(
+                measure, part=_part(measure.part, back, window), of=_part(measure.of, back, window)
+            )
         case RateMeasure():
             return replace(
                 measure, part=_windowed(measure.part, back, window), of=_windowed(measure.of, back, window)

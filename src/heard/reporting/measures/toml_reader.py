@@ -31,9 +31,9 @@ class Reader:
     def __contains__(self, key: str) -> bool:
         return key in self._data
 
-    def keys(self) -> tuple[str, ...]:
-        """The keys of this table, as they stand."""
-        return tuple(self._data)
+    def words(self) -> dict[str, str]:
+        """The whole table as texts by key."""
+        return {key: self.text(key) for key in self._data}
 
     def at(self, key: str) -> str:
         """The file and the path of a key, for messages."""

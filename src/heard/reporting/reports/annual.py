@@ -162,7 +162,8 @@ def _about(answers: Answers, as_at: date, known_at: date) -> Iterator[Block]:
     )
     yield Paragraph(
         f"Percentages are rounded {RULE}, one by one, so those of a table may not add to exactly 100. “n/a” means that "
-        "there was nothing to count or to take a share of; it is not nought. An empty cell means that no figure was given."
+        "there was nothing to count or to take a share of; it is not nought. An empty cell means that no figure was "
+        "given."
     )
     others = tuple(_other_rules(answers))
     if others:
