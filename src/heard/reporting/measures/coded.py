@@ -12,7 +12,7 @@ import narwhals as nw
 from heard.reporting.frames import ColumnType
 from heard.reporting.measures.bases import joins
 from heard.reporting.measures.classes import UNKNOWN, Axis, Codes, divide
-from heard.reporting.measures.trees import Every, No, Some, Single, Tree, alias, singles
+from heard.reporting.measures.trees import Every, No, Single, Some, Tree, alias, singles
 from heard.reporting.measures.views import Lazy, collected, joined, kept, lazy, split
 
 Columns = tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Trees: what selects the rows of a count, its window and its condition alike, down to single singles of single columns.
+"""Trees: what selects the rows of a count, its window and its condition alike, down to tests of single columns.
 
 A test is true or false, never unknown: an unknown value satisfies nothing but "not known".
 """
