@@ -56,7 +56,9 @@ def make(points: int = POINTS) -> tuple[Codes, SimpleNamespace]:
         codes = chance.integers(0, len(VALUES[column]), rows).astype("int8")
         return np.where(chance.random(rows) < unknown, -1, codes).astype("int8")
 
-    year = np.where(chance.random(complaints) < 0.85, np.datetime64("2024-04-01"), np.datetime64("2023-04-01"))
+    year = np.where(
+        chance.random(complaints) < 0.85, np.datetime64("2024-04-01"), np.datetime64("2023-04-01")
+    )
     received = (year + chance.integers(0, 365, complaints).astype("timedelta64[D]") - EPOCH).astype("int32")
     days = np.where(chance.random(len(of_stage)) < 0.1, -1, chance.gamma(3, 7, len(of_stage)).astype("int16"))
     columns = {

@@ -53,7 +53,9 @@ def _totals(table: np.ndarray) -> dict[tuple[int, int], Any]:
     return found | {(T.TOTAL, T.TOTAL): int(table.sum())}
 
 
-def _different(place: np.ndarray, complaint: np.ndarray, height: int, width: int) -> dict[tuple[int, int], Any]:
+def _different(
+    place: np.ndarray, complaint: np.ndarray, height: int, width: int
+) -> dict[tuple[int, int], Any]:
     """Each pair of cell and complaint once: marked in a table of both."""
     seen = np.zeros((height, width, int(complaint.max(initial=0)) + 1), dtype=bool)
     seen.reshape(height * width, -1)[place, complaint] = True

@@ -14,7 +14,9 @@ Cells = dict[tuple[int, int, int], object]
 
 def answer(frames: dict[str, pl.DataFrame]) -> Cells:
     """Every cell. All tables are planned first and worked out together, so that each reads only what it needs."""
-    complaints = frames["complaints"].rename(lambda name: name if name == "reference" else f"complaint.{name}")
+    complaints = frames["complaints"].rename(
+        lambda name: name if name == "reference" else f"complaint.{name}"
+    )
     stages = frames["stages"].rename(lambda name: name if name in ("reference", "stage") else f"stage.{name}")
     points = (
         frames["points"].lazy()
@@ -28,12 +30,18 @@ def answer(frames: dict[str, pl.DataFrame]) -> Cells:
         wanted = pl.col("complaint.received_on").is_between(*spec.window)
         for column, value in spec.where.items():
             wanted = wanted & (pl.col(column) == value)
-        plans.append((_different if spec.kind == "complaints" else _added)(spec, points.lazy().filter(wanted)))
+        plans.append(
+            (_different if spec.kind == "complaints" else _added)(spec, points.lazy().filter(wanted))
+        )
     done = iter(pl.collect_all([one for plan in plans for one in plan]))
     found: Cells = {}
     for number, (spec, plan) in enumerate(zip(T.TABLES, plans, strict=True)):
         groups = [next(done) for _ in plan]
-        table = _margins(spec, *groups) if spec.kind == "complaints" else _put_together(spec, *groups)
+        table = (
+            T.margins(spec, *(group.iter_rows() for group in groups))
+            if spec.kind == "complaints"
+            else T.put_together(spec, groups[0].iter_rows())
+        )
         found |= {(number, row, column): value for (row, column), value in table.items()}
     return found
 
@@ -47,43 +55,17 @@ def _added(spec: Any, rows: pl.LazyFrame) -> list[pl.LazyFrame]:
     return [rows.group_by(*by).agg(*told)]
 
 
-def _put_together(spec: Any, groups: pl.DataFrame) -> dict[tuple[int, int], object]:
-    """The cells and totals of the groups."""
-    added: dict[tuple[int, int], list[int]] = {place: [0, 0, 0] for place in T.cells(spec)}
-    first, second = _placer(spec.rows), _placer(spec.columns)
-    for row, column, *figures in groups.iter_rows():
-        for one in (first(row), T.TOTAL):
-            for other in (second(column), T.TOTAL):
-                cell = added[one, other]
-                for place, figure in enumerate(figures):
-                    cell[place] += figure
-    match spec.kind:
-        case "rows":
-            return {place: cell[0] for place, cell in added.items()}
-        case "sum":
-            return {place: cell[1] for place, cell in added.items()}
-        case _:
-            return {place: cell[1] / cell[2] if cell[2] else None for place, cell in added.items()}
-
-
 def _different(spec: Any, rows: pl.LazyFrame) -> list[pl.LazyFrame]:
     """Different complaints do not add up: a group-by for the inside, one for each margin, and the whole."""
     grouped = rows.with_columns(_group(spec.rows).alias("row"), _group(spec.columns).alias("column"))
     number = pl.col("reference").n_unique().alias("n")
+    nothing = pl.lit(None)
     return [
         grouped.group_by("row", "column").agg(number),
-        grouped.group_by("row").agg(number),
-        grouped.group_by("column").agg(number),
-        rows.select(number),
+        grouped.group_by("row").agg(number).select("row", nothing.alias("column"), "n"),
+        grouped.group_by("column").agg(number).select(nothing.alias("row"), "column", "n"),
+        rows.select(nothing.alias("row"), nothing.alias("column"), number),
     ]
-
-
-def _margins(spec: Any, inside: Any, rows: Any, columns: Any, whole: Any) -> dict[tuple[int, int], object]:
-    found: dict[tuple[int, int], object] = dict.fromkeys(T.cells(spec), 0)
-    found |= {(row, column): n for row, column, n in inside.iter_rows()}
-    found |= {(row, T.TOTAL): n for row, n in rows.iter_rows()}
-    found |= {(T.TOTAL, column): n for column, n in columns.iter_rows()}
-    return found | {(T.TOTAL, T.TOTAL): whole.item()}
 
 
 def _value(name: str) -> pl.Expr:
@@ -91,8 +73,7 @@ def _value(name: str) -> pl.Expr:
     dimension = T.DIMENSIONS[name]
     cell = pl.col(dimension.column)
     if dimension.windows:
-        months = (cell.dt.month() - T.PERIOD[0].month) % 12
-        return months // 3 if dimension.windows == "quarter" else months
+        return cell.dt.quarter() if dimension.windows == "quarter" else cell.dt.month()
     if dimension.bands:
         band = pl.lit(len(dimension.bands) - 1)
         for place, (_, high) in reversed(list(enumerate(dimension.bands[:-1]))):
@@ -101,21 +82,10 @@ def _value(name: str) -> pl.Expr:
     return cell
 
 
-def _placer(name: str) -> Any:
-    """Value → place of its group."""
-    dimension = T.DIMENSIONS[name]
-    if dimension.windows:
-        return lambda value: value
-    if dimension.bands:
-        return lambda value: len(dimension.bands) if value is None else value
-    places = {value: place for place, group in enumerate(dimension.groups) for value in group}
-    known = len(dimension.groups)
-    return lambda value: known + dimension.rest if value is None else places.get(value, known)
-
-
 def _group(name: str) -> pl.Expr:
+    """The place of the group, where values are put together; else the value."""
     dimension = T.DIMENSIONS[name]
-    if dimension.windows or dimension.bands:
+    if T.plain(dimension):
         return _value(name)
     places = {value: place for place, group in enumerate(dimension.groups) for value in group}
     known = len(dimension.groups)

@@ -4,9 +4,12 @@ A table is rows × columns of two dimensions with totals, over points of complai
 A group of a dimension is a tuple of values, a band of numbers, a month or a quarter, what is left, or the unknown.
 """
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
+Place = tuple[int, int]
 PERIOD = (date(2024, 4, 1), date(2025, 3, 31))
 BEFORE = (date(2023, 4, 1), date(2024, 3, 31))
 REST, UNKNOWN = "rest", "unknown"
@@ -121,7 +124,78 @@ TABLES = (
 )
 
 
-def cells(spec: Spec) -> list[tuple[int, int]]:
+def cells(spec: Spec) -> list[Place]:
     """Every place of the table, its totals too."""
     rows, columns = DIMENSIONS[spec.rows].size, DIMENSIONS[spec.columns].size
     return [(row, column) for row in (*range(rows), TOTAL) for column in (*range(columns), TOTAL)]
+
+
+def plain(dimension: Dimension) -> bool:
+    """Whether every value is a group by itself."""
+    return not dimension.rest and not dimension.bands and all(len(group) == 1 for group in dimension.groups)
+
+
+def placer(name: str, *, placed: bool = False) -> Callable[[Any], int]:
+    """Value → place of its group. A value is what stands in the column, the number of its band, its month or quarter.
+
+    `placed`: where values are put together, it is the place already.
+    """
+    dimension = DIMENSIONS[name]
+    if dimension.windows == "quarter":
+        return lambda value: (int(value) - 2) % 4
+    if dimension.windows == "month":
+        return lambda value: (int(value) - PERIOD[0].month) % 12
+    if dimension.bands:
+        return lambda value: len(dimension.bands) if value is None else value
+    if placed and not plain(dimension):
+        return lambda value: value
+    places = {value: place for place, group in enumerate(dimension.groups) for value in group}
+    known = len(dimension.groups)
+    return lambda value: known + dimension.rest if value is None else places.get(value, known)
+
+
+def put_together(spec: Spec, groups: Iterable[tuple[Any, ...]]) -> dict[Place, object]:
+    """Cells and totals of (row value, column value, rows, sum, how many are known): what adds up."""
+    added: dict[Place, list[int]] = {place: [0, 0, 0] for place in cells(spec)}
+    first, second = placer(spec.rows), placer(spec.columns)
+    for row, column, *figures in groups:
+        for one in (first(row), TOTAL):
+            for other in (second(column), TOTAL):
+                cell = added[one, other]
+                for place, figure in enumerate(figures):
+                    cell[place] += figure or 0
+    if spec.kind == "rows":
+        return {place: cell[0] for place, cell in added.items()}
+    if spec.kind == "sum":
+        return {place: cell[1] for place, cell in added.items()}
+    return {place: cell[1] / cell[2] if cell[2] else None for place, cell in added.items()}
+
+
+def margins(
+    spec: Spec,
+    inside: Iterable[tuple[Any, ...]],
+    rows: Iterable[tuple[Any, ...]],
+    columns: Iterable[tuple[Any, ...]],
+    whole: Iterable[tuple[Any, ...]],
+) -> dict[Place, object]:
+    """Cells and totals of (row place or value, column place or value, number): what does not add up."""
+    first, second = placer(spec.rows, placed=True), placer(spec.columns, placed=True)
+    found: dict[Place, object] = dict.fromkeys(cells(spec), 0)
+    found |= {(first(row), second(column)): n for row, column, n in inside}
+    found |= {(first(row), TOTAL): n for row, _, n in rows}
+    found |= {(TOTAL, second(column)): n for _, column, n in columns}
+    return found | {(TOTAL, TOTAL): n for _, _, n in whole}
+
+
+def unequal(ours: dict[Any, Any], theirs: dict[Any, Any]) -> list[Any]:
+    """The places whose cells differ; means are compared as numbers with a binary point."""
+
+    if set(ours) != set(theirs):
+        return sorted(set(ours) ^ set(theirs))
+
+    def same(one: Any, other: Any) -> bool:
+        if one is None or other is None:
+            return one is other
+        return bool(one == other) or abs(float(one) - float(other)) < 1e-9 * max(1, abs(float(one)))
+
+    return [place for place in ours if not same(ours[place], theirs[place])]
