@@ -1,5 +1,6 @@
-"""Answered together, every question has the answer that looking at each row gives: over random registers and questions."""
+"""Answered together, each question has the answer that looking at every row gives: random registers and questions."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 from random import Random
@@ -83,6 +84,8 @@ def questions(chance: Random, number: int) -> list[Question]:
         for _ in range(number):
             count = a_count(chance, frame, commons)
             found.append(count)
+            if chance.random() < 0.4:
+                found += crossed(chance, count, commons)
             if numbers and chance.random() < 0.3:
                 found.append(Total(count, chance.choice(numbers)))
                 kind, rank = chance.choice(
@@ -90,6 +93,27 @@ def questions(chance: Random, number: int) -> list[Question]:
                 )
                 found.append(Average(count, chance.choice(numbers), kind, rank))
     return found
+
+
+def crossed(chance: Random, count: Count, commons: list[Condition]) -> list[Question]:
+    """The cells of a table: the count narrowed by every row and every column, with both totals."""
+    rows = chance.choice([[commons[0], Not(commons[0])], groups_of(chance, count.frame)])
+    columns = chance.choice([[commons[1], commons[2]], groups_of(chance, count.frame)])
+    sides = [(row, column) for row in (AllOf(), *rows) for column in (AllOf(), *columns)]
+    return [replace(count, where=all_of(count.where, *side)) for side in sides]
+
+
+def groups_of(chance: Random, frame: str) -> list[Condition]:
+    """Rows that divide a column of texts: some values each, some together, the rest and the unknown."""
+    texts = [name for name in known_columns(frame) if find_column(frame, name).type is ColumnType.TEXT]  # type: ignore[union-attr]
+    if not texts:
+        return [AllOf()]
+    name = chance.choice(texts)
+    last = name.rpartition(".")[2]
+    one, two, three = (_value(chance, last, ColumnType.TEXT) for _ in range(3))
+    named = [IsIn(name, (one,)), IsIn(name, (two, three))]
+    rest = AllOf((Not(IsIn(name, (one, two, three))), Empty(name, False)))
+    return [*named, rest, Empty(name, True)]
 
 
 def compare(seed: int, complaints: int, number: int) -> None:

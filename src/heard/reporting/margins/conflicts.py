@@ -1,24 +1,26 @@
-"""The largest part of the statements that can hold together, and for each of the others what excludes it.
+"""The best part of the statements that can hold together, and for each of the others what excludes it.
 
 Conflicts are looked for one after the other: a small set of statements that cannot all hold. Of every set at least one
 statement must go; the cheapest choice is made, and it is tried again, until the rest holds. So the choice is the best
-there is, and every statement that goes has its reason.
+there is, and every statement that goes has its reason. Where there are more conflicts than `FEW`, the choice is made
+by slack instead (elastic.py), and no statement is left out that could be put back.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import floor
 
 import numpy as np
 
 from heard.reporting.margins.assembly import Assembly, assemble
+from heard.reporting.margins.elastic import Conflict, Elastic
 from heard.reporting.margins.solver import INFINITE, Program, Solved, Solver
 from heard.reporting.margins.space import Space
 from heard.reporting.margins.statements import Linear, Quantity, Statement
 
 Say = Callable[[str], None]
-Conflict = tuple[int, ...]  # numbers of statements, in order
-_SLACK = 1e-6
+FEW = 30
 
 
 @dataclass(frozen=True)
@@ -31,47 +33,63 @@ class Held:
 
 
 class Holder:
-    """Finds what holds together."""
+    """Finds what holds together. `conflicts` known from before are taken in."""
 
-    def __init__(self, space: Space, statements: Sequence[Statement], most: int, say: Say) -> None:
-        self._space, self._statements, self._most, self._say = space, statements, most, say
+    def __init__(
+        self, space: Space, statements: Sequence[Statement], most: int, say: Say, conflicts: Sequence[Conflict] = ()
+    ) -> None:
+        self._statements, self._most, self._say = statements, most, say
         self._assembly = assemble(space, statements, most)
-        self._relaxed = _Elastic(self._assembly)
-        self._whole: Solver | None = None
-        self.conflicts: list[Conflict] = []
+        weights = [one.weight for one in statements]
+        self._relaxed = Elastic(self._assembly, weights, whole=False)
+        self._solver = Solver(self._assembly.program, whole=True)
+        self.conflicts: list[Conflict] = list(conflicts) or list(_pairs(statements))
 
     def hold(self) -> Held:
         """The best that can be held."""
         everything = set(range(len(self._statements)))
-        while True:
+        while len(self.conflicts) <= FEW:
             out = self._cheapest()
-            active = everything - out
-            found = self._conflicts(active)
-            if found:
-                self.conflicts += found
-                self._say(f"{len(self.conflicts)} sets of figures that cannot hold together so far")
-                continue
-            solved = self.solve(active)
-            if solved.feasible:
-                return Held(self._assembly, solved, {one: self._reason(one, out) for one in sorted(out)})
-            self.conflicts.append(self._shrink(sorted(active), self._holds_whole))
+            found = self._apart(everything - out)
+            if not found:
+                solved = self.solve(everything - out)
+                if solved.feasible:
+                    return Held(self._assembly, solved, {one: self._reason(one, out) for one in sorted(out)})
+                found = [self._among_whole(sorted(everything - out))]
+            self.conflicts += found
             self._say(f"{len(self.conflicts)} sets of figures that cannot hold together so far")
+        return self._hold_many(everything)
 
-    def _conflicts(self, active: set[int]) -> list[Conflict]:
-        """Conflicts that share no statement, found without asking for whole numbers."""
-        found: list[Conflict] = []
-        left = set(active)
-        while (one := self._relaxed.conflict(left)) is not None:
-            found.append(one)
-            left -= set(one)
-        return found
+    def _hold_many(self, everything: set[int]) -> Held:
+        """With slack where there are many conflicts: without whole numbers first, then with them."""
+        self._say("many figures contradict each other: looking for as few as can be left out")
+        out = self._relaxed.sparse(everything)
+        for one in sorted(out, key=lambda number: -self._statements[number].weight):
+            if self._relaxed.holds(everything - out | {one}):
+                out = out - {one}
+        self._say(f"{len(out)} figures left out; the rest in whole numbers")
+        solved = self.solve(everything - out)
+        if not solved.feasible:
+            weights = [one.weight for one in self._statements]
+            more = Elastic(self._assembly, weights, whole=True).sparse(everything - out)
+            self._say(f"{len(more)} more cannot hold in whole numbers")
+            for one in sorted(more, key=lambda number: -self._statements[number].weight):
+                if self.solve(everything - out - (more - {one})).feasible:
+                    more = more - {one}
+            out |= more
+            solved = self.solve(everything - out)
+        left_out: dict[int, Conflict] = {}
+        for one in sorted(out):
+            inside = everything - out | {one}
+            known = [conflict for conflict in self.conflicts if one in conflict and set(conflict) <= inside]
+            found = min(known, key=lambda c: (len(c), c)) if known else self._relaxed.conflict(inside)
+            left_out[one] = found or (one,)
+        return Held(self._assembly, solved, left_out)
 
     def solve(self, active: set[int]) -> Solved:
         """Whole numbers for some statements."""
-        if self._whole is None:
-            self._whole = Solver(self._assembly.program, whole=True)
-        self._bound(self._whole, active)
-        return self._whole.solve()
+        self._bound(self._solver, active)
+        return self._solver.solve()
 
     def amount(self, held: Held, quantity: Quantity) -> int:
         """A quantity in the solution."""
@@ -85,15 +103,15 @@ class Holder:
         for quantity, factor in linear.parts.items():
             for place, value in self._assembly.amounts(quantity).items():
                 costs[place] += float(factor) * value
-        solver = Solver(program, whole=True, gap=0.0)
+        solver = Solver(program, whole=False)
         self._bound(solver, set(chosen))
+        largest = self._most * float(max((abs(value) for value in linear.parts.values()), default=0) or 1)
         ends: list[Fraction | None] = []
         for sign in (1.0, -1.0):
             solver.costs(sign * costs)
             solved = solver.solve()
             value = Fraction(round(sign * solved.cost * 1000), 1000) + linear.constant
-            beyond = not solved.feasible or abs(value) >= self._most
-            ends.append(None if beyond else value)
+            ends.append(value if solved.feasible and abs(value) < largest else None)
         return ends[0], ends[1]
 
     def _bound(self, solver: Solver, active: set[int]) -> None:
@@ -106,14 +124,20 @@ class Holder:
                 [program.high[row] if on else INFINITE for row in rows],
             )
 
-    def _holds_whole(self, chosen: Sequence[int]) -> bool:
-        return self.solve(set(chosen)).feasible
+    def _apart(self, active: set[int]) -> list[Conflict]:
+        """Conflicts that share no statement, found without asking for whole numbers."""
+        found: list[Conflict] = []
+        left = set(active)
+        while (one := self._relaxed.conflict(left)) is not None:
+            found.append(one)
+            left -= set(one)
+        return found
 
-    def _shrink(self, active: Sequence[int], holds: Callable[[Sequence[int]], bool]) -> Conflict:
-        """A smallest set within `active` that does not hold, halving what is surely not needed (QuickXplain)."""
+    def _among_whole(self, active: Sequence[int]) -> Conflict:
+        """A smallest set within `active` that has no whole numbers, halving what is surely not needed (QuickXplain)."""
 
         def among(base: list[int], new: list[int], rest: list[int]) -> list[int]:
-            if new and not holds(base):
+            if new and not self.solve(set(base)).feasible:
                 return []
             if len(rest) == 1:
                 return rest
@@ -143,63 +167,36 @@ class Holder:
         return min(alone, key=lambda conflict: (len(conflict), conflict))
 
 
-class _Elastic:
-    """The statements without whole numbers, each with slack that costs: no slack needed means no conflict."""
+def _pairs(statements: Sequence[Statement]) -> list[Conflict]:
+    """Shares that no whole number has of a base that another figure states: found at once, by trying them."""
+    stated: dict[Quantity, tuple[int, int]] = {}
+    for number, one in enumerate(statements):
+        if one.ratio is not None and one.ratio.of is None and len(one.ratio.part.parts) == 1:
+            ((quantity, factor),) = one.ratio.part.parts.items()
+            if factor == 1 and not one.ratio.part.constant and one.target.value.denominator == 1:
+                stated.setdefault(quantity, (number, int(one.target.value)))
+    found: list[Conflict] = []
+    for number, one in enumerate(statements):
+        if one.ratio is None or one.ratio.of is None or len(one.ratio.part.parts) != 1:
+            continue
+        if len(one.ratio.of.parts) != 1 or one.ratio.of.constant or one.ratio.part.constant:
+            continue
+        ((part, each),) = one.ratio.part.parts.items()
+        ((of, factor),) = one.ratio.of.parts.items()
+        if of not in stated or factor != 1 or each <= 0 or part == of:
+            continue
+        base_statement, base = stated[of]
+        near = floor(one.target.value * base / each)
+        if not any(_holds(one, {part: n, of: base}) for n in range(max(0, near - 1), near + 3)):
+            found.append(tuple(sorted((number, base_statement))))
+    return found
 
-    def __init__(self, assembly: Assembly) -> None:
-        old = assembly.program
-        self._rows = assembly.rows
-        self._low, self._high = old.low, old.high
-        elastic = {row for rows in assembly.rows for row in rows}
-        fresh = Program(list(old.upper), [0.0] * len(old.upper), list(old.whole))
-        for row in range(len(old.low)):
-            terms = dict(
-                zip(
-                    old.places[old.starts[row] : old.starts[row + 1]],
-                    old.values[old.starts[row] : old.starts[row + 1]],
-                    strict=True,
-                )
-            )
-            if row in elastic:
-                size = max((abs(value) for value in terms.values()), default=1.0)
-                first = fresh.columns(2, INFINITE, cost=1.0, whole=False)
-                terms |= {first: size, first + 1: -size}
-            fresh.row(terms, old.low[row], old.high[row])
-        self._solver = Solver(fresh, whole=False)
-        self._now: set[int] = set(range(len(self._rows)))
 
-    def conflict(self, active: set[int]) -> Conflict | None:
-        """A smallest set within `active` that does not hold, or None."""
-        self._set(active)
-        solved = self._solver.solve()
-        if solved.cost <= _SLACK:
-            return None
-        candidates = self._smallest(self._weighing(solved, active))
-        return tuple(candidates or self._smallest(sorted(active)))
-
-    def _smallest(self, candidates: list[int]) -> list[int]:
-        """Every statement that is not needed for the conflict taken away; nothing where there is none (rounding)."""
-        self._set(set(candidates))
-        if self._solver.solve().cost <= _SLACK:
-            return []
-        for one in sorted(candidates, reverse=True):
-            fewer = [other for other in candidates if other != one]
-            self._set(set(fewer))
-            if self._solver.solve().cost > _SLACK:
-                candidates = fewer
-        return candidates
-
-    def _weighing(self, solved: Solved, active: set[int]) -> list[int]:
-        weights = np.abs(solved.duals) > 1e-7
-        return [one for one in sorted(active) if any(weights[row] for row in self._rows[one])]
-
-    def _set(self, active: set[int]) -> None:
-        for one in sorted(active ^ self._now):
-            on = one in active
-            rows = self._rows[one]
-            self._solver.bound_rows(
-                rows,
-                [self._low[row] if on else -INFINITE for row in rows],
-                [self._high[row] if on else INFINITE for row in rows],
-            )
-        self._now = set(active)
+def _holds(one: Statement, amounts: dict[Quantity, int]) -> bool:
+    for rule in one.rules:
+        if any(quantity not in amounts for quantity, _ in rule.parts):
+            continue
+        total = sum(factor * amounts[quantity] for quantity, factor in rule.parts)
+        if (rule.low is not None and total < rule.low) or (rule.high is not None and total > rule.high):
+            return False
+    return True

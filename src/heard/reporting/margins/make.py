@@ -72,9 +72,9 @@ def make(authority: Authority, layout: Layout, published: Published, say: Say = 
     conflicts: list[Conflict] = []
     for _ in range(ROUNDS):
         space = make_space(quantities, council, reach, forced)
-        holder = Holder(space, statements, most, say)
-        holder.conflicts = conflicts
+        holder = Holder(space, statements, most, say, conflicts)
         held = holder.hold()
+        conflicts = holder.conflicts
         drawing = Drawing(council, Random(SEED), published.start, published.end)  # noqa: S311 - nothing secret
         made = realise(space, held, drawing, reach)
         if isinstance(made, Realised):

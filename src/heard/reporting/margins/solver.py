@@ -112,9 +112,13 @@ class Solver:
 
     def solve(self) -> Solved:
         """Solve. Raises InputFault when the library gives up, which is none of the user's doing."""
+        known = self._highs.HighsModelStatus
         self._it.run()
         status = self._it.getModelStatus()
-        known = self._highs.HighsModelStatus
+        if status in (known.kNotset, known.kUnknown, known.kSolveError):  # where it stood was no good to start from
+            self._it.clearSolver()
+            self._it.run()
+            status = self._it.getModelStatus()
         info = self._it.getInfo()
         stopped = status in (known.kSolutionLimit, known.kIterationLimit, known.kTimeLimit)
         if status == known.kOptimal or (stopped and info.primal_solution_status == 2):

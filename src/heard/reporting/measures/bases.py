@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from types import MappingProxyType
 
 from heard.reporting.frames import FRAMES, Column, ColumnType
@@ -97,6 +98,7 @@ def closing_columns(frame: str) -> tuple[str, ...]:
     return tuple(COMPLAINT + name for name in _CLOSES["complaints"]) if has_complaint(frame) else ()
 
 
+@cache
 def find_column(frame: str, name: str) -> Column | None:
     """The column that a measure over this frame means by the name, or None.
 
@@ -109,6 +111,7 @@ def find_column(frame: str, name: str) -> Column | None:
     return FRAMES[frame].column(name)
 
 
+@cache
 def joins(frame: str) -> Mapping[str, tuple[str, int]]:
     """Prefix → (frame, stage) of what may be named beside the frame's own columns; stage 0: any, or the row's own."""
     if not has_complaint(frame):
@@ -127,12 +130,14 @@ def has_complaint(frame: str) -> bool:
     return FRAMES[frame].column("reference") is not None
 
 
+@cache
 def known_columns(frame: str) -> tuple[str, ...]:
     """Every column that a measure over the frame may name, its own first."""
     outer = (prefix + name for prefix, (source, _) in joins(frame).items() for name in FRAMES[source].names)
     return (*FRAMES[frame].names, *outer)
 
 
+@cache
 def date_columns(frame: str) -> tuple[str, ...]:
     """The date columns that may put a row of this frame into a window."""
     return tuple(name for name in known_columns(frame) if _type(frame, name) is ColumnType.DATE)

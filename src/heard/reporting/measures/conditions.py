@@ -20,6 +20,8 @@ from heard.reporting.measures.windows import Window, read_window
 from heard.rules.faults import InputFault
 
 Scalar = str | int | bool
+Side = Literal["within", "before", "after"]
+SIDES: tuple[Side, ...] = ("within", "before", "after")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class DateIn:
 
     column: str
     window: Window
-    side: Literal["within", "before", "after"] = "within"
+    side: Side = "within"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ def _help(name: str, known: tuple[str, ...]) -> str:
         return ""
     own = ", ".join(one for one in known if "." not in one)
     close = resembling(name, known)
-    return f"{close}. Declared are {own} and those of the complaint and its stages; no others are counted"
+    return f"{close or '.'} Declared are {own} and those of the complaint and its stages; no others are counted"
 
 
 def _on_column(name: str, column: Column, value: object, key: str) -> Condition:
@@ -146,11 +148,11 @@ def _on_column(name: str, column: Column, value: object, key: str) -> Condition:
         return Not(_is_in(name, column, value["not"], key))
     if value and set(value) <= {"at_least", "at_most"}:
         return _between(name, column, value, key)
-    side = next(iter(value), "")
-    if len(value) == 1 and side in ("within", "before", "after"):
-        if column.type is not ColumnType.DATE:
-            raise InputFault(f"{key}: {side} needs a column of dates, this one holds {column.type}")
-        return DateIn(name, read_window(value[side], f"{key}.{side}"), side)
+    for side in SIDES:
+        if set(value) == {side}:
+            if column.type is not ColumnType.DATE:
+                raise InputFault(f"{key}: {side} needs a column of dates, this one holds {column.type}")
+            return DateIn(name, read_window(value[side], f"{key}.{side}"), side)
     raise InputFault(
         f"{key}: expected a value, a list, or one of empty, not, at_least, at_most, within, before, after;"
         f" got {value!r}"
@@ -179,6 +181,8 @@ def _between(name: str, column: Column, value: Mapping[str, object], key: str) -
 
 def _is_in(name: str, column: Column, value: object, key: str) -> IsIn:
     values: list[Any] = value if isinstance(value, list) else [value]
+    if not values:
+        raise InputFault(f"{key}: expected at least one value")
     wanted = {ColumnType.INT: int, ColumnType.BOOL: bool}.get(column.type, str)
     for one in values:
         if type(one) is not wanted or column.type in (ColumnType.DATE, ColumnType.NUMBER, ColumnType.MONEY):

@@ -123,7 +123,7 @@ class _Asked:
         counts = [q for q in self._questions if isinstance(q, Count) and not self._column_counted(q)]
         sums = [q for q in self._questions if isinstance(q, Total) and self._adds_up(q.column)]
         names = list(dict.fromkeys(self._alias(q.column) for q in sums))
-        wanted = dict.fromkeys(self._picks[_count_of(q)] for q in (*counts, *sums))
+        wanted = dict.fromkeys(self._picks[count] for count in (*counts, *(q.count for q in sums)))
         found = add_up(self._coded, [pick for pick in wanted if not pick.empty], names)
         nothing = (0,) * (1 + len(names))
         answers: dict[Question, Answer] = {q: found.get(self._picks[q], nothing)[0] for q in counts}

@@ -52,8 +52,8 @@ def spread(coded: Coded, picks: Iterable[Pick], column: str) -> dict[Pick, dict[
         rows = _narrowed(coded.rows.filter(~nw.col(column).is_null()), coded, names, inside)
         groups = collected(rows.group_by(*names, column).agg(nw.len().alias("n")))
         by_cell: dict[Row, dict[Any, int]] = {}
-        for *key, value, n in groups.select(*names, column, "n").iter_rows():
-            by_cell.setdefault(tuple(key), {})[value] = n
+        for row in groups.select(*names, column, "n").iter_rows():
+            by_cell.setdefault(row[:-2], {})[row[-2]] = row[-1]
         for pick in inside:
             told: dict[Any, int] = {}
             for key in _reached(pick, names, by_cell):
@@ -115,14 +115,14 @@ def _by_classes(
 
 
 def _classes(every: Codes, sets: Sequence[Codes]) -> dict[int, int]:
-    """Code → class of the codes that any of the sets holds; codes are of one class when every set treats them alike."""
+    """Code → class (its first code) of the codes that any set holds; of one class is what every set treats alike."""
     told = list(dict.fromkeys(sets))
     marks: dict[tuple[bool, ...], int] = {}
     found = {}
     for code in sorted(every):
         mark = tuple(code in one for one in told)
         if any(mark):
-            found[code] = marks.setdefault(mark, len(marks))
+            found[code] = marks.setdefault(mark, code)
     return found
 
 

@@ -1,4 +1,4 @@
-"""Trees: what selects the rows of a count, its window and its condition alike, down to single singles of single columns.
+"""Trees: what selects the rows of a count, its window and its condition alike, down to tests of single columns.
 
 A test is true or false, never unknown: an unknown value satisfies nothing but "not known".
 """
@@ -6,7 +6,7 @@ A test is true or false, never unknown: an unknown value satisfies nothing but "
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_, or_
 
 import narwhals as nw
@@ -59,6 +59,7 @@ def count_tree(count: Count) -> Tree:
     return Every((_span(count), tree(count.where, count.frame, count.period)))
 
 
+@lru_cache(maxsize=16_384)
 def tree(condition: Condition, frame: str, period: Period) -> Tree:
     """A condition over a frame in a report on `period`."""
     match condition:

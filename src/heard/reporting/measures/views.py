@@ -26,7 +26,7 @@ class HasFrames(Protocol):
 def lazy(frame: Any) -> Lazy:
     """A frame of any library as a lazy one."""
     found: Any = nw.from_native(frame)
-    return found.lazy() if isinstance(found, nw.DataFrame) else found  # type: ignore[no-any-return]
+    return found.lazy() if isinstance(found, nw.DataFrame) else found
 
 
 def kept(view: Lazy) -> Lazy:
