@@ -80,7 +80,7 @@ def test_bad_dates(folder: Path, capsys: pytest.CaptureFixture[str], more: dict[
         ),
         (["--formats", "word"], "--formats: word is not one of: html, json"),
         (["--formats", ""], "--formats: nothing is not one of: html, json"),
-        (["--register", "nowhere"], "nowhere: there is no such folder"),
+        (["--register", "nowhere"], "nowhere: there is no such folder or workbook"),
         (
             ["--authority", "leicestershire"],
             "the register is of default, the report was asked for leicestershire",

@@ -91,12 +91,23 @@ def test_a_bad_value_names_file_row_column_and_what_was_expected(frame, row, col
     assert any(message.startswith(told) for message in refused(rows))
 
 
-@pytest.mark.parametrize("row", [{"provider": "a\0b"}, {"categories": ["delay", "a\0"]}, {"parish": "\0"}])
-def test_a_nul_is_no_text(row: dict) -> None:
+@pytest.mark.parametrize(
+    "row",
+    [
+        {"provider": "a\0b"},
+        {"categories": ["delay", "a\0"]},
+        {"parish": "\0"},
+        {"ward": "\ufffe"},
+        {"ward": "\uffff"},
+    ],
+)
+def test_what_is_in_no_text(row: dict) -> None:
     rows = tiny.rows()
     rows["complaints"][1] |= row
     (name,) = row
-    assert refused(rows) == (f"complaints, row 3, column {name}: holds a NUL character, which no text has",)
+    assert refused(rows) == (
+        f"complaints, row 3, column {name}: holds a character that no text has (NUL, U+FFFE or U+FFFF)",
+    )
 
 
 def test_an_unknown_frame_is_refused() -> None:

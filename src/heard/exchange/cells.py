@@ -61,8 +61,13 @@ def read_cell(text: str, kind: ColumnType) -> object:
             return float(text)
         case ColumnType.MONEY:
             return money.read_pounds(text)
-        case ColumnType.BOOL if text in ("true", "false"):
-            return text == "true"
+        case ColumnType.BOOL if text in (
+            "true",
+            "false",
+            "TRUE",
+            "FALSE",
+        ):  # capitals: as spreadsheets write it
+            return text.lower() == "true"
         case ColumnType.LIST:
             return _list(unguard(text))
         case ColumnType.TEXT:

@@ -26,10 +26,14 @@ def written_whole(folder: Path) -> Iterator[Path]:
         yield place
         for file in sorted(place.iterdir()):
             file.replace(folder / file.name)
-    except BaseException:
+    except BaseException as error:
         shutil.rmtree(place, ignore_errors=True)
         for parent in missing:  # the innermost first: only what was made here and is empty again
             if parent.exists() and not any(parent.iterdir()):
                 parent.rmdir()
+        if isinstance(
+            error, OSError
+        ):  # the disk is full, or something of another kind stands in a file's place
+            raise InputFault(f"{folder}: cannot be written ({error.strerror})") from None
         raise
     shutil.rmtree(place, ignore_errors=True)

@@ -24,6 +24,7 @@ LONGEST_SHOWN = 60
 WORDS_SHOWN = 12
 PLAIN = "{frame}"  # a frame that is in no file is called by its name
 _ROW = "__row"
+_NO_TEXT = r"[\x{0000}\x{FFFE}\x{FFFF}]"
 STAGES = (1, 2, 3)
 # Whole numbers that cannot be negative.
 _COUNTS = frozenset({"working_days", "people"})
@@ -66,7 +67,7 @@ def check_frames(frames: Mapping[str, pl.DataFrame], where: str = PLAIN) -> None
     for name, frame in FRAMES.items():
         data = frames[name].with_row_index(_ROW, offset=2)
         file = place(where, name)
-        faults.extend(_nul_faults(file, data))
+        faults.extend(_no_text_faults(file, data))
         for column in frame.columns:
             faults.extend(_column_faults(file, column, data))
         faults.extend(_key_faults(file, frame, data))
@@ -131,17 +132,17 @@ def _column_faults(file: str, column: Column, data: pl.DataFrame) -> Iterator[st
             yield f"{file}, row {row}, column {column.name}: {value} is negative, expected 0 or more"
 
 
-def _nul_faults(file: str, data: pl.DataFrame) -> Iterator[str]:
-    """A NUL is in no text that anybody wrote; databases, CSV and XML cannot hold it."""
+def _no_text_faults(file: str, data: pl.DataFrame) -> Iterator[str]:
+    """Three characters are in no text that anybody wrote, and not every file and database can hold them."""
     joined = [
         pl.col(name).list.join("") if dtype == pl.List(pl.String) else pl.col(name)
         for name, dtype in data.schema.items()
         if dtype in (pl.String, pl.List(pl.String))
     ]
-    holds = data.select(_ROW, *(text.str.contains("\0", literal=True) for text in joined))
+    holds = data.select(_ROW, *(text.str.contains(_NO_TEXT) for text in joined))
     for name in holds.columns[1:]:
         for row in holds.filter(pl.col(name))[_ROW]:
-            yield f"{file}, row {row}, column {bare(name)}: holds a NUL character, which no text has"
+            yield f"{file}, row {row}, column {bare(name)}: holds a character that no text has (NUL, U+FFFE or U+FFFF)"
 
 
 def _key_faults(file: str, frame: Frame, data: pl.DataFrame) -> Iterator[str]:

@@ -11,11 +11,12 @@ from zoneinfo import ZoneInfo
 
 from heard import authority
 from heard.exchange.folders import written_whole
-from heard.exchange.importers import register_csv
+from heard.exchange.importers.register import read as read_register
 from heard.reporting.documents import html, json
 from heard.reporting.documents.model import Report
 from heard.reporting.register import Register
 from heard.reporting.reports import annual
+from heard.reporting.validate import bare, date_warnings
 from heard.rules.faults import InputFault
 
 HELP = "make the report of a period"
@@ -37,9 +38,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--authority", metavar="KEY", required=True, help="a council's key or folder")
     parser.add_argument(
         "--register",
-        metavar="DIR",
+        metavar="DIR_OR_XLSX",
         type=Path,
-        help="a folder of CSV files; default: the database of DATABASE_URL",
+        help="a folder of CSV files or an XLSX workbook; default: the database of DATABASE_URL",
     )
     parser.add_argument(
         "--from", dest="start", metavar="DATE", required=True, help="first day, as 2024-04-01"
@@ -78,12 +79,12 @@ def run(args: argparse.Namespace) -> int:
     if args.register:
         if as_at or known_at:
             raise InputFault("--as-at and --known-at are for the database: a register is as it was made")
-        register = register_csv.read(args.register)
+        register = read_register(args.register, council)
         for frame, column in register.unknown_columns:
-            print(
-                f"{register.file(frame)}: the column {column} is not known; it is kept and not counted",
-                file=sys.stderr,
-            )
+            told = f"the column {bare(column)} is not known; it is kept and not counted"
+            print(f"{register.file(frame)}: {told}", file=sys.stderr)
+        for warning in date_warnings(register):
+            print(warning, file=sys.stderr)
     else:
         days = Days(as_at or today, known_at or today)
         register = _from_database(args.authority, council, start, end, days)
