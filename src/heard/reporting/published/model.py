@@ -108,6 +108,17 @@ class MissingChart:
 
 
 @dataclass(frozen=True, slots=True)
+class Feature:
+    """A feature of complaint handling that the document shows, with the lines that say so."""
+
+    id: str
+    key: str
+    description: str
+    section: str
+    lines: str
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """Everything one document published. `vocabulary` holds its words by kind, `rules` its `procedure` entries as read.
 
@@ -128,6 +139,7 @@ class Published:
     missing_charts: tuple[MissingChart, ...]
     vocabulary: dict[str, tuple[str, ...]]
     rules: tuple[dict[str, object], ...]
+    features: tuple[Feature, ...] = ()
 
     def table(self, id: str) -> PublishedTable | None:
         """The table of that id, or None."""

@@ -6,10 +6,10 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
-
+from heard.reporting.published.load import LINE, Listed, load
 from heard.reporting.published.model import (
     Claim,
+    Feature,
     MissingChart,
     Published,
     PublishedCell,
@@ -20,29 +20,7 @@ from heard.reporting.published.model import (
 )
 from heard.rules.faults import InputFault
 
-_LINE = "__line__"
 _Item = TypeVar("_Item")
-
-
-class _Loader(yaml.SafeLoader):
-    """Safe loading that remembers on which line each mapping began, and refuses a key written twice."""
-
-
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
-    found: dict[str, Any] = {_LINE: node.start_mark.line + 1}
-    for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
-        if not isinstance(key, str):
-            key = str(key)
-        if key in found:
-            raise yaml.constructor.ConstructorError(
-                None, None, f"the key {key} is there twice", key_node.start_mark
-            )
-        found[key] = loader.construct_object(value_node, deep=True)
-    return found
-
-
-_Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
 
 
 def read_published(path: Path) -> Published:
@@ -50,20 +28,9 @@ def read_published(path: Path) -> Published:
 
     Raises InputFault naming file and line for what cannot be read: every fault found, not the first alone.
     """
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506 - it is a SafeLoader
-    except FileNotFoundError:
-        raise InputFault(f"{path}: there is no such file") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputFault(f"{path}: cannot be read ({error})") from None
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark
-        place = f"{path.name}:{mark.line + 1}" if mark else path.name
-        raise InputFault(f"{place}: {error.problem or 'not valid YAML'}") from None
-    except yaml.YAMLError as error:
-        raise InputFault(f"{path.name}: not valid YAML: {error}") from None
+    data = load(path)
     if not isinstance(data, dict):
-        raise InputFault(f"{path.name}: expected authority, key, period, tables and facts")
+        raise InputFault(f"{path.name}:1: expected authority, key, period, tables and facts")
     return _Reading(path.name, data).published()
 
 
@@ -75,6 +42,8 @@ class _Reading:
 
     def published(self) -> Published:
         data = self._data
+        if LINE in data and len(data) == 1:
+            self._fault(data, "expected authority, key, period, tables and facts")
         period = data.get("period")
         if not isinstance(period, dict):
             self._fault(data, "period: expected start, end and label")
@@ -100,22 +69,23 @@ class _Reading:
             claims=self._each("claims", self._claim),
             missing_charts=self._each("missing_charts", self._chart),
             vocabulary={
-                kind: tuple(str(term) for term in (entry.get("terms") or ()))
+                kind: self._terms(kind, entry, vocabulary)
                 for kind, entry in vocabulary.items()
-                if kind != _LINE and isinstance(entry, dict)
+                if kind != LINE
             },
             rules=tuple(
-                {key: value for key, value in rule.items() if key != _LINE}
+                {key: value for key, value in rule.items() if key != LINE}
                 for rule in self._items("procedure")
             ),
+            features=self._each("features", self._feature),
         )
-        self._once([*found.tables, *found.facts])
+        self._once()
         if self._faults:
             raise InputFault(*self._faults)
         return found
 
     def _fault(self, near: Mapping[str, Any], what: str) -> None:
-        self._faults.append(f"{self._file}:{near.get(_LINE, 1)}: {what}")
+        self._faults.append(f"{self._file}:{near.get(LINE, 1)}: {what}")
 
     def _items(self, key: str) -> list[dict[str, Any]]:
         items = self._data.get(key) or []
@@ -130,12 +100,26 @@ class _Reading:
     def _each(self, key: str, read: Callable[[dict[str, Any]], _Item]) -> tuple[_Item, ...]:
         return tuple(read(item) for item in self._items(key))
 
-    def _once(self, found: list[PublishedTable | PublishedFact]) -> None:
-        seen: set[str] = set()
-        for item in found:
-            if item.id in seen:
-                self._faults.append(f"{self._file}: {item.id} is there twice")
-            seen.add(item.id)
+    def _terms(self, kind: str, entry: object, near: Mapping[str, Any]) -> tuple[str, ...]:
+        terms = entry.get("terms") or [] if isinstance(entry, dict) else entry
+        if not isinstance(terms, list):
+            self._fault(
+                entry if isinstance(entry, dict) else near, f"vocabulary {kind}: expected a list of terms"
+            )
+            return ()
+        return tuple(str(term) for term in terms)
+
+    def _once(self) -> None:
+        """Ids of tables, facts, claims and charts are unique in the file: other files point at them."""
+        seen: dict[str, int] = {}
+        for key in ("tables", "facts", "claims", "missing_charts"):
+            items = self._data.get(key)
+            for item in items if isinstance(items, list) else ():
+                if not isinstance(item, dict) or not isinstance(item.get("id"), str):
+                    continue
+                if item["id"] in seen:
+                    self._fault(item, f"{item['id']} is there twice (first on line {seen[item['id']]})")
+                seen.setdefault(item["id"], item.get(LINE, 1))
 
     def _text(self, data: Mapping[str, Any], key: str, otherwise: str | None = None) -> str:
         value = data.get(key)
@@ -167,6 +151,9 @@ class _Reading:
         if isinstance(value, bool) or not isinstance(value, int | float):
             self._fault(data, f"{what}: expected a number, got {value!r}")
             return None
+        if value != value or value in (float("inf"), float("-inf")):
+            self._fault(data, f"{what}: expected a number, got {value!r}")
+            return None
         return Fraction(str(value))
 
     def _cell(self, table: Mapping[str, Any], raw: object, row: str) -> PublishedCell:
@@ -180,13 +167,17 @@ class _Reading:
         return PublishedCell(self._number(table, raw, f"a cell of row {row}"), f"{raw}")
 
     def _row(self, table: Mapping[str, Any], raw: object, width: int, what: str) -> PublishedRow | None:
+        near = {LINE: raw.line} if isinstance(raw, Listed) else table
         if not isinstance(raw, list) or not raw:
-            self._fault(table, f"{what}: expected a list of a label and cells, got {raw!r}")
+            self._fault(near, f"{what}: expected a list of a label and cells, got {raw!r}")
+            return None
+        if not isinstance(raw[0], str | int | float | date):
+            self._fault(near, f"{what}: expected a label first, got {raw[0]!r}")
             return None
         if len(raw) != width:
-            self._fault(table, f"{what} '{raw[0]}': {len(raw)} cells for {width} columns")
+            self._fault(near, f"{what} '{raw[0]}': {len(raw)} cells for {width} columns")
             return None
-        return PublishedRow(str(raw[0]), tuple(self._cell(table, cell, str(raw[0])) for cell in raw[1:]))
+        return PublishedRow(str(raw[0]), tuple(self._cell(near, cell, str(raw[0])) for cell in raw[1:]))
 
     def _table(self, data: dict[str, Any]) -> PublishedTable:
         columns = data.get("columns")
@@ -277,4 +268,13 @@ class _Reading:
             self._text(data, "section", ""),
             self._text(data, "lines", ""),
             self._text(data, "evident", ""),
+        )
+
+    def _feature(self, data: dict[str, Any]) -> Feature:
+        return Feature(
+            self._text(data, "id", ""),
+            self._text(data, "key", ""),
+            self._text(data, "description", ""),
+            self._text(data, "section", ""),
+            self._text(data, "lines", ""),
         )
