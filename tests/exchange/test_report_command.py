@@ -181,11 +181,3 @@ def test_unknown_columns_are_reported(folder: Path, capsys: pytest.CaptureFixtur
 def test_the_columns_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["register", "--columns"]) == 0
     assert "received_on" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize("given", [[], ["--published", "x.yaml", "--out", "y", "--authority", "default"]])
-def test_a_register_from_published_figures_is_not_there_yet_and_says_so(
-    given: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["register", *given]) == 2
-    assert "cannot make a register from published figures yet" in capsys.readouterr().err
