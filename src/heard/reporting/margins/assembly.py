@@ -34,7 +34,9 @@ class Assembly:
     rows: Sequence[tuple[int, ...]]  # of each statement
     amounts: Callable[[Quantity], Amounts]
 
-    def table(self, values: NDArray[np.float64], population: str, clique: int, size: int) -> NDArray[np.int64]:
+    def table(
+        self, values: NDArray[np.float64], population: str, clique: int, size: int
+    ) -> NDArray[np.int64]:
         """The solution for one table."""
         first = self.cells[(population, clique)]
         return np.rint(values[first : first + size]).astype(np.int64)
@@ -44,7 +46,10 @@ def assemble(space: Space, statements: Sequence[Statement], most: int) -> Assemb
     """The program of some statements. `most` rows at most are in a cell."""
     making = _Making(space, most)
     return Assembly(
-        making.program, making.cells, making.sums, [making.statement(one.rules) for one in statements],
+        making.program,
+        making.cells,
+        making.sums,
+        [making.statement(one.rules) for one in statements],
         making.amounts,
     )
 

@@ -36,7 +36,12 @@ class Holder:
     """Finds what holds together. `conflicts` known from before are taken in."""
 
     def __init__(
-        self, space: Space, statements: Sequence[Statement], most: int, say: Say, conflicts: Sequence[Conflict] = ()
+        self,
+        space: Space,
+        statements: Sequence[Statement],
+        most: int,
+        say: Say,
+        conflicts: Sequence[Conflict] = (),
     ) -> None:
         self._statements, self._most, self._say = statements, most, say
         self._assembly = assemble(space, statements, most)
@@ -94,7 +99,7 @@ class Holder:
     def amount(self, held: Held, quantity: Quantity) -> int:
         """A quantity in the solution."""
         amounts = self._assembly.amounts(quantity)
-        return round(sum(value * held.solved.values[place] for place, value in amounts.items()))
+        return round(sum(value * float(held.solved.values[place]) for place, value in amounts.items()))
 
     def range(self, linear: Linear, chosen: Sequence[int]) -> tuple[Fraction | None, Fraction | None]:
         """The least and most a sum can be where the chosen statements hold; None where nothing bounds it."""
@@ -110,8 +115,8 @@ class Holder:
         for sign in (1.0, -1.0):
             solver.costs(sign * costs)
             solved = solver.solve()
-            value = Fraction(round(sign * solved.cost * 1000), 1000) + linear.constant
-            ends.append(value if solved.feasible and abs(value) < largest else None)
+            end = Fraction(round(sign * solved.cost * 1000), 1000) + linear.constant
+            ends.append(end if solved.feasible and abs(end) < largest else None)
         return ends[0], ends[1]
 
     def _bound(self, solver: Solver, active: set[int]) -> None:

@@ -1,4 +1,4 @@
-"""The program with slack in every statement: where none is needed nothing conflicts, and where some is, what it is about."""
+"""The program with slack in every statement: where none is needed nothing conflicts; where some is, statements do."""
 
 from collections.abc import Sequence
 

@@ -59,10 +59,12 @@ def _how(one: Statement, others: Sequence[Statement], holder: Holder, numbers: S
         return f"With {told} it is {_between(one, low, high)}; printed is {one.target.printed}"
     base = holder.range(one.ratio.of, numbers)
     part = holder.range(one.ratio.part, numbers)
-    if base[0] is not None and base[0] == base[1] and base[0] > 0:
-        low = None if part[0] is None else part[0] / base[0]
-        high = None if part[1] is None else part[1] / base[0]
-        return f"With {told} it is {_between(one, low, high)}, of {_number(base[0])}; printed is {one.target.printed}"
+    low = None if part[0] is None or not base[1] else part[0] / base[1]
+    high = None if part[1] is None or not base[0] else part[1] / base[0]
+    value = one.target.value
+    if (low is not None and low > value) or (high is not None and high < value) or base[0] == base[1]:
+        of = f", of {_number(base[0])}" if base[0] is not None and base[0] == base[1] else ""
+        return f"With {told} it is {_between(one, low, high)}{of}; printed is {one.target.printed}"
     return f"With {told} no whole numbers are printed as {one.target.printed}"
 
 
