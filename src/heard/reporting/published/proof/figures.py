@@ -13,7 +13,6 @@ from heard.reporting.published.proof.finding import Place, fact
 from heard.reporting.published.proof.sums import WHOLE, additive_rows
 from heard.reporting.published.proof.words import (
     GENERIC,
-    before,
     procedure_of,
     stage_of,
     states_of,
