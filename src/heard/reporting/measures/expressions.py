@@ -9,6 +9,7 @@ The other interpreter, `reporting/margins/`, makes linear constraints of the sam
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import narwhals as nw
@@ -155,7 +156,7 @@ class _Asked:
             unit = _pounds if self._type(column) is ColumnType.MONEY else _exact
             for q in asked:
                 values = found.get(self._picks[q.count], {})
-                answers[q] = _average(q, sorted((unit(value), n) for value, n in values.items()))
+                answers[q] = _average(q, [(unit(value), n) for value, n in sorted(values.items())])
         return answers
 
     def _live(self, counts: Iterable[Count]) -> list[Pick]:
@@ -220,9 +221,10 @@ def _at(values: Sequence[tuple[Fraction, int]], place: int) -> Fraction:
     raise IndexError(place)
 
 
+@lru_cache(maxsize=4096)
 def _exact(value: float) -> Fraction:
     """The number as it is written: 0.7 is seven tenths, not the nearest binary number."""
-    return Fraction(repr(value))
+    return Fraction(value) if isinstance(value, int) else Fraction(repr(value))
 
 
 def _pounds(pence: int) -> Fraction:

@@ -36,13 +36,12 @@ def add_up(coded: Coded, picks: Iterable[Pick], sums: Sequence[str] = ()) -> dic
         for member in members:
             division = _divide(coded, member)
             keys = _keys(division)
-            small = _coarse(
-                groups, coded, {name: division[name] for name in division if name in _keys(whole)}
-            )
+            inner = {name: division[name] for name in division if name in _keys(whole)}
+            small = _coarse(groups.lazy(), coded, inner)
             small = (
                 small.group_by(*keys).agg(*map(nw.sum, told)) if keys else small.select(*map(nw.sum, told))
             )
-            rows = small.select(*keys, *told).iter_rows()
+            rows = collected(small.select(*keys, *told)).iter_rows()
             cells = {row[: len(keys)]: tuple(int(one or 0) for one in row[len(keys) :]) for row in rows}
             for pick in member:
                 reached = list(_reached(pick, division, keys, cells))
@@ -58,7 +57,7 @@ def spread(coded: Coded, picks: Iterable[Pick], column: str) -> dict[Pick, dict[
         division = _divide(coded, member)
         keys = _keys(division)
         rows = _wanted(known, coded, division).group_by(*keys, column).agg(nw.len().alias("n"))
-        groups = _coarse(collected(rows), coded, {name: division[name] for name in keys})
+        groups = collected(_coarse(collected(rows).lazy(), coded, {name: division[name] for name in keys}))
         cells: dict[Row, list[tuple[Any, int]]] = {}
         for row in groups.select(*keys, column, "n").iter_rows():
             cells.setdefault(row[:-2], []).append(row[-2:])
@@ -182,10 +181,7 @@ def _wanted(rows: Lazy, coded: Coded, division: Division) -> Lazy:
     return rows
 
 
-Frame = TypeVar("Frame", nw.LazyFrame[Any], nw.DataFrame[Any])
-
-
-def _coarse(rows: Frame, coded: Coded, division: Division) -> Frame:
+def _coarse(rows: Lazy, coded: Coded, division: Division) -> Lazy:
     """The rows the division wants, with classes in the place of codes."""
     made = []
     for name, classes in division.items():
