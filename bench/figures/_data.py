@@ -30,7 +30,8 @@ VALUES = {
 class Codes:
     """Arrays as NumPy would hold them: a code for each value (-1 unknown), and the row of the complaint and stage.
 
-    Columns of points, of complaints (complaint.X) and of stages (stage.X); `complaint`, `stage` give each point's row, `owner` each stage's complaint.
+    Columns of points, of complaints (complaint.X) and of stages (stage.X). `complaint` and `stage` give each point's row,
+    `owner` each stage's complaint.
     """
 
     columns: dict[str, np.ndarray]

@@ -165,7 +165,8 @@ class _Asked:
     def _carried(self) -> list[str]:
         """The columns whose values are needed as they are."""
         named = [self._column_counted(q) if isinstance(q, Count) else _column_of(q) for q in self._questions]
-        return [physical(self._frame, name) for name in dict.fromkeys(named) if name]
+        wanted = [name for name in dict.fromkeys(named) if name and self._type(name)]
+        return [physical(self._frame, name) for name in wanted]
 
     def _column_counted(self, count: Count) -> str:
         """The column whose different values are counted; none where each row has its own, so that rows will do."""
