@@ -30,12 +30,14 @@ VALUES = {
 class Codes:
     """Arrays as NumPy would hold them: a code for each value (-1 unknown), and the row of the complaint and stage.
 
-    Columns of points, of complaints (complaint.X) and of stages (stage.X); `complaint`, `stage` give each point's row.
+    Columns of points, of complaints (complaint.X) and of stages (stage.X). `complaint` and `stage` give each point's row,
+    `owner` each stage's complaint.
     """
 
     columns: dict[str, np.ndarray]
     complaint: np.ndarray
     stage: np.ndarray
+    owner: np.ndarray
 
 
 def make(points: int = POINTS) -> tuple[Codes, SimpleNamespace]:
@@ -77,17 +79,17 @@ def make(points: int = POINTS) -> tuple[Codes, SimpleNamespace]:
         "stage.working_days": days.astype("int16"),
         "stage.on_time_law": np.where(days < 0, -1, days <= 20).astype("int8"),
     }
-    codes = Codes(columns, complaint, stage)
-    return codes, SimpleNamespace(frames=_frames(codes, of_stage, number, points))
+    codes = Codes(columns, complaint, stage, of_stage)
+    return codes, SimpleNamespace(frames=_frames(codes, number, points))
 
 
-def _frames(codes: Codes, of_stage: np.ndarray, number: np.ndarray, points: int) -> dict[str, pl.DataFrame]:
+def _frames(codes: Codes, number: np.ndarray, points: int) -> dict[str, pl.DataFrame]:
     complaints = len(codes.columns["complaint.ward"])
     reference = pl.Series([f"C-24-{number:06}" for number in range(complaints)], dtype=pl.String)
     found = {
         "points": {"reference": reference.gather(codes.complaint), "point": pl.Series(np.arange(points))},
         "complaints": {"reference": reference},
-        "stages": {"reference": reference.gather(of_stage), "stage": pl.Series(number)},
+        "stages": {"reference": reference.gather(codes.owner), "stage": pl.Series(number)},
     }
     for name, array in codes.columns.items():
         prefix, _, column = name.rpartition(".")

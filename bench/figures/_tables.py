@@ -1,6 +1,6 @@
 """Thirty tables of one report over points, as values that every contestant reads: Heard, Polars, NumPy and PostgreSQL.
 
-A table is rows × columns of two dimensions with totals, over points of complaints received in a year, narrowed by `where`.
+A table is rows × columns of two dimensions with totals, over points of complaints received in a year and with `where`.
 A group of a dimension is a tuple of values, a band of numbers, a month or a quarter, what is left, or the unknown.
 """
 
@@ -184,7 +184,7 @@ def margins(
     found |= {(first(row), second(column)): n for row, column, n in inside}
     found |= {(first(row), TOTAL): n for row, _, n in rows}
     found |= {(TOTAL, second(column)): n for _, column, n in columns}
-    return found | {(TOTAL, TOTAL): n for _, _, n in whole}
+    return found | {(TOTAL, TOTAL): next(iter(whole))[2]}
 
 
 def unequal(ours: dict[Any, Any], theirs: dict[Any, Any]) -> list[Any]:

@@ -9,6 +9,7 @@ The other interpreter, `reporting/margins/`, makes linear constraints of the sam
 
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from typing import Any
 
 import narwhals as nw
@@ -155,7 +156,7 @@ class _Asked:
             unit = _pounds if self._type(column) is ColumnType.MONEY else _exact
             for q in asked:
                 values = found.get(self._picks[q.count], {})
-                answers[q] = _average(q, sorted((unit(value), n) for value, n in values.items()))
+                answers[q] = _average(q, [(unit(value), n) for value, n in sorted(values.items())])
         return answers
 
     def _live(self, counts: Iterable[Count]) -> list[Pick]:
@@ -164,7 +165,8 @@ class _Asked:
     def _carried(self) -> list[str]:
         """The columns whose values are needed as they are."""
         named = [self._column_counted(q) if isinstance(q, Count) else _column_of(q) for q in self._questions]
-        return [physical(self._frame, name) for name in dict.fromkeys(named) if name]
+        wanted = [name for name in dict.fromkeys(named) if name and self._type(name)]
+        return [physical(self._frame, name) for name in wanted]
 
     def _column_counted(self, count: Count) -> str:
         """The column whose different values are counted; none where each row has its own, so that rows will do."""
@@ -220,9 +222,10 @@ def _at(values: Sequence[tuple[Fraction, int]], place: int) -> Fraction:
     raise IndexError(place)
 
 
+@lru_cache(maxsize=4096)
 def _exact(value: float) -> Fraction:
     """The number as it is written: 0.7 is seven tenths, not the nearest binary number."""
-    return Fraction(repr(value))
+    return Fraction(value) if isinstance(value, int) else Fraction(repr(value))
 
 
 def _pounds(pence: int) -> Fraction:

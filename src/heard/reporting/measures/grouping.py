@@ -1,17 +1,18 @@
 """Answering many counts together: few passes over the rows, each grouping by the codes of several axes.
 
 Counts, sums and averages add up over cells, so one pass serves every count whose axes it groups by. Different values of
-a column do not add up: each set of axes is a pass of its own, by the coarsest classes that its counts tell apart.
+a column do not add up: each set of axes is a pass of its own. Either way a set of picks divides an axis only into the
+classes that these picks tell apart, and an axis that all of them restrict alike is no key but a filter.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from math import prod
-from typing import Any
+from typing import Any, TypeVar
 
 import narwhals as nw
 
-from heard.reporting.measures.classes import Codes
+from heard.reporting.measures.classes import UNKNOWN, Codes
 from heard.reporting.measures.coded import Coded, Pick, chosen, holds
 from heard.reporting.measures.views import Lazy, collected, kept
 
@@ -21,102 +22,112 @@ CELLS = 4_000
 _PACKED = 2**31 - 1
 
 Row = tuple[int, ...]
-Cells = dict[Row, Row]
+Division = Mapping[str, Mapping[int, int]]  # axis → code → class, of the codes that are wanted at all
+Cell = TypeVar("Cell")
 
 
 def add_up(coded: Coded, picks: Iterable[Pick], sums: Sequence[str] = ()) -> dict[Pick, Row]:
     """For each pick the number of its rows, then the sum of each of the columns `sums` over them."""
     found: dict[Pick, Row] = {}
-    sets: dict[frozenset[str], list[Pick]] = {}
-    for pick in picks:
-        sets.setdefault(pick.axes, []).append(pick)
-    for members in _clusters(coded, sets):
-        axes = sorted(frozenset[str]().union(*members))
-        inside = [pick for member in members for pick in sets[member]]
-        groups = _groups(coded, axes, inside, sums)
+    told = ["n", *sums]
+    for members in _clusters(coded, _by_axes(picks)):
+        whole = _divide(coded, [pick for member in members for pick in member])
+        groups = _groups(coded, whole, sums)
         for member in members:
-            names = sorted(member)
-            cells = _cells(groups, names, sums)
-            found |= {pick: _sum(pick, names, cells, len(sums) + 1) for pick in sets[member]}
+            division = _divide(coded, member)
+            keys = _keys(division)
+            inner = {name: division[name] for name in division if name in _keys(whole)}
+            small = _coarse(groups.lazy(), coded, inner)
+            small = (
+                small.group_by(*keys).agg(*map(nw.sum, told)) if keys else small.select(*map(nw.sum, told))
+            )
+            rows = collected(small.select(*keys, *told)).iter_rows()
+            cells = {row[: len(keys)]: tuple(int(one or 0) for one in row[len(keys) :]) for row in rows}
+            for pick in member:
+                reached = list(_reached(pick, division, keys, cells))
+                found[pick] = tuple(map(sum, zip(*reached, strict=True))) if reached else (0,) * len(told)
     return found
 
 
 def spread(coded: Coded, picks: Iterable[Pick], column: str) -> dict[Pick, dict[Any, int]]:
     """For each pick the known values of a column over its rows, with how often each occurs."""
     found: dict[Pick, dict[Any, int]] = {}
-    sets: dict[frozenset[str], list[Pick]] = {}
-    for pick in picks:
-        sets.setdefault(pick.axes, []).append(pick)
-    for member, inside in sets.items():
-        names = sorted(member)
-        rows = _narrowed(coded.rows.filter(~nw.col(column).is_null()), coded, names, inside)
-        groups = collected(rows.group_by(*names, column).agg(nw.len().alias("n")))
-        by_cell: dict[Row, dict[Any, int]] = {}
-        for row in groups.select(*names, column, "n").iter_rows():
-            by_cell.setdefault(row[:-2], {})[row[-2]] = row[-1]
-        for pick in inside:
-            told: dict[Any, int] = {}
-            for key in _reached(pick, names, by_cell):
-                for value, n in by_cell[key].items():
+    known = coded.rows.filter(~nw.col(column).is_null())
+    for member in _by_axes(picks):
+        division = _divide(coded, member)
+        keys = _keys(division)
+        rows = _wanted(known, coded, division).group_by(*keys, column).agg(nw.len().alias("n"))
+        groups = collected(_coarse(collected(rows).lazy(), coded, {name: division[name] for name in keys}))
+        cells: dict[Row, list[tuple[Any, int]]] = {}
+        for row in groups.select(*keys, column, "n").iter_rows():
+            cells.setdefault(row[:-2], []).append(row[-2:])
+        for pick in member:
+            told = found.setdefault(pick, {})
+            for pairs in _reached(pick, division, keys, cells):
+                for value, n in pairs:
                     told[value] = told.get(value, 0) + n
-            found[pick] = told
     return found
 
 
 def different(coded: Coded, picks: Iterable[Pick], column: str, *, lists: bool = False) -> dict[Pick, int]:
     """For each pick how many different known values of a column its rows hold; of lists, how many different items."""
-    rows = coded.rows
-    if lists:
-        rows = rows.explode(column)
+    rows = coded.rows.explode(column) if lists else coded.rows
     rows = rows.filter(~nw.col(column).is_null())
     if coded.native and rows.collect_schema()[column] == nw.String:
         rows = kept(rows.with_columns(nw.col(column).cast(nw.Categorical)))  # compared as whole numbers
     found: dict[Pick, int] = {}
-    sets: dict[frozenset[str], list[Pick]] = {}
-    for pick in picks:
-        sets.setdefault(pick.axes, []).append(pick)
-    for member, inside in sets.items():
-        together = _by_classes(rows, coded, sorted(member), inside, column)
+    for member in _by_axes(picks):
+        together = _together(rows, coded, [pick for pick in member if not pick.rest], column)
         found |= together
-        for pick in inside:
+        for pick in member:
             if pick not in together:
                 one = rows.filter(chosen(pick)).select(nw.col(column).n_unique().alias("n"))
                 found[pick] = int(collected(one).item(0, "n"))
     return found
 
 
-def _by_classes(
-    rows: Lazy, coded: Coded, names: Sequence[str], picks: Sequence[Pick], column: str
-) -> dict[Pick, int]:
-    """One pass for the picks that lie within one class of every axis, where classes are what the picks tell apart."""
-    plain = [pick for pick in picks if not pick.rest]
-    if not plain:
+def _together(rows: Lazy, coded: Coded, picks: Sequence[Pick], column: str) -> dict[Pick, int]:
+    """One pass for the picks that take one class of every axis: of these, values need not be put together."""
+    if not picks:
         return {}
-    classes = {name: _classes(coded.every[name], [pick.boxes[name] for pick in plain]) for name in names}
-    coarse = []
-    for name, of in classes.items():
-        rows = rows.filter(nw.col(name).is_in(sorted(of)))
-        if len(set(of.values())) < len(of):
-            coarse.append(
-                nw.col(name).replace_strict(list(of), list(of.values()), return_dtype=nw.Int16).alias(name)
-            )
-    keys = [name for name, of in classes.items() if len(set(of.values())) > 1]
-    rows = rows.with_columns(*coarse) if coarse else rows
+    division = _divide(coded, picks)
+    keys = _keys(division)
+    rows = _coarse(_wanted(rows, coded, division), coded, {name: division[name] for name in keys})
     number = nw.col(column).n_unique().alias("n")
     groups = collected(rows.group_by(*keys).agg(number) if keys else rows.select(number))
-    counted = {tuple(key): n for *key, n in groups.select(*keys, "n").iter_rows()}
+    cells = {row[:-1]: row[-1] for row in groups.select(*keys, "n").iter_rows()}
     found = {}
-    for pick in plain:
-        met = [{classes[name][code] for code in pick.boxes[name]} for name in names]
-        if all(len(one) == 1 for one in met):
-            key = tuple(next(iter(one)) for name, one in zip(names, met, strict=True) if name in keys)
-            found[pick] = counted.get(key, 0)
+    for pick in picks:
+        if all(len({division[name][code] for code in codes}) == 1 for name, codes in pick.boxes.items()):
+            found[pick] = sum(_reached(pick, division, keys, cells))
     return found
 
 
-def _classes(every: Codes, sets: Sequence[Codes]) -> dict[int, int]:
+def _by_axes(picks: Iterable[Pick]) -> list[list[Pick]]:
+    """Picks that ask about the same axes, together."""
+    sets: dict[frozenset[str], list[Pick]] = {}
+    for pick in picks:
+        sets.setdefault(pick.axes, []).append(pick)
+    return list(sets.values())
+
+
+def _divide(coded: Coded, picks: Sequence[Pick]) -> dict[str, dict[int, int]]:
+    """Each axis of these picks by what they tell apart. What no single axis can say needs the codes themselves."""
+    whole = frozenset[str]().union(*(pick.axes - frozenset(pick.boxes) for pick in picks))
+    whole |= frozenset[str]().union(*(pick.axes for pick in picks if pick.rest))
+    found = {}
+    for name in sorted(frozenset[str]().union(*(pick.axes for pick in picks))):
+        every = coded.every[name]
+        if name in whole:
+            found[name] = {code: code for code in every}
+        else:
+            found[name] = _classes(every, frozenset(pick.boxes.get(name, every) for pick in picks))
+    return found
+
+
+def _classes(every: Codes, sets: Iterable[Codes]) -> dict[int, int]:
     """Code → class (its first code) of the codes that any set holds; of one class is what every set treats alike."""
-    told = list(dict.fromkeys(sets))
+    told = list(sets)
     marks: dict[tuple[bool, ...], int] = {}
     found = {}
     for code in sorted(every):
@@ -126,96 +137,101 @@ def _classes(every: Codes, sets: Sequence[Codes]) -> dict[int, int]:
     return found
 
 
-def _clusters(coded: Coded, sets: Mapping[frozenset[str], Sequence[Pick]]) -> list[list[frozenset[str]]]:
-    """Which sets of axes are answered by one pass: the largest first, each with the one that grows least by it."""
-    reach = {name: len(codes) for name, codes in coded.every.items()}
-    for name, codes in coded.every.items():
-        held = [pick.boxes.get(name, codes) for picks in sets.values() for pick in picks]
-        reach[name] = len(frozenset[int]().union(*held))
+def _keys(division: Division) -> list[str]:
+    """The axes that must be grouped by: those of more than one class."""
+    return [name for name, classes in division.items() if len(set(classes.values())) > 1]
 
-    def size(axes: Iterable[str]) -> int:
-        return prod(reach[name] for name in axes)
 
-    clusters: list[tuple[frozenset[str], list[frozenset[str]]]] = []
-    for one in sorted(sets, key=lambda axes: (-size(axes), sorted(axes))):
-        best, growth = -1, 0
-        for place, (axes, _) in enumerate(clusters):
-            grown = size(axes | one)
-            if (grown <= CELLS or one <= axes) and (best < 0 or grown - size(axes) < growth):
-                best, growth = place, grown - size(axes)
+def _clusters(coded: Coded, sets: Sequence[list[Pick]]) -> list[list[list[Pick]]]:
+    """Which sets of picks are answered by one pass: the largest first, each with those that grow least by it."""
+    sides: list[dict[str, frozenset[Codes]]] = []
+    for picks in sets:
+        axes = frozenset[str]().union(*(pick.axes for pick in picks))
+        sides.append({n: frozenset(pick.boxes.get(n, coded.every[n]) for pick in picks) for n in axes})
+
+    def size(side: Mapping[str, frozenset[Codes]]) -> int:
+        """How many cells there may be: an axis that all restrict alike is none, another all codes any of them takes."""
+        return prod(len(frozenset[int]().union(*held)) for held in side.values() if len(held) > 1)
+
+    def merged(
+        one: Mapping[str, frozenset[Codes]], other: Mapping[str, frozenset[Codes]]
+    ) -> dict[str, frozenset[Codes]]:
+        free = {name: frozenset((coded.every[name],)) for name in {*one, *other}}
+        return {name: one.get(name, free[name]) | other.get(name, free[name]) for name in free}
+
+    clusters: list[tuple[dict[str, frozenset[Codes]], list[list[Pick]]]] = []
+    for place in sorted(range(len(sets)), key=lambda place: -size(sides[place])):
+        side, best, growth = sides[place], -1, CELLS + 1
+        for number, (held, _) in enumerate(clusters):
+            grown = size(merged(held, side))
+            if grown <= max(CELLS, size(held)) and grown - size(held) < growth:
+                best, growth = number, grown - size(held)
         if best < 0:
-            clusters.append((one, [one]))
+            clusters.append((side, [sets[place]]))
         else:
-            axes, members = clusters[best]
-            clusters[best] = (axes | one, [*members, one])
+            clusters[best] = (merged(clusters[best][0], side), [*clusters[best][1], sets[place]])
     return [members for _, members in clusters]
 
 
-def _narrowed(rows: Lazy, coded: Coded, names: Iterable[str], picks: Sequence[Pick]) -> Lazy:
+def _wanted(rows: Lazy, coded: Coded, division: Division) -> Lazy:
     """The rows that at least one of the picks could take, axis by axis."""
-    for name in names:
-        every = coded.every[name]
-        wanted = frozenset[int]().union(*(pick.boxes.get(name, every) for pick in picks))
-        if wanted != every:
-            rows = rows.filter(nw.col(name).is_in(sorted(wanted)))
+    for name, classes in division.items():
+        if len(classes) < len(coded.every[name]):
+            rows = rows.filter(nw.col(name).is_in(sorted(classes)))
     return rows
 
 
-def _groups(
-    coded: Coded, axes: Sequence[str], picks: Sequence[Pick], sums: Sequence[str]
-) -> nw.DataFrame[Any]:
+def _coarse(rows: Lazy, coded: Coded, division: Division) -> Lazy:
+    """The rows the division wants, with classes in the place of codes."""
+    made = []
+    for name, classes in division.items():
+        if len(classes) < len(coded.every[name]):
+            rows = rows.filter(nw.col(name).is_in(sorted(classes)))
+        if any(code != to for code, to in classes.items()):
+            one = nw.col(name).replace_strict(
+                list(classes), list(classes.values()), default=UNKNOWN, return_dtype=nw.Int64
+            )
+            made.append(one.alias(name))
+    return rows.with_columns(*made) if made else rows
+
+
+def _groups(coded: Coded, division: Division, sums: Sequence[str]) -> nw.DataFrame[Any]:
     """One pass: rows ("n") and sums by the codes of the axes, which are packed into one key where they fit."""
-    rows = _narrowed(coded.rows, coded, axes, picks)
+    rows = _wanted(coded.rows, coded, division)
+    keys = _keys(division)
     told = [nw.len().cast(nw.Int64).alias("n"), *(nw.col(column).sum().alias(column) for column in sums)]
-    if not axes:
+    if not keys:
         return collected(rows.select(*told))
-    sizes = {name: len(coded.every[name]) for name in axes if name in coded.packed}
+    sizes = {name: len(coded.every[name]) for name in keys if name in coded.packed}
     if len(sizes) < 2 or prod(sizes.values()) > _PACKED:
-        return collected(rows.group_by(*axes).agg(*told))
-    key, place, taken = nw.lit(0, nw.Int32), 1, {}
+        return collected(rows.group_by(*keys).agg(*told))
+    key, place, taken = nw.lit(0, nw.Int32), 1, []
     for name, size in sizes.items():
         key = key + nw.col(name).cast(nw.Int32) * place
-        taken[name] = (nw.col("key") // place % size).cast(nw.Int16).alias(name)
+        taken.append((nw.col("key") // place % size).alias(name))
         place *= size
-    others = [name for name in axes if name not in sizes]
+    others = [name for name in keys if name not in sizes]
     columns = [nw.col(name) for name in (*others, *sums)]
     groups = rows.select(key.alias("key"), *columns).group_by("key", *others).agg(*told)
-    return collected(groups).with_columns(*taken.values())
+    return collected(groups).with_columns(*taken)
 
 
-def _cells(groups: nw.DataFrame[Any], names: Sequence[str], sums: Sequence[str]) -> Cells:
-    """The groups added up to fewer axes: codes → (rows, sums)."""
-    told = ["n", *sums]
-    if not names:
-        totals = groups.select(*(nw.col(column).sum() for column in told))
-        return {(): tuple(int(value or 0) for value in totals.row(0))}
-    small = groups.group_by(*names).agg(*(nw.col(column).sum() for column in told))
-    width = len(names)
-    return {
-        row[:width]: tuple(int(value or 0) for value in row[width:])
-        for row in small.select(*names, *told).iter_rows()
-    }
-
-
-def _sum(pick: Pick, names: Sequence[str], cells: Cells, width: int) -> Row:
-    reached = [cells[key] for key in _reached(pick, names, cells)]
-    if len(reached) == 1:
-        return reached[0]
-    return tuple(map(sum, zip(*reached, strict=True))) if reached else (0,) * width
-
-
-def _reached(pick: Pick, names: Sequence[str], cells: Mapping[Row, object]) -> Iterator[Row]:
+def _reached(
+    pick: Pick, division: Division, keys: Sequence[str], cells: Mapping[Row, Cell]
+) -> Iterator[Cell]:
     """The cells that a pick takes: those it names, or all looked through where that is fewer."""
-    allowed = [pick.boxes.get(name) for name in names]
-    if not pick.rest and prod(len(codes) for codes in allowed if codes is not None) <= len(cells):
-        yield from (key for key in product(*(codes or () for codes in allowed)) if key in cells)
+    allowed = []
+    for name in keys:
+        classes, codes = division[name], pick.boxes.get(name)
+        allowed.append(set(classes.values()) if codes is None else {classes[code] for code in codes})
+    if not pick.rest and prod(map(len, allowed)) <= len(cells):
+        yield from (cells[key] for key in product(*allowed) if key in cells)
         return
-    for key in cells:
-        if all(codes is None or code in codes for code, codes in zip(key, allowed, strict=True)) and (
-            not pick.rest or _rest(pick, dict(zip(names, key, strict=True)))
+    alone = {
+        name: min(classes.values()) for name, classes in division.items() if name not in keys and classes
+    }
+    for key, cell in cells.items():
+        if all(code in classes for code, classes in zip(key, allowed, strict=True)) and all(
+            holds(node, alone | dict(zip(keys, key, strict=True))) for node in pick.rest
         ):
-            yield key
-
-
-def _rest(pick: Pick, codes: Mapping[str, int]) -> bool:
-    return all(holds(node, codes) for node in pick.rest)
+            yield cell
