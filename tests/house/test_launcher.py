@@ -124,6 +124,15 @@ def test_tests_need_more_packages_and_those_are_enough_for_all(house):
     assert house.done() == ["uv venv", "uv pip", "uv pip"]
 
 
+def test_the_solver_comes_only_with_a_register_from_published_figures(house):
+    house.heard("register", "--columns")
+    assert house.done() == ["uv venv", "uv pip"]
+    house.heard("register", "--authority", "bury", "--published", "figures.yaml", "--out", "there")
+    house.heard("due")
+    house.heard("register", "--columns")
+    assert house.done() == ["uv venv", "uv pip", "uv pip"]
+
+
 def test_only_what_is_looked_at_needs_styles(house):
     for command in ("due", "procedures", "policy", "proof", "compare", "check", "migrate", "tick", "worker"):
         house.heard(command)
