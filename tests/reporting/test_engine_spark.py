@@ -1,6 +1,6 @@
 """The same questions on Apache Spark give the same answers. Nightly: it needs Java 17 and the packages of the extra.
 
-    pip install -r requirements/spark.in        # pyspark and pyarrow, beside what Heard runs on
+    pip install -r requirements/spark.txt        # pyspark and pyarrow, beside what Heard runs on
     pytest -m nightly tests/reporting/test_engine_spark.py
 
 Asked for without them it fails: a parity that was not looked at is not shown.
@@ -23,7 +23,7 @@ from reporting.plain_engine import Frames, PlainEngine, frames, random_rows
 
 START, END = date(2024, 4, 1), date(2025, 3, 31)
 ROWS = random_rows(Random(1989), 60)
-NEEDED = "pip install -r requirements/spark.in (pyspark and pyarrow) and Java 17; then: pytest -m nightly"
+NEEDED = "pip install -r requirements/spark.txt (pyspark and pyarrow) and Java 17; then: pytest -m nightly"
 
 pytestmark = [pytest.mark.nightly, pytest.mark.xdist_group("spark")]
 
