@@ -111,12 +111,14 @@ def test_one_complaint_changed_by_hand_is_found(made: Made, tmp_path: Path) -> N
     """One complaint on another procedure: figures that were the same are different now, and nothing new is excused."""
     changed = tmp_path / "register"
     changed.mkdir()
-    for file in made.register.iterdir():
-        (changed / file.name).write_bytes(file.read_bytes())
+    for each in made.register.iterdir():
+        (changed / each.name).write_bytes(each.read_bytes())
     with (changed / "complaints.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.reader(file))
     procedure, received = rows[0].index("procedure"), rows[0].index("received_on")
-    in_year = [row for row in rows[1:] if row[procedure] == "children-act-1989" and row[received] >= "2024-04-01"]
+    in_year = [
+        row for row in rows[1:] if row[procedure] == "children-act-1989" and row[received] >= "2024-04-01"
+    ]
     in_year[0][procedure] = "corporate"
     with (changed / "complaints.csv").open("w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)

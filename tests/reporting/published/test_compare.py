@@ -1,4 +1,4 @@
-"""A report held against published figures: every verdict, nothing passed over, and what the command says and returns."""
+"""A report held against published figures: every verdict, nothing passed over, and what the command says."""
 
 import json
 import subprocess
@@ -33,7 +33,9 @@ def figures(place: Path, text: str) -> Published:
     return read_published(file)
 
 
-def verdicts(made: dict[str, Any], published: Published) -> dict[tuple[str, str | None, str | None], Compared]:
+def verdicts(
+    made: dict[str, Any], published: Published
+) -> dict[tuple[str, str | None, str | None], Compared]:
     found = compare(made, published)
     places = {(one.id, one.row, one.column): one for one in found}
     assert len(places) == len(found)
@@ -137,7 +139,14 @@ def test_a_part_may_be_the_one_that_is_wrong(tmp_path: Path) -> None:
 
 def test_a_conflict_that_the_making_of_the_register_found_contradicts(published: Published) -> None:
     excluding = {"id": "new-t01", "row": "Total", "column": "Complaints", "printed": "40"}
-    entry = {"id": "new-f01", "row": "", "column": "", "printed": "forty-four", "got": "40", "how": "it is at most 40"}
+    entry = {
+        "id": "new-f01",
+        "row": "",
+        "column": "",
+        "printed": "forty-four",
+        "got": "40",
+        "how": "it is at most 40",
+    }
     made = report()
     made["facts"][0] = fact("new-f01", 40, "40")
 
@@ -148,7 +157,10 @@ def test_a_conflict_that_the_making_of_the_register_found_contradicts(published:
 
     assert judged(excluding) == (CONTRADICTED, "it is at most 40")
     assert judged() == (DIFFERENT, "")  # said not to be met, and by nothing
-    assert judged(excluding, {"id": "new-t09", "printed": "5"}) == (DIFFERENT, "")  # what the report does not print
+    assert judged(excluding, {"id": "new-t09", "printed": "5"}) == (
+        DIFFERENT,
+        "",
+    )  # what the report does not print
     made["facts"][0] = fact("new-f01", 39, "39")  # not what the register gives
     assert judged(excluding) == (DIFFERENT, "")
 
@@ -180,7 +192,9 @@ def test_unreachable_is_a_table_a_row_a_column_or_a_cell(
     made = report()
     del made["tables"][0]["rows"][0]
     entries = [{**named, "why": "a survey outside the register"}]
-    made |= {"unreachable": entries} if where == "report" else {"register_published": {"unreachable": entries}}
+    made |= (
+        {"unreachable": entries} if where == "report" else {"register_published": {"unreachable": entries}}
+    )
     found = verdicts(made, published)
     for place in (UPHELD, SHARE):
         expected = UNREACHABLE if place in reached else ABSENT
@@ -393,5 +407,5 @@ def test_it_starts_without_django_and_without_the_statistics_library() -> None:
         "import sys; from heard.project.commands import compare; from heard.reporting.published import compare as c;"
         "print([name for name in ('django', 'polars', 'highspy', 'numpy') if name in sys.modules])"
     )
-    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout == "[]\n"

@@ -12,7 +12,9 @@ from heard.reporting.rounding import half_up
 MOST_PLACES = 6
 # "Fewer by 4" published as 4 is answered by a change of -4.
 _FALL = re.compile(r"\b(reduc|decreas|fell|fall|fewer|lower|down|drop|declin)", re.IGNORECASE)
-_CLOSE_BELOW = re.compile(r"\b(just|nearly|almost|slightly)\b.*\b(under|below|less than)\b|\b(nearly|almost)\b", re.IGNORECASE)
+_CLOSE_BELOW = re.compile(
+    r"\b(just|nearly|almost|slightly)\b.*\b(under|below|less than)\b|\b(nearly|almost)\b", re.IGNORECASE
+)
 _BELOW = re.compile(r"\b(less than|fewer than|under|below)\b", re.IGNORECASE)
 _ABOVE = re.compile(r"\b(more than|over|above)\b", re.IGNORECASE)
 _BOUND = re.compile(f"{_CLOSE_BELOW.pattern}|{_BELOW.pattern}|{_ABOVE.pattern}", re.IGNORECASE)

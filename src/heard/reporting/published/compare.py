@@ -33,7 +33,7 @@ FAILURES = (Verdict.DIFFERENT, Verdict.ABSENT)
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One published figure: `row` and `column` are None for a fact; `got` is what the report prints, `why` the reason."""
+    """One published figure: `row` and `column` are None for a fact; `got` is what the report prints."""
 
     id: str
     row: str | None
@@ -60,9 +60,9 @@ def compare(report: Mapping[str, Any], published: Published) -> tuple[Compared, 
     """A verdict for every published cell that carries a figure or words, and for every fact, in the file's order.
 
     `report` is a parsed `report.json`; raises ValueError where its tables or facts are malformed. A blank cell
-    published nothing and gets no verdict. A figure that the report prints otherwise is `contradicted` only where other
-    published figures exclude it: by a finding of `proof` that is gone once the report's figure stands in its place, or by
-    a conflict that the making of the register found, where the report prints what the register gives instead.
+    published nothing and gets no verdict. A figure that the report prints otherwise is `contradicted` only where
+    other published figures exclude it: by a finding of `proof` that is gone once the report's figure stands in its
+    place, or by a conflict that the making of the register found, where the report prints what it gives instead.
     """
     return tuple(_Comparison(report, published).all())
 
@@ -153,7 +153,9 @@ def _asked(published: Published, answers: Answers) -> Iterator[_Asked]:
             for across, cell in enumerate(row.cells):
                 if not cell.blank:
                     place = (table.id, row.label, table.columns[across + 1])
-                    yield _Asked((table.id, down, across), place, cell, PLAIN, answers.cell(table, down, across))
+                    yield _Asked(
+                        (table.id, down, across), place, cell, PLAIN, answers.cell(table, down, across)
+                    )
     for fact in published.facts:
         cell = PublishedCell(fact.value, fact.printed)
         answer = answers.fact(fact.id) or "no sentence of the report answers this one"

@@ -5,10 +5,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
 
-from heard.reporting.published.model import Published, PublishedCell, PublishedFact, PublishedRow, PublishedTable
+from heard.reporting.published.model import (
+    Published,
+    PublishedCell,
+    PublishedFact,
+    PublishedRow,
+    PublishedTable,
+)
 
 At = tuple[str, int, int]
-"""(id of a table, place of the row, place of the column, both from 0; the total comes after the rows), or (fact, 0, 0)."""
+"""(id of a table, places of row and column from 0, the total after the rows), or (id of a fact, 0, 0)."""
 
 
 def number_in(text: str) -> Fraction | None:
