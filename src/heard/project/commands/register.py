@@ -32,7 +32,9 @@ def run(args: argparse.Namespace) -> int:
     }
     if args.columns or args.markdown:
         if any(wanted.values()) or not args.columns:
-            raise InputFault("--columns, with --markdown or without, stands alone: ./heard register --columns")
+            raise InputFault(
+                "--columns, with --markdown or without, stands alone: ./heard register --columns"
+            )
         print(manual() if args.markdown else listing(), end="")
         return 0
     missing = [name for name, value in wanted.items() if not value]
@@ -97,5 +99,6 @@ def _same_council(council: object, published: str, file: Path) -> None:
     names = {council.name.casefold(), council.short_name.casefold()}
     if not any(name in theirs or theirs in name for name in names):
         raise InputFault(
-            f"{file.name} holds figures of “{published}”, and --authority is {council.name}: they must be the same council"
+            f"{file.name} holds figures of “{published}”, and --authority is {council.name}: "
+            "they must be the same council"
         )

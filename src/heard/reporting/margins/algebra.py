@@ -1,7 +1,7 @@
 """Conditions on one row with every window worked out: what the second interpreter reasons with.
 
-A variable is a column of a wide row by name: `received_on`, `stage2.requested_on`, `categories=delay` (the list holds it).
-Days are day numbers (`date.toordinal`).
+A variable is a column of a wide row by name: `received_on`, `stage2.requested_on`, or `categories=delay`, which is true
+where the list holds it. Days are day numbers (`date.toordinal`).
 """
 
 from collections.abc import Callable, Iterable, Iterator

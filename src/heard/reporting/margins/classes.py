@@ -75,7 +75,10 @@ def groups(atoms: Iterable[Atom], values: Sequence[Value]) -> Domain:
 
 
 def truth(
-    proposition: Proposition, columns: Mapping[str, NDArray[np.int64]], domains: Mapping[str, Domain], size: int
+    proposition: Proposition,
+    columns: Mapping[str, NDArray[np.int64]],
+    domains: Mapping[str, Domain],
+    size: int,
 ) -> Truth:
     """Which of `size` cells satisfy the proposition; `columns` holds the class number of each variable in each cell."""
     if isinstance(proposition, Neg):

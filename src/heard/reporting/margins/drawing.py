@@ -87,7 +87,9 @@ class Drawing:
         return self.draw.choices(known, weights)[0]
 
 
-def shared_out(total: int, bounds: Sequence[tuple[int, int]], draw: Random, step: int = 1) -> list[int] | None:
+def shared_out(
+    total: int, bounds: Sequence[tuple[int, int]], draw: Random, step: int = 1
+) -> list[int] | None:
     """Whole numbers within the bounds that add to the total, unevenly but not wildly so; None where there are none."""
     low, high = sum(a for a, _ in bounds), sum(b for _, b in bounds)
     if not low <= total <= high:

@@ -35,9 +35,9 @@ def prepared(row: Classes, drawing: Drawing, last: int) -> Classes:
     if "procedure" not in row:
         row["procedure"] = Class(values=(STATUTORY,))
     refused = row.get("refused_on", UNKNOWN).known
-    if "stage1.response_sent_on" not in row and row["procedure"].known and not refused:
-        if not row.get("withdrawn_on", UNKNOWN).known:
-            row["stage1.response_sent_on"] = Class(low=row["received_on"].low, high=last + 120)
+    going = row["procedure"].known and not refused and not row.get("withdrawn_on", UNKNOWN).known
+    if "stage1.response_sent_on" not in row and going:
+        row["stage1.response_sent_on"] = Class(low=row["received_on"].low, high=last + 120)
     return row
 
 
@@ -139,7 +139,13 @@ def _ended(cells: Cells, row: Classes, case: Case, prefix: str, drawing: Drawing
         if prefix + "disposal" not in row:
             known = drawing.council.words.get("stage_disposal", ())
             answered = prefix + "response_sent_on" in case.days
-            word = "completed" if answered else "withdrawn" if "withdrawn_on" in case.days else "ended without an answer"
+            word = (
+                "completed"
+                if answered
+                else "withdrawn"
+                if "withdrawn_on" in case.days
+                else "ended without an answer"
+            )
             cells["disposal"] = word if not known or word in known else None
 
 
@@ -160,7 +166,9 @@ def _words(row: Classes, case: Case, drawing: Drawing) -> None:
             held = [word for word in {drawing.term("categories")} if word]
         whole = row.get(f"{name}=")
         if not held and whole is not None and whole.values[0] is True:
-            vocabulary = {"categories": "categories", "law_functions": "law_function", "cohorts": "cohort"}[name]
+            vocabulary = {"categories": "categories", "law_functions": "law_function", "cohorts": "cohort"}[
+                name
+            ]
             free = [w for w in drawing.council.words.get(vocabulary, ()) if f"{name}={w}" not in row]
             held = [drawing.draw.choice(free)] if free else ["other"]
         case.complaint[name] = held
@@ -187,7 +195,6 @@ def _team(row: Classes, case: Case, drawing: Drawing) -> None:
 
 def _closing(row: Classes, case: Case, drawing: Drawing) -> None:
     if "closed_on" in case.days and "closing_reason" not in row:
-        latest = max(case.stages, default=1)
         if "withdrawn_on" in case.days or "refused_on" in case.days:
             reason = ClosingReason.WITHDRAWN if "withdrawn_on" in case.days else ClosingReason.REFUSED
         else:

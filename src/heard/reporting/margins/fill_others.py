@@ -39,10 +39,15 @@ def make_row(
     own = {name: one for name, one in row.items() if not name.startswith(OUTER)}
     for column in FRAMES[frame].columns:
         if column.required and column.type is ColumnType.DATE and column.name not in own:
-            own[column.name] = Class(low=drawing.day(drawing._period[0]).toordinal(), high=drawing.day(drawing._period[1]).toordinal())
+            own[column.name] = Class(
+                low=drawing.day(drawing._period[0]).toordinal(),
+                high=drawing.day(drawing._period[1]).toordinal(),
+            )
     days = None
     if case is not None:
-        days = drawing.days({**own, f"{OUTER}received_on": drawing.as_class(case.days["received_on"])}, oracle)
+        days = drawing.days(
+            {**own, f"{OUTER}received_on": drawing.as_class(case.days["received_on"])}, oracle
+        )
     if days is None:
         days = drawing.days(own, oracle) or {}
     cells: Cells = {
@@ -65,7 +70,15 @@ def _usual(frame: str, own: Classes, cells: Cells, drawing: Drawing) -> None:
     for column in FRAMES[frame].columns:
         if column.name in own or column.type is not ColumnType.TEXT or column.name in cells:
             continue
-        if column.words in ("channel", "categories", "remedy", "cost_heading", "enquiry_kind", "contact_kind", "action_kind"):
+        if column.words in (
+            "channel",
+            "categories",
+            "remedy",
+            "cost_heading",
+            "enquiry_kind",
+            "contact_kind",
+            "action_kind",
+        ):
             cells[column.name] = drawing.term(column.words)
     service_of = drawing.council.service_of
     if cells.get("team") is not None and "service" not in own and FRAMES[frame].column("service") is not None:
@@ -79,7 +92,9 @@ def _usual(frame: str, own: Classes, cells: Cells, drawing: Drawing) -> None:
     if frame == "actions" and "state" not in own:
         cells["state"] = "done" if cells.get("done_on") else "agreed"
     if frame == "points" and "decided_by" not in own:
-        cells["decided_by"] = {1: "manager", 2: "investigating officer"}.get(int(str(cells["stage"])), "panel")
+        cells["decided_by"] = {1: "manager", 2: "investigating officer"}.get(
+            int(str(cells["stage"])), "panel"
+        )
 
 
 def invented_points(cases: Sequence[Case], drawing: Drawing) -> list[tuple[int, Cells]]:

@@ -21,5 +21,3 @@ def banded(count: Count, column: str, low: int | None, high: int | None) -> Coun
     if low is None and high is None:
         return replace(count, where=all_of(count.where, Empty(column, False)))
     return replace(count, where=all_of(count.where, Between(column, low, high)))
-
-

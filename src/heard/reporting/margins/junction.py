@@ -128,9 +128,7 @@ def _hang(
     return hung
 
 
-def _table(
-    scope: tuple[str, ...], domains: Mapping[str, Domain], possible: Possible
-) -> NDArray[np.bool_]:
+def _table(scope: tuple[str, ...], domains: Mapping[str, Domain], possible: Possible) -> NDArray[np.bool_]:
     sizes = [len(domains[name]) for name in scope]
     found = np.ones(sizes, dtype=np.bool_)
     for place in product(*(range(size) for size in sizes)):

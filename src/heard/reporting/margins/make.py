@@ -7,9 +7,10 @@ from fractions import Fraction
 from random import Random
 
 from heard.authority import Authority
-from heard.reporting.margins.conflicts import Conflict, Holder
+from heard.reporting.margins.conflicts import Holder
 from heard.reporting.margins.council import council_of
 from heard.reporting.margins.drawing import Drawing
+from heard.reporting.margins.elastic import Conflict
 from heard.reporting.margins.realise import Realised, realise
 from heard.reporting.margins.space import earliest_and_latest, make_space
 from heard.reporting.margins.statements import Carried, Given, Speaker, Statement
@@ -61,12 +62,13 @@ def make(authority: Authority, layout: Layout, published: Published, say: Say = 
     given, context = _given(wanted, published)
     speaker = Speaker(layout, published.start, published.end, given)
     statements, carried, unreachable = _spoken(speaker, wanted)
-    say(f"{len(wanted)} published figures: {len(statements)} to meet, {len(carried)} copied, {len(unreachable)} out of reach")
+    say(
+        f"{len(wanted)} published figures: {len(statements)} to meet, {len(carried)} copied, "
+        f"{len(unreachable)} out of reach"
+    )
     council = council_of(authority, published.start)
     quantities = tuple(dict.fromkeys(quantity for one in statements for quantity in one.quantities))
-    reach = earliest_and_latest(
-        quantities, council, published.start.toordinal(), published.end.toordinal()
-    )
+    reach = earliest_and_latest(quantities, council, published.start.toordinal(), published.end.toordinal())
     most = _most(statements)
     forced: dict[str, list[tuple[str, ...]]] = {}
     conflicts: list[Conflict] = []
@@ -141,7 +143,5 @@ def _given(wanted: Iterable[Target], published: Published) -> tuple[Given, list[
 
 def _most(statements: Iterable[Statement]) -> int:
     """More rows than any published count: a bound for every cell."""
-    counted = [
-        int(one.target.value) for one in statements if isinstance(one.target.measure, CountMeasure)
-    ]
+    counted = [int(one.target.value) for one in statements if isinstance(one.target.measure, CountMeasure)]
     return max(200, 2 * max(counted, default=0) + 50)

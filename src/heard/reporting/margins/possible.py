@@ -1,4 +1,4 @@
-"""What can stand together in one row: the order of its days, limits of time, and what is empty until something happened.
+"""What can stand together in one row: the order of its days, limits of time, what is empty until something happened.
 
 `possible` answers for a part of a row as well as for the whole: what is not said is free.
 """
@@ -52,7 +52,11 @@ _ORDER = (
     ("received_on", "stage3.ended_on"), ("received_on", "stage3.response_sent_on"),
 )  # fmt: skip
 _OWN_ORDER: Mapping[str, tuple[tuple[str, str], ...]] = {
-    "ombudsman": (("referred_on", "decided_on"), ("^received_on", "referred_on"), ("^received_on", "decided_on")),
+    "ombudsman": (
+        ("referred_on", "decided_on"),
+        ("^received_on", "referred_on"),
+        ("^received_on", "decided_on"),
+    ),
     "compliments": (("received_on", "recorded_on"),),
     "remedies": (("offered_on", "due_on"), ("offered_on", "done_on"), ("^received_on", "offered_on")),
     "actions": (("agreed_on", "due_on"), ("agreed_on", "done_on"), ("^received_on", "agreed_on")),
@@ -246,9 +250,9 @@ class Possible:
         ):
             return False
         procedure, third = row.get("procedure"), row.get("stage3.requested_on")
-        if third is not None and third.known and procedure is not None:
-            if not procedure.known or STATUTORY not in procedure.values:
-                return False
+        asked = third is not None and third.known and procedure is not None
+        if asked and procedure is not None and STATUTORY not in procedure.values:
+            return False
         for k in (1, 2, 3):
             if not self._in_time_fits(row, k):
                 return False
@@ -259,7 +263,7 @@ class Possible:
         return self._team_fits(row)
 
     def _in_time_fits(self, row: Row, stage: int) -> bool:
-        """Whether in-time words agree: those of a procedure without a limit are empty, the others known once answered."""
+        """Whether in-time words agree: empty in a procedure without a limit, in others known once answered."""
         s = f"stage{stage}."
         procedure, answered = row.get("procedure"), row.get(s + "response_sent_on")
         taken = row.get(s + "working_days")
@@ -278,9 +282,9 @@ class Possible:
             if low > high:
                 return False
         law, agreed, late = (row.get(name) for name in (*names, s + "late_reason"))
-        if law is not None and agreed is not None and law.known and law.values[0] is True:
-            if not agreed.known or agreed.values[0] is not True:
-                return False
+        in_law = law is not None and law.known and law.values[0] is True
+        if in_law and agreed is not None and (not agreed.known or agreed.values[0] is not True):
+            return False
         return not (late is not None and late.known and law is not None and (not law.known or law.values[0]))
 
     def _team_fits(self, row: Row) -> bool:
@@ -295,12 +299,13 @@ class Possible:
         if self._stage and self._with_stage and not self._has_stage(row):
             return False
         decision, in_time = row.get("decision"), row.get("remedy_on_time")
-        if in_time is not None and in_time.known and decision is not None:
-            if not decision.known or "upheld" not in decision.values:
-                return False
+        said = in_time is not None and in_time.known
+        if said and decision is not None and "upheld" not in decision.values:
+            return False
         state, done = row.get("state"), row.get("done_on")
         if state is not None and done is not None and state.known:
-            if ("done" not in state.values and done.known) or (state.values == ("done",) and not done.known):
+            is_done, is_open = "done" in state.values, state.values != ("done",)
+            if (done.known and not is_done) or (not done.known and not is_open):
                 return False
         return self._team_fits(row)
 

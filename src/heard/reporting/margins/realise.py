@@ -53,7 +53,7 @@ def realise(space: Space, held: Held, drawing: Drawing, reach: Reach) -> Realise
     points: list[tuple[int, Cells]] = []
     order = sorted(range(len(cases)), key=lambda number: (cases[number].days["received_on"], number))
     names = _references([cases[number] for number in order], drawing)
-    reference = {number: name for number, name in zip(order, names, strict=True)}
+    reference = dict(zip(order, names, strict=True))
     for population, tree in space.trees.items():
         if population == WIDE:
             continue
@@ -171,9 +171,9 @@ def _finish(
             rows["stages"].append({"reference": reference[number], **case.stages[stage]})
     counted: dict[tuple[int, object], int] = {}
     for home, cells in sorted(points, key=lambda item: reference[item[0]]):
-        stage = cells["stage"]
-        counted[(home, stage)] = counted.get((home, stage), 0) + 1
-        rows["points"].append({"reference": reference[home], "point": counted[(home, stage)], **cells})
+        key = (home, cells["stage"])
+        counted[key] = counted.get(key, 0) + 1
+        rows["points"].append({"reference": reference[home], "point": counted[key], **cells})
     for frame in ("remedies", "costs", "actions", "compliments", "enquiries", "contacts", "training"):
         for number, cells in enumerate(rows[frame], start=1):
             cells["number"] = f"{number}"

@@ -115,7 +115,11 @@ class Solver:
         known = self._highs.HighsModelStatus
         self._it.run()
         status = self._it.getModelStatus()
-        if status in (known.kNotset, known.kUnknown, known.kSolveError):  # where it stood was no good to start from
+        if status in (
+            known.kNotset,
+            known.kUnknown,
+            known.kSolveError,
+        ):  # where it stood was no good to start from
             self._it.clearSolver()
             self._it.run()
             status = self._it.getModelStatus()

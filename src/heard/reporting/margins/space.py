@@ -87,12 +87,12 @@ def make_space(
                 )
             else:
                 need.ask(term.where)
-    for (population, _), names in sums.items():
-        needs[population].together[tuple(names)] = None
+    for (population, _), summed in sums.items():
+        needs[population].together[tuple(summed)] = None
     links = _link(needs)
     for population, sets in (forced or {}).items():
-        for names in sets:
-            needs[population].together[tuple(names)] = None
+        for clashing in sets:
+            needs[population].together[tuple(clashing)] = None
     if WIDE in needs:
         _hubs(needs[WIDE])
     wide = _domains(WIDE, needs.get(WIDE, Need()), council, reach, {})
@@ -101,12 +101,10 @@ def make_space(
     for population, need in sorted(needs.items(), key=lambda item: (item[0] != WIDE, item[0])):
         domains = wide if population == WIDE else _domains(population, need, council, reach, wide)
         oracle = Possible(population, council, reach.high)
-        names = tuple(domains)
-        trees[population] = make_tree(
-            population, domains, need.together, oracle.scopes(names), oracle.possible
-        )
+        scopes = oracle.scopes(tuple(domains))
+        trees[population] = make_tree(population, domains, need.together, scopes, oracle.possible)
         oracles[population] = oracle
-    return Space(trees, oracles, found, links, {key: tuple(names) for key, names in sums.items()})
+    return Space(trees, oracles, found, links, {key: tuple(summed) for key, summed in sums.items()})
 
 
 def _link(needs: dict[str, Need]) -> dict[str, tuple[str, ...]]:
@@ -119,16 +117,13 @@ def _link(needs: dict[str, Need]) -> dict[str, tuple[str, ...]]:
         need = needs[population]
         if frame in WITH_STAGE:
             need.ask(_outward(exists(int(stage))))
-        names: dict[str, None] = {}
-        for variable in need.asked:
-            if variable.startswith(OUTER):
-                names[variable.removeprefix(OUTER)] = None
-        links[population] = tuple(names)
+        names = tuple(name.removeprefix(OUTER) for name in need.asked if name.startswith(OUTER))
+        links[population] = names
         need.together[tuple(OUTER + name for name in names)] = None
     if links:
         wide = needs.setdefault(WIDE, Need())
         for population, names in links.items():
-            wide.together[tuple(names)] = None
+            wide.together[names] = None
             for name in names:
                 mine = wide.asked.setdefault(name, [])
                 mine += [_inward(atom) for atom in needs[population].asked[OUTER + name]]

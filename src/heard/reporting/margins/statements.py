@@ -191,7 +191,7 @@ class Speaker:
         raise Unreachable("the difference of two shares is not linear in the rows of a register")
 
     def _history(self, figure: str, years_back: int) -> Fraction:
-        start, end = self._period
+        start = self._period[0]
         first = date(start.year - years_back, start.month, min(start.day, 28))
         found = {year: one.value for (id, year), one in self._layout.history.items() if id == figure}
         for year, value in found.items():
@@ -204,7 +204,9 @@ class Speaker:
     def _given_value(self, measure: ContextMeasure) -> Fraction:
         found = self._given.get((measure.measure, self.year(measure)))
         if found is None:
-            raise Unreachable(f"{measure.measure} for {self.year(measure)} is given to a register, and is not published")
+            raise Unreachable(
+                f"{measure.measure} for {self.year(measure)} is given to a register, not published"
+            )
         return found
 
     def _top(self, measure: TopMeasure, target: Target) -> tuple[tuple[Rule, ...], Ratio]:

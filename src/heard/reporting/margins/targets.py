@@ -67,8 +67,8 @@ def targets(layout: Layout, published: Published) -> Iterator[Target]:
     """Every published number that a table, list or fact of the layout answers, in the order of the published file."""
     names = period_words(published)
     order: dict[str, int] = {}
-    for item in (*published.tables, *published.facts):
-        order[item.id] = len(order) * 10_000
+    for id in (*(table.id for table in published.tables), *(fact.id for fact in published.facts)):
+        order[id] = len(order) * 10_000
     for spec in layout.tables.values():
         table = published.table(spec.published_id) if spec.published_id else None
         if table is not None:
@@ -82,9 +82,7 @@ def targets(layout: Layout, published: Published) -> Iterator[Target]:
         if told is None or told.value is None or fact.measure is None:
             continue
         form = fact.form or fact.measure.form
-        yield Target(
-            told.id, "", "", told.printed, told.value, fact.measure, form, order[told.id]
-        )
+        yield Target(told.id, "", "", told.printed, told.value, fact.measure, form, order[told.id])
 
 
 def normal(label: str) -> str:
@@ -102,9 +100,7 @@ def _of_table(
     columns = _matched([_named(one.label, names) for one in across], table.columns[1:])
     labels = [_named(one.label, names) for one in down]
     rows = _matched(labels, [row.label for row in table.rows])
-    pairs: list[tuple[Selector, PublishedRow]] = [
-        (down[i], table.rows[j]) for i, j in rows.items()
-    ]
+    pairs: list[tuple[Selector, PublishedRow]] = [(down[i], table.rows[j]) for i, j in rows.items()]
     if spec.total and table.total and not spec.turned:
         pairs.append((spec.total, table.total))
     elif table.total:
@@ -128,7 +124,16 @@ def _of_table(
             is_total = down_one.total or across_one.total
             value, n = _values(cell, form)
             yield Target(
-                table.id, row.label, table.columns[j + 1], cell.text, value, measure, form, number, is_total, n
+                table.id,
+                row.label,
+                table.columns[j + 1],
+                cell.text,
+                value,
+                measure,
+                form,
+                number,
+                is_total,
+                n,
             )
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from heard.reporting.margins.conflicts import Held, Holder
 from heard.reporting.margins.statements import Statement, worth
 from heard.reporting.margins.targets import Target
+from heard.reporting.measures.model import ShareMeasure
 from heard.reporting.printing import shown
 
 
@@ -59,10 +60,12 @@ def _how(one: Statement, others: Sequence[Statement], holder: Holder, numbers: S
         return f"With {told} it is {_between(one, low, high)}; printed is {one.target.printed}"
     base = holder.range(one.ratio.of, numbers)
     part = holder.range(one.ratio.part, numbers)
-    if base[0] is not None and base[0] == base[1] and base[0] > 0:
-        low = None if part[0] is None else part[0] / base[0]
-        high = None if part[1] is None else part[1] / base[0]
-        return f"With {told} it is {_between(one, low, high)}, of {_number(base[0])}; printed is {one.target.printed}"
+    low = None if part[0] is None or not base[1] else part[0] / base[1]
+    high = None if part[1] is None or not base[0] else part[1] / base[0]
+    value = one.target.value
+    if (low is not None and low > value) or (high is not None and high < value) or base[0] == base[1]:
+        of = f", of {_number(base[0])}" if base[0] is not None and base[0] == base[1] else ""
+        return f"With {told} it is {_between(one, low, high)}{of}; printed is {one.target.printed}"
     return f"With {told} no whole numbers are printed as {one.target.printed}"
 
 
@@ -71,7 +74,7 @@ def _between(one: Statement, low: Fraction | None, high: Fraction | None) -> str
         return _printed(one.target, low) if low.denominator == 1 else _exact(one.target, low)
     if low is None or low == 0:
         return f"at most {_exact(one.target, high)}" if high is not None else "any number"
-    if high is None:
+    if high is None or (isinstance(one.target.measure, ShareMeasure) and high >= 100):
         return f"at least {_exact(one.target, low)}"
     return f"between {_exact(one.target, low)} and {_exact(one.target, high)}"
 

@@ -8,6 +8,8 @@ without a stage: "ombudsman/1"). In these a variable that begins with ^ is one o
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import ceil, floor
+
 from heard.reporting.frames import FRAMES, ColumnType
 from heard.reporting.margins.algebra import (
     FALSE,
@@ -78,14 +80,18 @@ def terms(count: Count, linked: bool) -> tuple[Term, ...]:
     """The count as a sum over populations. Raises Unreachable with the reason where there is no such sum."""
     if count.frame == "complaints":
         if count.distinct not in ("", "reference"):
-            raise Unreachable(f"different values of {count.distinct} cannot be counted by choosing rows alone")
+            raise Unreachable(
+                f"different values of {count.distinct} cannot be counted by choosing rows alone"
+            )
         return (Term(WIDE, _selects(count, "complaints", 0)),)
     if count.frame == "stages":
         each = [both(exists(stage), _selects(count, "stages", stage)) for stage in (1, 2, 3)]
         if count.distinct in ("reference", "complaint.reference"):
             return (Term(WIDE, either(*each)),)
         if count.distinct:
-            raise Unreachable(f"different values of {count.distinct} cannot be counted by choosing rows alone")
+            raise Unreachable(
+                f"different values of {count.distinct} cannot be counted by choosing rows alone"
+            )
         return tuple(Term(WIDE, one, k) for k, one in enumerate(each, start=1) if one != FALSE)
     # Rows that belong to complaints are given to different ones as long as there are any (fill_others.parents).
     if count.distinct and not (linked and count.distinct in ("reference", "complaint.reference")):
@@ -138,7 +144,9 @@ def _window(count: Count, place: "_Place") -> Proposition:
         open_then = [neg(place.days(name, None, first - 1)) for name in closes]
         return both(place.days(count.day, None, first - 1), *open_then)
     if count.span == "open at end":
-        return both(place.days(count.day, None, last), *(neg(place.days(name, None, last)) for name in closes))
+        return both(
+            place.days(count.day, None, last), *(neg(place.days(name, None, last)) for name in closes)
+        )
     still = [neg(place.days(name, None, first - 1)) for name in closes]
     return both(place.days(count.day, None, last), *still)
 
@@ -164,8 +172,8 @@ class _Place:
                 return self.named(column, lambda variable: among(variable, values))
             case Between(column, at_least, at_most):
                 scale = 100 if self._money(column) else 1
-                low = None if at_least is None else scale * at_least
-                high = None if at_most is None else scale * at_most
+                low = None if at_least is None else ceil(scale * at_least)
+                high = None if at_most is None else floor(scale * at_most)
                 return self.named(column, lambda variable: InRange(variable, low, high))
             case DateIn(column, window, side):
                 first, last = (day.toordinal() for day in window.days(*self.period))
@@ -199,13 +207,13 @@ class _Place:
         variable = column if source == "complaints" else f"stage{stage}.{column}"
         prefix = OUTER if self.frame not in ("complaints", "stages") else ""
         made: Atom = make(prefix + wide(variable))
-        there = TRUE
+        there: Proposition = TRUE
         if variable == "stage1.requested_on":
             there = rewritten(exists(1), lambda inner: renamed(inner, prefix + inner.variable))
         return both(there, _list_known(made, "complaints"))
 
     def _find(self, name: str) -> tuple[str, str, int]:
-        """(where, column, stage): "complaints", "stages", "own", "none" for a row that is not there, "" for a constant."""
+        """(where, column, stage): complaints, stages, own; none for a row that is not there, "" for a constant."""
         if self.frame in ("complaints", "stages"):
             if name.startswith(COMPLAINT):
                 return "complaints", name.removeprefix(COMPLAINT), 0
