@@ -1,5 +1,8 @@
 """The stored casework as a register. The days are those of the story in tests/casework."""
 
+import hashlib
+import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -8,6 +11,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from heard.authority import Term
+from heard.casework.actions.receive import Somebody
 from heard.casework.facts import council
 from heard.casework.models import Complaint
 from heard.exchange.exporters import register_csv as exporter
@@ -17,6 +22,7 @@ from heard.plumbing.installation import claim
 from heard.reporting.documents.json import as_data
 from heard.reporting.register import Register
 from heard.reporting.reports.annual import build
+from heard.reporting.validate import check_words
 from support.people import Line, Staff
 
 START, END = date(2024, 4, 1), date(2025, 3, 31)
@@ -51,6 +57,7 @@ def whole(line: Line) -> Line:
 def test_a_complaint_through_three_stages(whole: Line) -> None:
     reference = whole.complaint.reference  # type: ignore[union-attr]
     (complaint,) = rows("complaints")
+    assert complaint.pop("complainant").startswith("c-")
     assert complaint == {
         "reference": reference,
         "procedure": "children-act-1989",
@@ -58,6 +65,7 @@ def test_a_complaint_through_three_stages(whole: Line) -> None:
         "channel": "telephone",
         "complainant_type": "child or young person",
         "categories": ["delay"],
+        "law_functions": ["s17"],
         "advocacy": "declined",
         "outcome": "upheld",
     }
@@ -98,6 +106,59 @@ def test_each_finding_has_a_row_and_says_whose_it_is(whole: Line) -> None:
         (3, "panel", "upheld"),
         (3, "authority", "upheld"),
     ]
+
+
+def test_the_mark_of_a_person_is_stable_secret_and_not_their_name(line: Line, settings: Any) -> None:
+    line.receive(date(2024, 6, 3))
+    (mark,) = [row["complainant"] for row in rows("complaints")]
+    assert re.fullmatch(r"c-[0-9a-f]{20}", mark)
+    assert rows("complaints")[0]["complainant"] == mark
+    person = line.complaint.people.get(part="complainant")  # type: ignore[union-attr]
+    assert hashlib.sha256(str(person.pk).encode()).hexdigest()[:20] not in mark
+    settings.SECRET_KEY = "another installation's"
+    assert rows("complaints")[0]["complainant"] != mark
+
+
+def test_a_child_who_complains_is_the_one_marked(line: Line) -> None:
+    only_child = (Somebody("child", "Mia Arden"),)
+    line.receive(date(2024, 6, 3), people=only_child, complainant_type="child or young person")
+    Line(line.staff).receive(date(2024, 6, 4), people=only_child)  # somebody of whom we have not got a name
+    child, unknown = sorted(rows("complaints"), key=lambda row: row["received_on"])
+    assert child["complainant"].startswith("c-")
+    assert "complainant" not in unknown
+
+
+def test_a_word_that_only_the_council_knows_is_kept(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not one of ours is no longer called "other": the council's vocabularies say what may stand there."""
+    own = council()
+    terms = (*own.terms("complainant_type"), Term("grandparent", "Grandparent"))
+    widened = replace(own, vocabularies={**own.vocabularies, "complainant_type": terms})
+    monkeypatch.setattr("heard.casework.facts.council", lambda: widened)
+    line.receive(date(2024, 6, 3), complainant_type="grandparent")
+    (complaint,) = rows("complaints")
+    assert complaint["complainant_type"] == "grandparent"
+
+
+def test_team_and_service_are_those_of_the_points(line: Line) -> None:
+    team = council().teams[-1]
+    line.receive(date(2024, 6, 3)).accept(date(2024, 6, 4))
+    line.do("add_point", date(2024, 6, 4), text="Nobody came", category="delay", team=team.key)
+    line.do("refer_to_ombudsman", date(2024, 6, 5))
+    where = {"team": team.key, "service": team.service}
+    (complaint,), (first, second), (case,) = rows("complaints"), rows("points"), rows("ombudsman")
+    assert where.items() <= complaint.items()
+    assert where.items() <= second.items()
+    assert "team" not in first
+    assert (case["procedure"], case["service"]) == ("children-act-1989", team.service)
+
+
+def test_frames_of_which_the_casework_knows_nothing_are_empty(whole: Line) -> None:
+    filled = {name for name, data in register().frames.items() if not data.is_empty()}
+    assert filled == {"complaints", "stages", "points"}
+
+
+def test_what_is_extracted_is_in_the_councils_words(whole: Line) -> None:
+    check_words(register(), council())
 
 
 def test_an_answer_within_an_agreed_extension_is_late_against_the_law_and_in_time_by_agreement(

@@ -1,5 +1,6 @@
 """A register out to a workbook and back: the same digest as from CSV, nothing runs, and faults are named."""
 
+import random
 import re
 import zipfile
 from collections.abc import Callable
@@ -293,6 +294,19 @@ def test_a_workbook_cut_short(path: Path) -> None:
     for length in range(0, len(whole), len(whole) // 25):
         path.write_bytes(whole[:length])
         assert refused(path) == (f"{BOOK}:{NOT_ONE}",)
+
+
+def test_bytes_changed_anywhere_are_a_fault_or_still_read(path: Path) -> None:
+    whole, rng = path.read_bytes(), random.Random(5)
+    for _ in range(60):
+        damaged = bytearray(whole)
+        for _ in range(rng.randint(1, 5)):
+            damaged[rng.randrange(len(damaged))] = rng.randrange(256)
+        path.write_bytes(damaged)
+        try:
+            importer.read(path)
+        except InputFault as fault:
+            assert all(message.isprintable() and len(message) < 400 for message in fault.messages)
 
 
 def test_a_workbook_that_would_fill_the_memory(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from heard.exchange.exporters import register_csv as exporter
+from heard.exchange.exporters import register_xlsx
 from heard.project.cli import main
 from heard.project.commands import report as command
 from reporting import tiny
@@ -102,6 +103,49 @@ def test_missing_arguments_are_wrong_usage(capsys: pytest.CaptureFixture[str]) -
     assert "--from" in capsys.readouterr().err
 
 
+def test_a_report_from_a_workbook_is_that_from_the_folder(folder: Path) -> None:
+    assert heard(folder) == 0
+    out = folder.parent / "out/report.json"
+    from_folder = out.read_text()
+    register_xlsx.export(tiny.register(), folder.parent / "cases.xlsx")
+    assert heard(folder.parent / "cases.xlsx") == 0
+    assert out.read_text() == from_folder
+
+
+def test_a_word_the_council_has_not_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "complaints.csv"
+    path.write_text(path.read_text().replace(",parent,", ",parnet,"))
+    assert heard(folder) == 2
+    told = capsys.readouterr().err
+    assert told.startswith(
+        "complaints.csv, row 3, column complainant_type (and in 2 more rows): 'parnet' is not one of"
+    )
+    assert told.endswith("Did you mean “parent”?\n")
+    assert not (folder.parent / "out").exists()
+
+
+@pytest.mark.parametrize("content", [b"", b"reference\n", b"PK\x03\x04"])
+def test_a_file_that_is_no_workbook(folder: Path, capsys: pytest.CaptureFixture[str], content: bytes) -> None:
+    (folder.parent / "cases.xlsx").write_bytes(content)
+    assert heard(folder.parent / "cases.xlsx") == 2
+    assert capsys.readouterr().err.startswith("cases.xlsx: is not an XLSX workbook")
+    assert not (folder.parent / "out").exists()
+
+
+def test_an_empty_folder_is_no_register(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder.parent / "empty").mkdir()
+    assert heard(folder.parent / "empty") == 2
+    assert "holds no register; expected register.json and complaints.csv" in capsys.readouterr().err
+    assert not (folder.parent / "out").exists()
+
+
+def test_dates_beyond_the_calendar_are_warned_of(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = folder / "complaints.csv"
+    path.write_text(path.read_text().replace("2024-06-05,,,,,,", "2124-06-05,,,,,,"))
+    assert heard(folder) == 0
+    assert "2124-06-05 is outside the bank-holiday list" in capsys.readouterr().err
+
+
 def test_a_bad_register_writes_nothing(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = folder / "stages.csv"
     path.write_text(path.read_text().replace("no finding", "nothing found"))
@@ -127,21 +171,13 @@ def test_an_old_report_stays_when_the_new_one_fails(folder: Path, monkeypatch: p
 def test_unknown_columns_are_reported(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = folder / "context.csv"
     header, *lines = path.read_text().splitlines()
-    path.write_text("\n".join([f"{header},ward", *(f"{line},North" for line in lines)]))
+    path.write_text("\n".join([f"{header},parish", *(f"{line},North" for line in lines)]))
     assert heard(folder) == 0
     assert (
-        capsys.readouterr().err == "context.csv: the column ward is not known; it is kept and not counted\n"
+        capsys.readouterr().err == "context.csv: the column parish is not known; it is kept and not counted\n"
     )
 
 
 def test_the_columns_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["register", "--columns"]) == 0
     assert "received_on" in capsys.readouterr().out
-
-
-@pytest.mark.parametrize("given", [[], ["--published", "x.yaml", "--out", "y", "--authority", "default"]])
-def test_a_register_from_published_figures_is_not_there_yet_and_says_so(
-    given: list[str], capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["register", *given]) == 2
-    assert "cannot make a register from published figures yet" in capsys.readouterr().err

@@ -1,6 +1,8 @@
 """The stored casework as a register: what the events say, as at a day and as known at a day.
 
 Two queries whatever the number of complaints; everything else is folded in memory by the same code that the pages use.
+Columns and frames for which the casework keeps nothing yet (remedies, costs, actions, compliments, enquiries, contacts,
+equality, training …) stay empty: nothing is guessed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,12 +11,14 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
+from django.utils.crypto import salted_hmac
 
 from heard.authority import Authority
 from heard.casework.facts import council, happened, procedure_of
 from heard.casework.fold import effective, fold
 from heard.casework.holidays import announced
 from heard.casework.models import Complaint, Event
+from heard.casework.models.person import Part
 from heard.casework.state import CaseState, Happened, StageState
 from heard.plumbing.installation import is_invented
 from heard.reporting.register import Register, make_register
@@ -61,8 +65,8 @@ def extract(
         reference = references[key]
         rows["complaints"].append(_complaint(reference, state, authority))
         rows["stages"].extend(_stages(reference, state, clocks))
-        rows["points"].extend(_points(reference, state))
-        rows["ombudsman"].extend(_ombudsman(reference, state))
+        rows["points"].extend(_points(reference, state, authority))
+        rows["ombudsman"].extend(_ombudsman(reference, state, authority))
     return make_register(
         rows,
         authority=authority.key,
@@ -86,17 +90,18 @@ def _clocks(
 
 def _complaint(reference: str, state: CaseState, authority: Authority) -> Row:
     points = [state.points[number] for number in sorted(state.points)]
-    team = next((point.team for point in points if point.team), "")
-    service = next((known.service for known in authority.teams if known.key == team), "")
+    function = state.gates.get("function")
     return {
         "reference": reference,
         "procedure": state.procedure,
         "received_on": state.received_on,
         "channel": state.channel,
+        "complainant": _mark(state),
         "complainant_type": state.complainant_type,
-        "service": service,
-        "team": team,
+        "service": _service(_team(state), authority),
+        "team": _team(state),
         "categories": list(dict.fromkeys(point.category for point in points if point.category)),
+        "law_functions": [str(function)] if function else [],
         "refused_on": state.refused_on,
         "refusal_ground": state.refusal_ground,
         "withdrawn_on": state.withdrawn_on,
@@ -105,6 +110,30 @@ def _complaint(reference: str, state: CaseState, authority: Authority) -> Row:
         "advocacy": str(state.gates.get("advocacy") or ""),
         "outcome": state.outcome(1),
     }
+
+
+def _team(state: CaseState) -> str:
+    """The team complained about: that of the first point that names one."""
+    return next(
+        (state.points[number].team for number in sorted(state.points) if state.points[number].team), ""
+    )
+
+
+def _service(team: str, authority: Authority) -> str:
+    return next((known.service for known in authority.teams if known.key == team), "")
+
+
+def _mark(state: CaseState) -> str:
+    """A mark for whoever complains, from which nobody without this installation's secret finds the person.
+
+    It is made from the person's id, never from a name. The casework writes a person down anew on every complaint, so
+    that until it knows one person on two files, each file has a mark of its own.
+    """
+    wanted = (Part.COMPLAINANT, Part.CHILD) if state.from_child else (Part.COMPLAINANT,)
+    known = [person.id for part in wanted for person in state.people.values() if person.part == part]
+    if not known:
+        return ""
+    return f"c-{salted_hmac('heard.register.complainant', known[0], algorithm='sha256').hexdigest()[:20]}"
 
 
 def _stages(reference: str, state: CaseState, clocks: Mapping[str, ClockReading]) -> Iterator[Row]:
@@ -150,7 +179,7 @@ def _disposal(state: CaseState, stage: StageState) -> str:
     return "ended without an answer"
 
 
-def _points(reference: str, state: CaseState) -> Iterator[Row]:
+def _points(reference: str, state: CaseState, authority: Authority) -> Iterator[Row]:
     """A row a finding; a point that a stage has not decided yet has one row without a finding."""
     for number, point in sorted(state.points.items()):
         for stage in sorted(state.stages):
@@ -162,17 +191,20 @@ def _points(reference: str, state: CaseState) -> Iterator[Row]:
                     "point": number,
                     "stage": stage,
                     "category": point.category,
+                    "service": _service(point.team, authority),
                     "team": point.team,
                     "decided_by": decided_by,
                     "finding": finding,
                 }
 
 
-def _ombudsman(reference: str, state: CaseState) -> Iterator[Row]:
+def _ombudsman(reference: str, state: CaseState, authority: Authority) -> Iterator[Row]:
     for number, case in sorted(state.ombudsman.items()):
         yield {
             "reference": reference,
             "number": number,
+            "procedure": state.procedure,
+            "service": _service(_team(state), authority),
             "route": case.route,
             "referred_on": case.referred_on,
             "decision": case.decision,

@@ -3,6 +3,7 @@
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
@@ -133,7 +134,15 @@ def _examine(path: Path) -> bool:
             return _FROM_1904.search(book) is not None
     except FileNotFoundError:
         raise InputFault(f"{path}: there is no such workbook") from None
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, ValueError, KeyError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        EOFError,
+        ValueError,
+        KeyError,
+    ):
         raise InputFault(f"{path.name}: {NOT_ONE}") from None
     except OSError as error:
         raise InputFault(f"{path.name}: cannot be read ({error.strerror})") from None
