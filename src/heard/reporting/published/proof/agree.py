@@ -121,6 +121,7 @@ def _outcomes(known: Known) -> Iterator[Finding]:
                 _cells(found, closed),
                 f"outcomes {_told(found)}, closed {_told(closed)}",
                 "the same number; the figures cannot settle which is wrong",
+                f"{found.how or number(found.value)} against {number(closed.value)}: "
                 f"{number(abs(closed.value - found.value))} closed "
                 f"{'without' if closed.value > found.value else 'too few for'} an outcome"
                 + _without(known, closed.value - found.value),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from heard.reporting.published.model import Claim, Published, PublishedTable
 from heard.reporting.published.proof.arithmetic import number
 from heard.reporting.published.proof.columns import count_columns
-from heard.reporting.published.proof.figures import generic
+from heard.reporting.published.proof.figures import Figures, generic
 from heard.reporting.published.proof.finding import Finding, Place, fact
 from heard.reporting.published.proof.words import before, directions_of, moved, stage_of, stems, year_of
 
@@ -29,7 +29,7 @@ class Series(NamedTuple):
 
 def find(published: Published) -> Iterator[Finding]:
     """Every claim that the figures do not bear out, or that another claim contradicts."""
-    series = (*_facts(published), *_tables(published))
+    series = (*_facts(published), *_tables(published), *_totals(published))
     judged: set[str] = set()
     for claim in published.claims:
         for clause in re.split(r"[;,(]", claim.text):
@@ -83,6 +83,21 @@ def _tables(published: Published) -> Iterator[Series]:
                 words = stems(f"{row.label} {table.columns[0]}")
                 cells = tuple((table.id, row.label, table.columns[i + 1]) for i in reversed(years[-2:]))
                 yield Series(words, then, now, "", False, cells)
+
+
+def _totals(published: Published) -> Iterator[Series]:
+    """What was received at each stage in the year reported and in the year before, where both are printed."""
+    figures = Figures(published)
+    years = sorted({each.year for each in figures.totals if year_of(each.year)})
+    for procedure, named in (("statutory", "statutory social care"), ("corporate", "corporate"), ("all", "")):
+        for stage in (1, 2, 3, "lgsco") if procedure == "all" else (1, 2, 3):
+            for year in years:
+                now = figures.received(procedure, stage, year)
+                then = figures.received(procedure, stage, before(year))
+                if now is not None and then is not None:
+                    where = "ombudsman contacts referrals cases" if stage == "lgsco" else f"stage {stage}"
+                    cells = (*now.cells, *then.cells)
+                    yield Series(stems(f"{named} {where}"), then.value, now.value, "", False, cells)
 
 
 def _trend(published: Published, claim: Claim, clause: str, series: tuple[Series, ...]) -> Iterator[Finding]:

@@ -11,7 +11,14 @@ from heard.reporting.published.proof.arithmetic import number, plus
 from heard.reporting.published.proof.columns import count_columns
 from heard.reporting.published.proof.finding import Place, fact
 from heard.reporting.published.proof.sums import WHOLE, additive_rows
-from heard.reporting.published.proof.words import GENERIC, before, procedure_of, stage_of, stems, year_of
+from heard.reporting.published.proof.words import (
+    GENERIC,
+    procedure_of,
+    stage_of,
+    states_of,
+    stems,
+    year_of,
+)
 
 RECEIVED = ("received", "requested", "recorded")
 _SAME_UNIT = {
@@ -132,7 +139,9 @@ class Figures:
     def _partial(self, table: PublishedTable) -> bool:
         """A list beside a percentage in the same sentence gives only some of the parts as counts."""
         return table.total is None and any(
-            each.unit == "%" and each.lines == table.lines and each.restates != table.id
+            each.unit == "%"
+            and (each.lines, each.basis) == (table.lines, table.basis)
+            and each.restates != table.id
             for each in self._published.facts
         )
 
@@ -169,6 +178,8 @@ def generic(said: PublishedFact) -> bool:
 
 def _row_wholes(table: PublishedTable, index: int) -> Iterator[Figure]:
     heading, basis = table.columns[index + 1], table.bases[index]
+    if (states := states_of(heading)) and "received" not in states:
+        return
     for row in table.rows:
         label = f"{row.label} {heading}"
         value = row.cells[index].value
@@ -198,7 +209,8 @@ def _whole(table: PublishedTable, index: int) -> Iterator[Figure]:
     printed = table.total.cells[index].value if table.total else None
     rows = [row for row in additive_rows(table) if row.cells[index].value is not None]
     values = [row.cells[index].value or Fraction(0) for row in rows]
-    if printed is None and (not table.complete or not values):
+    states = states_of(heading)
+    if (printed is None and (not table.complete or not values)) or (states and "received" not in states):
         return
     made = sum(values, Fraction(0))
     stage = stage_of(heading) or table.stage
@@ -218,6 +230,3 @@ def _whole(table: PublishedTable, index: int) -> Iterator[Figure]:
         table.section,
         table.lines,
     )
-
-
-__all__ = ["RECEIVED", "Figure", "Figures", "before", "by_rows", "generic", "unit_of"]
