@@ -57,6 +57,8 @@ def compared(data, published: Published, layout) -> tuple[int, list[str]]:
             continue
         rows = {row.label: row for row in (*told.rows, *((told.total,) if told.total else ()))}
         for label, *cells in (*table["rows"], *([table["total"]] if table["total"] else [])):
+            if label not in rows:
+                continue  # a row that the layout adds, such as other costs
             for heading, cell in zip(table["columns"][1:], cells, strict=True):
                 want = rows[label].cells[told.columns.index(heading) - 1]
                 if want.value is None:
