@@ -139,9 +139,15 @@ def test_the_columns_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert "received_on" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("given", [[], ["--published", "x.yaml", "--out", "y", "--authority", "default"]])
-def test_a_register_from_published_figures_is_not_there_yet_and_says_so(
-    given: list[str], capsys: pytest.CaptureFixture[str]
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ([], "--authority and --published and --out are missing"),
+        (["--published", "x.yaml", "--out", "y", "--authority", "default"], "x.yaml: there is no such file"),
+    ],
+)
+def test_a_register_from_published_figures_says_what_it_needs(
+    given: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["register", *given]) == 2
-    assert "cannot make a register from published figures yet" in capsys.readouterr().err
+    assert said in capsys.readouterr().err
