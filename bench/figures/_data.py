@@ -30,8 +30,8 @@ VALUES = {
 class Codes:
     """Arrays as NumPy would hold them: a code for each value (-1 unknown), and the row of the complaint and stage.
 
-    Columns of points, of complaints (complaint.X) and of stages (stage.X). `complaint` and `stage` give each point's row,
-    `owner` each stage's complaint.
+    Columns of points, of complaints (complaint.X) and of stages (stage.X). `complaint` and `stage` are the rows of each
+    point, `owner` the complaint of each stage.
     """
 
     columns: dict[str, np.ndarray]

@@ -11,7 +11,7 @@ import narwhals as nw
 
 from heard.reporting.frames import ColumnType
 from heard.reporting.measures.bases import joins
-from heard.reporting.measures.classes import UNKNOWN, Axis, Codes, divide
+from heard.reporting.measures.classes import UNKNOWN, Axis, Codes, divide, within
 from heard.reporting.measures.trees import Every, No, Single, Some, Tree, alias, singles
 from heard.reporting.measures.views import Lazy, collected, joined, kept, lazy, split
 
@@ -104,7 +104,7 @@ def chosen(node: Node) -> nw.Expr:
     """The node as an expression over coded rows."""
     match node:
         case Box(axis, codes):
-            return nw.col(axis).is_in(sorted(codes))
+            return within(axis, codes)
         case Nor(nodes):
             return ~chosen(Or(nodes))
         case Or(nodes):
@@ -115,7 +115,7 @@ def chosen(node: Node) -> nw.Expr:
         case Pick(boxes, rest):
             found = nw.lit(True)
             for axis, codes in boxes.items():
-                found = found & nw.col(axis).is_in(sorted(codes))
+                found = found & within(axis, codes)
             for one in rest:
                 found = found & chosen(one)
             return found
@@ -286,5 +286,5 @@ def _restricted(rows: Lazy, picks: Iterable[Pick], every: Mapping[str, Codes]) -
     for axis, codes in every.items():
         wanted = frozenset[int]().union(*(pick.boxes.get(axis, codes) for pick in picks))
         if wanted != codes:
-            rows = rows.filter(nw.col(axis).is_in(sorted(wanted)))
+            rows = rows.filter(within(axis, wanted))
     return rows

@@ -91,6 +91,7 @@ class Engine:
             self._told = {
                 (measure, year): (_exact(value), source or "")
                 for measure, year, value, source in rows.iter_rows()
+                if value is not None
             }
         return self._told
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import narwhals as nw
 
-from heard.reporting.measures.classes import UNKNOWN, Codes
+from heard.reporting.measures.classes import UNKNOWN, Codes, within
 from heard.reporting.measures.coded import Coded, Pick, chosen, holds
 from heard.reporting.measures.views import Lazy, collected, kept
 
@@ -77,12 +77,14 @@ def different(coded: Coded, picks: Iterable[Pick], column: str, *, lists: bool =
         rows = kept(rows.with_columns(nw.col(column).cast(nw.Categorical)))  # compared as whole numbers
     found: dict[Pick, int] = {}
     for member in _by_axes(picks):
-        together = _together(rows, coded, [pick for pick in member if not pick.rest], column)
-        found |= together
+        left = [pick for pick in member if not pick.rest]
+        while together := _together(rows, coded, left, column):  # the cells, then what spans them: totals
+            found |= together
+            left = [pick for pick in left if pick not in together]
         for pick in member:
-            if pick not in together:
+            if pick not in found:
                 one = rows.filter(chosen(pick)).select(nw.col(column).n_unique().alias("n"))
-                found[pick] = int(collected(one).item(0, "n"))
+                found[pick] = int(collected(one).item(0, "n") or 0)
     return found
 
 
@@ -95,7 +97,7 @@ def _together(rows: Lazy, coded: Coded, picks: Sequence[Pick], column: str) -> d
     rows = _coarse(_wanted(rows, coded, division), coded, {name: division[name] for name in keys})
     number = nw.col(column).n_unique().alias("n")
     groups = collected(rows.group_by(*keys).agg(number) if keys else rows.select(number))
-    cells = {row[:-1]: row[-1] for row in groups.select(*keys, "n").iter_rows()}
+    cells = {row[:-1]: int(row[-1] or 0) for row in groups.select(*keys, "n").iter_rows()}
     found = {}
     for pick in picks:
         if all(len({division[name][code] for code in codes}) == 1 for name, codes in pick.boxes.items()):
@@ -177,7 +179,7 @@ def _wanted(rows: Lazy, coded: Coded, division: Division) -> Lazy:
     """The rows that at least one of the picks could take, axis by axis."""
     for name, classes in division.items():
         if len(classes) < len(coded.every[name]):
-            rows = rows.filter(nw.col(name).is_in(sorted(classes)))
+            rows = rows.filter(within(name, classes))
     return rows
 
 
@@ -186,7 +188,7 @@ def _coarse(rows: Lazy, coded: Coded, division: Division) -> Lazy:
     made = []
     for name, classes in division.items():
         if len(classes) < len(coded.every[name]):
-            rows = rows.filter(nw.col(name).is_in(sorted(classes)))
+            rows = rows.filter(within(name, classes))
         if any(code != to for code, to in classes.items()):
             one = nw.col(name).replace_strict(
                 list(classes), list(classes.values()), default=UNKNOWN, return_dtype=nw.Int64
