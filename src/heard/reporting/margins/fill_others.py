@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 
 from heard.reporting.frames import FRAMES, ColumnType
 from heard.reporting.margins.classes import Class
@@ -60,6 +61,9 @@ def make_row(
         for name, one in own.items()
         if name not in days and not name.endswith("_on") and FRAMES[frame].column(name) is not None
     }
+    for column in FRAMES[frame].columns:
+        if column.type is ColumnType.MONEY and isinstance(amount := cells.get(column.name), int):
+            cells[column.name] = Decimal(amount) / 100  # chosen in pence, given in pounds
     cells |= {name: drawing.day(number) for name, number in days.items() if not name.startswith(OUTER)}
     if stage and FRAMES[frame].column("stage") is not None:
         cells["stage"] = stage
