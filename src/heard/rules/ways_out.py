@@ -4,7 +4,7 @@ The ends of each stage are data in `texts/`; here is what each needs before it s
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -107,7 +107,11 @@ def may_end(procedure: Procedure, stage: int, end: End, given: Circumstances) ->
         text = f"Stage {stage} of this procedure does not end so. It ends: {lawful}."
         return Answer(False, (Reason(text, procedure.citation, tag="I"),))
     way = ways[end]
-    missing = CHECKS[end](given) if end in CHECKS else ()
+    missing = CHECKS[end](given) if end in CHECKS else []
+    if (
+        end is End.SETTLED
+    ):  # only for stage 1 does a rule speak of it: each stage says where its own comes from
+        missing = [replace(one, citation=way.citation, tag=way.certainty) for one in missing]
     if missing:
         return Answer(False, tuple(missing))
     found = (Reason(way.words, way.citation, way.verified, way.certainty),)

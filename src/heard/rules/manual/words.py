@@ -14,6 +14,7 @@ CERTAINTY = {
     "S": "**not verified**: seen in a secondary source",
     "M": "**not verified**: recalled",
     "L": "set locally",
+    "I": "**not verified**: our inference, no rule was found",
 }
 
 
