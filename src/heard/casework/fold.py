@@ -321,4 +321,8 @@ HANDLERS: dict[FactKind, Callable[[CaseState, Happened], None]] = {
     FactKind.RESUMED: _nothing,
     FactKind.NOTED: _nothing,
     FactKind.CORRECTED: _nothing,
+    FactKind.PANEL_NOTICE_SENT: _nothing,
+    FactKind.PUBLIC_REPORT_RECEIVED: _nothing,
+    FactKind.PUBLIC_REPORT_ANNOUNCED: _nothing,
+    FactKind.PUBLIC_REPORT_ANSWERED: _nothing,
 }

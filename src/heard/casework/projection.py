@@ -183,7 +183,7 @@ def grant_rows(state: CaseState) -> list[Row]:
 
 
 def due_date_rows(readings: Iterable[ClockReading]) -> list[Row]:
-    """One row a clock that has started."""
+    """One row a clock that has started. One that a day's passing started is stored once an event has settled it."""
     return [
         {
             "clock": r.clock,
@@ -204,6 +204,7 @@ def due_date_rows(readings: Iterable[ClockReading]) -> list[Row]:
             "calendar_version": r.due.calendar_version or "",
         }
         for r in readings
+        if not (r.by_lapse and r.state == "running")
     ]
 
 

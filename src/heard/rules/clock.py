@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from heard.rules.clock_starts import Start, start_of
+from heard.rules.clock_starts import Start, ended_for, start_or_lapse
 from heard.rules.clock_words import STOPS_ALL, agreements, notes_on
 from heard.rules.due_date import DueDate, due
 from heard.rules.extensions import Asked, Judged, as_day, judge
@@ -33,8 +33,12 @@ def read_clocks(
     """
     known = sorted((fact for fact in facts if fact.on <= today), key=_in_order)
     case = _Case(procedure, known, today, settings, freezes(known, today))
-    readings = (_read(case, clock) for clock in procedure.clocks)
-    return tuple(reading for reading in readings if reading is not None)
+    readings: list[ClockReading] = []
+    for clock in procedure.clocks:
+        reading = _read(case, clock, readings)
+        if reading is not None:
+            readings.append(reading)
+    return tuple(readings)
 
 
 def _in_order(fact: Fact) -> tuple[date, int]:
@@ -67,8 +71,8 @@ class _Run:
         return self.freeze.on if self.freeze else self.stopped.on if self.stopped else None
 
 
-def _read(case: _Case, clock: Clock) -> ClockReading | None:
-    start = start_of(case.procedure, clock, case.facts)
+def _read(case: _Case, clock: Clock, earlier: Sequence[ClockReading]) -> ClockReading | None:
+    start = start_or_lapse(case.procedure, clock, case.facts, earlier, case.today)
     if start is None:
         return None
     met = _met(clock, case.facts, start)
@@ -134,6 +138,7 @@ def _reading(case: _Case, clock: Clock, run: _Run) -> ClockReading:
         frozen_on=run.freeze.on if run.freeze else None,
         locally_due=_locally(case, plain, due_on, wait),
         agreed_until=verdict.agreed_until,
+        by_lapse=start.lapsed,
     )
 
 
@@ -204,7 +209,7 @@ def _beside(case: _Case, clock: Clock, start: Start) -> list[str]:
 def _met(clock: Clock, facts: Sequence[Fact], start: Start) -> date | None:
     """The first day on which the step was taken. For the council only from the starting fact's day on."""
     begun = facts[start.place].on
-    days = [fact.on for fact in facts if any(is_trigger(fact, end) for end in clock.ends)]
+    days = [fact.on for fact in facts if ended_for(fact, clock, start)]
     if clock.owed_by is not OwedBy.COMPLAINANT and clock.starts.day_in is None:
         days = [day for day in days if day >= begun]
     return min(days, default=None)

@@ -20,6 +20,9 @@ class Trigger:
     `day_in`: the date that counts is held in the fact's data under this key, not the day the fact happened.
     `not_after`: the clock starts at the latest when this other clock (an id) runs out.
     `later_of`: further dates in the fact's data, any of which may be later than the fact: the latest one counts.
+    `or_lapse`: the clock starts as well when this earlier clock (an id) runs out without its step.
+    `for_day`: of an end: it counts only if the date under this key in the fact's data, where one is given, is the day
+    the clock counts back from.
     """
 
     fact: FactKind
@@ -27,6 +30,8 @@ class Trigger:
     day_in: str | None = None
     not_after: str | None = None
     later_of: tuple[str, ...] = ()
+    or_lapse: str | None = None
+    for_day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,8 @@ class LimitInForce:
 
     `count` is None where no number is set: the law says "as soon as possible", or each council sets its own.
     `event_day`: 0 when the day of the event is not counted, 1 when it is the first day.
-    `certainty`: V checked against the official text, S seen in a secondary source, M recalled, L set locally.
+    `certainty`: V checked against the official text, S seen in a secondary source, M recalled, L set locally, I our
+    inference.
     `calendar`: for working days the days counted; for calendar days and months the one an end may roll forward in.
     `roll`: an end on a weekend or bank holiday moves to the next working day.
     `beginning_with`: the statute's own words are one day shorter than the practice counted here; an internal target

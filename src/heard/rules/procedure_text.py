@@ -133,6 +133,8 @@ def _read_trigger(table: Table) -> Trigger:
         day_in=table.text("day_in") if "day_in" in table else None,
         not_after=table.text("not_after") if "not_after" in table else None,
         later_of=table.texts("later_of"),
+        or_lapse=table.text("or_lapse") if "or_lapse" in table else None,
+        for_day=table.text("for_day") if "for_day" in table else None,
     )
     table.done()
     return trigger
@@ -213,7 +215,6 @@ def _check_whole(procedure: Procedure, root: Table) -> None:
             raise root.fault(f"{where}.ends", "a clock needs something that ends it")
         if clock.back and any(limit.unit is not Unit.WORKING_DAYS for limit in clock.limits):
             raise root.fault(f"{where}.back", "only working days are counted back")
-        if clock.starts.not_after is not None and clock.starts.not_after not in seen - {clock.id}:
-            raise root.fault(
-                f"{where}.starts.not_after", f"“{clock.starts.not_after}” is not an earlier clock"
-            )
+        for key, other in (("not_after", clock.starts.not_after), ("or_lapse", clock.starts.or_lapse)):
+            if other is not None and other not in seen - {clock.id}:
+                raise root.fault(f"{where}.starts.{key}", f"“{other}” is not an earlier clock")

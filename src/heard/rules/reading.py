@@ -47,7 +47,8 @@ class ClockReading:
     A clock the complainant owes is late only if the request came and came late.
     `frozen_on`: stopped for proceedings on that day (see `freezing`). `locally_due`: where the council counts a wait
     for an advocate as extra, the day it works to; never what lateness is judged by. `agreed_until`: an overrun past
-    the law's last day that the complainant agreed to.
+    the law's last day that the complainant agreed to. `by_lapse`: it started because another clock ran out, by the
+    passing of a day and not at a fact: while it runs it is derived on each reading and stored nowhere.
     """
 
     clock: str
@@ -75,6 +76,7 @@ class ClockReading:
     frozen_on: date | None = None
     locally_due: date | None = None
     agreed_until: date | None = None
+    by_lapse: bool = False
 
     @property
     def light(self) -> Light:

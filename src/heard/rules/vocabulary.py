@@ -85,6 +85,14 @@ class FactKind(StrEnum):
     PERSON_ADDED = "person-added"
     NOTED = "noted"
     CORRECTED = "corrected"  # corrects an earlier event; that event is kept
+    PANEL_NOTICE_SENT = (
+        "panel-notice-sent"  # stage 3: the person was told date and place; data: panel_on, place
+    )
+    PUBLIC_REPORT_RECEIVED = "public-report-received"  # a public report of the Ombudsman's; data: number
+    PUBLIC_REPORT_ANNOUNCED = "public-report-announced"  # the council gave public notice of it
+    PUBLIC_REPORT_ANSWERED = (
+        "public-report-answered"  # laid before the council, and the Ombudsman told of the action
+    )
 
 
 class AppointmentRole(StrEnum):

@@ -44,4 +44,8 @@ NAMES = {
     FactKind.PERSON_ADDED: _("Person added"),
     FactKind.NOTED: _("Note"),
     FactKind.CORRECTED: _("Date corrected"),
+    FactKind.PANEL_NOTICE_SENT: _("Told the day and place of the panel"),
+    FactKind.PUBLIC_REPORT_RECEIVED: _("The Ombudsman’s public report received"),
+    FactKind.PUBLIC_REPORT_ANNOUNCED: _("Public notice of the Ombudsman’s report given"),
+    FactKind.PUBLIC_REPORT_ANSWERED: _("The Ombudsman’s report answered"),
 }
