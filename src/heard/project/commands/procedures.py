@@ -6,8 +6,8 @@ import textwrap
 from collections.abc import Iterator
 
 from heard.rules.library import procedures
-from heard.rules.procedure import Clock, LimitInForce, Procedure, StageOfProcedure
-from heard.rules.stage_duties import DocumentDue, RoleNeeded, Sourced, WayOut
+from heard.rules.procedure import Clock, LimitInForce, Procedure
+from heard.rules.stage_duties import DocumentDue, RoleNeeded, Sourced, StageOfProcedure, WayOut
 from heard.rules.wording import counted, day_words, listed
 
 HELP = (
