@@ -13,7 +13,7 @@ from heard.rules.effective import Timeline, timeline
 from heard.rules.faults import InputFault
 from heard.rules.policy import Finding, Verdict
 from heard.rules.procedure import Clock, LimitInForce, Procedure
-from heard.rules.vocabulary import Force, OwedBy
+from heard.rules.vocabulary import Force, Longer, OwedBy
 from heard.rules.wording import counted, day_words
 
 
@@ -135,8 +135,10 @@ def _looser_extension(own: LimitInForce, law: LimitInForce) -> str | None:
     if law.extension is None:
         return "it cannot be extended"
     if longer.count > law.extension.count:
-        return f"{longer.count} is more than the {law.extension.count} that it can be extended to"
-    if other := [ground.value for ground in longer.grounds if ground not in law.extension.grounds]:
+        if law.extension.longer is Longer.NEVER:
+            return f"{longer.count} is more than the {law.extension.count} that it can be extended to"
+        return f"{longer.count} as a rule is more than the {law.extension.count} that need no reason of their own"
+    if not law.extension.any_ground and (other := [ground.value for ground in longer.grounds if ground not in law.extension.grounds]):
         return f"“{other[0]}” is no ground for extending it"
     return (
         "an extension must be told to the complainant" if law.extension.notice and not longer.notice else None

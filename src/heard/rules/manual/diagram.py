@@ -36,7 +36,7 @@ def _label(clock: Clock) -> str:
     limit = clock.limits.values[-1]
     if limit.count is None:
         return f"{clock.id}: no number"
-    longer = f", at most {limit.extension.count}" if limit.extension else ""
+    longer = f", {limit.extension.up_to}" if limit.extension else ""
     back = " before" if clock.back else ""
     return f"{clock.id}: {counted(limit.count, limit.unit.value)}{longer}{back}"
 
