@@ -137,7 +137,9 @@ class DueDate:
             return f"{line} Extended: {self.limit.count} without the extension."
         longer = self.limit.extension
         if longer is not None:
-            line += f" It may be extended to {longer.count} from the same start ({longer.needs}{longer.beyond})."
+            line += (
+                f" It may be extended to {longer.count} from the same start ({longer.needs}{longer.beyond})."
+            )
         return line
 
     def _skipped_lines(self) -> list[str]:

@@ -27,9 +27,9 @@ class Judged:
     """What the recorded extensions amount to.
 
     `until`: the last day that a valid extension gives, None when there is none. `promised`: a new date the
-    complainant was given that does not stand in law (cut to the usual length all the same). `agreed_until`: a day past what the law
-    allows that the complainant agreed to: recorded, reported apart, and late all the same. `notes`: why, in plain
-    sentences.
+    complainant was given that does not stand in law (cut to the usual length all the same). `agreed_until`: a day past
+    what the law allows that the complainant agreed to: recorded, reported apart, and late all the same. `notes`: why,
+    in plain sentences.
     """
 
     until: date | None
@@ -80,9 +80,7 @@ def judge(
     return Judged(until, promised, tuple(notes), agreed)
 
 
-def _past_the_usual(
-    one: Asked, wanted: date, limit: Extension, usual: date, unit: Unit
-) -> tuple[date, str]:
+def _past_the_usual(one: Asked, wanted: date, limit: Extension, usual: date, unit: Unit) -> tuple[date, str]:
     """The day that is counted where more than the usual length was given, and what is said about it."""
     to, last = f"Extension to {day_words(wanted)}", f"{limit.count} {unit.value} from the original start"
     if limit.longer is Longer.REASONABLE:

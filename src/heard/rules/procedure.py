@@ -155,6 +155,7 @@ class Clock:
 
     `back`: counted back from the start (papers before a panel). `local`: each council sets the number.
     `words` says in our own words what the rule asks; `not_modelled` what this clock leaves to people.
+    `advocate_wait_is_extra`: a council's own choice (law.md T3, 8.10), never in a text; it moves no legal day.
     """
 
     id: str
@@ -172,6 +173,7 @@ class Clock:
     local: bool = False
     words: str = ""
     not_modelled: tuple[str, ...] = ()
+    advocate_wait_is_extra: bool = False
 
     def on(self, day: date) -> LimitInForce:
         """The limit in force on `day`. Raises InputFault when there is none."""
@@ -259,6 +261,7 @@ def _clock_dict(clock: Clock) -> Mapping[str, Any]:
         "counted_back": clock.back,
         "local": clock.local,
         "words": clock.words,
+        "advocate_wait_is_extra": clock.advocate_wait_is_extra,
         "not_modelled": list(clock.not_modelled),
         "limits": [limit.to_dict() for limit in clock.limits],
     }

@@ -117,7 +117,9 @@ class ExtensionGround(StrEnum):
     VOLUME = "volume"  # information requests: how much is asked for, or how many requests
     COMPLEX_AND_VOLUMINOUS = "complex and voluminous"  # environmental information: both, never one alone
     PUBLIC_INTEREST = "public interest test"  # freedom of information, section 10(3)
-    ANOTHER = "another reason"  # where a rule has no closed list: the reason is in the words the person was told
+    ANOTHER = (
+        "another reason"  # where a rule has no closed list: the reason is in the words the person was told
+    )
 
 
 class Longer(StrEnum):

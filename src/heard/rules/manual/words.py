@@ -38,7 +38,9 @@ def limit_words(limit: LimitInForce) -> str:
     if longer is not None:
         told = ", the person told" if longer.notice else ""
         early = " before the first limit runs out" if longer.told_in_first else ""
-        words += f"; extended to {longer.up_to} from the same start ({longer.needs}{told}{early}{longer.beyond})"
+        words += (
+            f"; extended to {longer.up_to} from the same start ({longer.needs}{told}{early}{longer.beyond})"
+        )
     return f"{words}. {limit.words}" if limit.words else words
 
 
