@@ -102,8 +102,8 @@ def advocate_wait_extra(procedure: Procedure, council: str) -> Procedure:
 
     def chosen(clock: Clock) -> Clock:
         words = (
-            f"{clock.words} {council}'s own choice: the time spent waiting for an advocate is added to the day it works "
-            "to. That lifts no limit: a reply after the law's last day is still reported late."
+            f"{clock.words} {council}'s own choice: the time spent waiting for an advocate is added to the day it "
+            "works to. That lifts no limit: a reply after the law's last day is still reported late."
         )
         return replace(clock, advocate_wait_is_extra=True, words=words.strip())
 
