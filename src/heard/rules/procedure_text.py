@@ -16,7 +16,7 @@ from heard.rules.procedure import (
 from heard.rules.source_text import CERTAINTIES, check_instruments, read_certainty, read_citation
 from heard.rules.stage_duties_text import read_stages
 from heard.rules.strict_toml import Table, read_table
-from heard.rules.vocabulary import ExtensionGround, FactKind, Force, OwedBy, PauseReason, Unit
+from heard.rules.vocabulary import ExtensionGround, FactKind, Force, Longer, OwedBy, PauseReason, Unit
 from heard.rules.working_days import ENGLAND_AND_WALES, calendars
 
 __all__ = ["CERTAINTIES", "read_certainty", "read_citation", "read_limit", "read_procedure"]
@@ -119,8 +119,14 @@ def _read_extension(table: Table, base: int) -> Extension:
         citation=read_citation(table),
         verified=verified,
         certainty=certainty,
+        any_ground=table.yes_or_no("any_ground", default=False),
+        told_in_first=table.yes_or_no("told_in_first", default=False),
+        ombudsman_details=table.yes_or_no("ombudsman_details", default=False),
+        longer=table.choice("longer", Longer) if "longer" in table else Longer.NEVER,
     )
     table.done()
+    if extension.told_in_first and not extension.notice:
+        raise table.fault("told_in_first", "goes with notice = true")
     if not extension.grounds:
         raise table.fault("grounds", "needs at least one ground")
     return extension

@@ -48,7 +48,9 @@ class FactKind(StrEnum):
     POINT_ADDED = "point-added"
     POINT_CHANGED = "point-changed"
     ACKNOWLEDGED = "acknowledged"  # has a stage
-    EXTENDED = "extended"  # has a stage, data: until, ground, notified_on
+    # has a stage, data: until, ground, notified_on, notice (its words), good_reason (past the usual length),
+    # ombudsman_told (the notice had the Ombudsman's details), points (none: all)
+    EXTENDED = "extended"
     RESPONSE_SENT = (
         "response-sent"  # has a stage; at stage 2 it is the adjudication, at stage 3 the final response
     )
@@ -121,7 +123,19 @@ class ExtensionGround(StrEnum):
     ADVOCATE = "advocate required"
     INVESTIGATION = "investigation needs longer"  # stage 2: not possible within 25 working days
     VOLUME = "volume"  # information requests: how much is asked for, or how many requests
+    COMPLEX_AND_VOLUMINOUS = "complex and voluminous"  # environmental information: both, never one alone
     PUBLIC_INTEREST = "public interest test"  # freedom of information, section 10(3)
+    ANOTHER = (
+        "another reason"  # where a rule has no closed list: the reason is in the words the person was told
+    )
+
+
+class Longer(StrEnum):
+    """Whether an extension may go on past its usual length, and what that takes."""
+
+    NEVER = "never"  # the length is a cap
+    GOOD_REASON = "with a good reason"  # the Complaint Handling Code, paragraph 6.4
+    REASONABLE = "as long as is reasonable in the circumstances"  # freedom of information, section 10(3)
 
 
 class ClosingReason(StrEnum):

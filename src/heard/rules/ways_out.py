@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from heard.rules.freezing import LANCASHIRE, check_freeze
+from heard.rules.freezing import LANCASHIRE, cautions_on, check_freeze
 from heard.rules.procedure import Procedure
 from heard.rules.reasons import Answer, Reason
 from heard.rules.referral import EarlyReferral, may_refer_early
@@ -200,7 +200,7 @@ def _withdrawn(given: Circumstances) -> list[Reason]:
 
 
 def _proceedings(given: Circumstances) -> list[Reason]:
-    return list(check_freeze(given.freeze, given.on))
+    return list(check_freeze(given.freeze))
 
 
 def _late_request(given: Circumstances) -> list[Reason]:
@@ -277,7 +277,8 @@ def _may_come_back(given: Circumstances) -> list[Reason]:
 
 def _year_to_come_back(given: Circumstances) -> list[Reason]:
     text = "Write when the proceedings have ended: the person has a year from then to bring it again."
-    return [Reason(text, LANCASHIRE, tag="M")]  # to write is checked; the one year is recalled (law.md 1.7)
+    # To write is checked; the one year is recalled (law.md 1.7).
+    return [Reason(text, LANCASHIRE, tag="M"), *cautions_on(given.freeze, given.on)]
 
 
 CAUTIONS: Mapping[End, Callable[[Circumstances], list[Reason]]] = {

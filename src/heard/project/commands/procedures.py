@@ -131,7 +131,7 @@ def _clock_lines(clock: Clock) -> list[str]:
 def _limit_words(limit: LimitInForce) -> str:
     words = counted(limit.count, limit.unit.value) if limit.count else limit.words or "no number of days"
     if limit.extension is not None:
-        grounds = listed([ground.value for ground in limit.extension.grounds], "or")
-        words += f", extended at most {limit.extension.count} from the same start ({grounds})"
+        longer = limit.extension
+        words += f", extended {longer.up_to} from the same start ({longer.needs}{longer.beyond})"
     until = f" to {day_words(limit.in_force_to)}" if limit.in_force_to else ""
     return f"{words} [{limit.force.value}] from {day_words(limit.in_force_from)}{until}"
