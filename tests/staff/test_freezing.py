@@ -16,7 +16,8 @@ from support.people import Line, Staff
 Check = Callable[..., None]
 SignIn = Callable[[Page, Any], None]
 Enter = Callable[[User], Client]
-FROZEN = {
+FROZEN: dict[str, Any] = {
+    "points": ["1", "2"],
     "kind": "court or tribunal",
     "proceedings": "The care case in the family court",
     "prejudiced": "yes",
@@ -55,6 +56,8 @@ def test_frozen_and_brought_again_without_javascript(
     sign_in_as(page, staff.manager)
     page.goto(f"{here}freeze/")
     assert wide(page) <= PHONE["width"]
+    page.check('input[name="points"][value="1"]')
+    page.check('input[name="points"][value="2"]')
     page.check('input[name="kind"][value="court or tribunal"]')
     page.get_by_label("Which proceedings are they?").fill("The care case in the family court")
     page.check('input[name="prejudiced"][value="no"]')
@@ -73,7 +76,8 @@ def test_frozen_and_brought_again_without_javascript(
     expect(page.get_by_text("It is frozen. What is not frozen goes on, with its time.")).to_be_visible()
     expect(page.get_by_text("To be looked at again on Mon 13 Jan 2025.").first).to_be_visible()
     assert wide(page) <= PHONE["width"]
-    page.goto("/?show=frozen")
+    page.goto("/")
+    page.get_by_role("link", name="Frozen (1)").click()
     expect(page.get_by_text("Look at the freeze again").first).to_be_visible()
     page.goto(f"{here}resubmit/")
     page.get_by_label("What did they say?").fill("The case is over. Please look at it now.")

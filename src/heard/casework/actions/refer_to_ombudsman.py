@@ -50,7 +50,11 @@ def check_early(
     significant = tuple(number for number in not_upheld(state) if number not in not_significant)
     answer = may_refer_early(
         EarlyReferral(
-            **{name: name in conditions for name, _words in CONDITIONS},
+            robust_report="robust_report" in conditions,
+            complete_adjudication="complete_adjudication" in conditions,
+            all_significant_upheld="all_significant_upheld" in conditions,
+            clear_action_plan="clear_action_plan" in conditions,
+            most_outcomes_met="most_outcomes_met" in conditions,
             not_upheld_significant=significant,
             agreed_by=frozenset(agreed_by),
         )

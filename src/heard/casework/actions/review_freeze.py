@@ -1,6 +1,7 @@
 """Look at a freeze again: it stays, or the proceedings have ended, or looking into it would no longer harm them."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from heard.accounts.models import User
@@ -70,7 +71,7 @@ def review_freeze(
                 raise NotNow(said(faults), "review_on")
             step.record(FactKind.FROZEN, on, stage=number, data=data)
             return
-        end = {"points": points, "reason": why, "told_on": told_on.isoformat()}
+        end: dict[str, Any] = {"points": points, "reason": why, "told_on": told_on.isoformat()}
         if found == ENDED:
             end["proceedings_ended_on"] = on.isoformat()
         else:

@@ -43,13 +43,13 @@ class FreezeForm(DatedForm):
         )
     }
     points = forms.TypedMultipleChoiceField(
-        label=_("Which points are frozen? (optional)"),
-        required=False,
+        label=_("Which points are frozen?"),
         widget=forms.CheckboxSelectMultiple,
         coerce=int,
-        help_text=_(
-            "Only those that would do harm: the others go on, and their time with them. Tick none for all."
-        ),
+        help_text=_("Only those that would do harm: the others go on, and their time with them."),
+        error_messages={
+            "required": _("Tick the points that are frozen; all of them, if it is the whole complaint")
+        },
     )
     kind = choice(_("What kind of proceedings are they?"), words_of(Proceedings), _("Say what kind they are"))
     proceedings = forms.CharField(
@@ -66,7 +66,6 @@ class FreezeForm(DatedForm):
         _("Would considering the complaint now harm the proceedings?"),
         (("yes", _("Yes")), ("no", _("No, or we do not know"))),
         _("Say whether considering it now would harm the proceedings"),
-        classes="inline",
     )
     prejudice_reason = long_text(
         _("How would it harm them, point by point?"),
@@ -92,8 +91,10 @@ class FreezeForm(DatedForm):
         held = {number for one in self.state.held for number in one.points}
         free = [(n, f"{n}. {p.text}") for n, p in sorted(self.state.points.items()) if n not in held]
         self.fields["points"].choices = free  # type: ignore[attr-defined]
-        if len(free) < 2:
-            del self.fields["points"]
+        if len(free) == 1:
+            self.fields["points"].initial = [free[0][0]]
+        if not free:
+            del self.fields["points"]  # no point is written down yet: the whole of what was said
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()

@@ -129,7 +129,7 @@ class RefuseForm(DatedForm):
     )
     review_on = DayField(label=_("When is it looked at again? (optional)"), required=False)
     field_order = ("safeguarding", "ground", "reason", "signpost", "proceedings", "review_on", "on")
-    sections: ClassVar[Mapping[str, Any]] = {"proceedings": _("Only if it might harm proceedings")}
+    sections = {"proceedings": _("Only if it might harm proceedings")}
 
     def prepare(self) -> None:
         super().prepare()
