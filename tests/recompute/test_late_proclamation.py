@@ -241,3 +241,29 @@ def test_a_clock_that_hangs_on_another_is_read_from_the_events(line: Line, staff
     assert (code.starts_on, code.law_due_on) == (date(2027, 5, 18), date(2027, 6, 2))  # Tue, Wed
     assert DueDateMoved.objects.filter(clock="acknowledge-1").exists()
     assert list(faults_in(Complaint.objects.get(pk=line.id), date(2027, 5, 11))) == []
+
+
+@pytest.mark.usefixtures("before")
+def test_a_step_before_the_recount_logs_the_move_it_makes(line: Line, staff: Staff) -> None:
+    """A step saved between the taking in and the end of the recount writes the dates anew: never without a word."""
+    line.receive(date(2022, 9, 7)).accept(date(2022, 9, 8))  # Wed, Thu
+    tell(staff, Change.ADDED, PROCLAIMED)
+    line.do("note", date(2022, 9, 12), words="She rang.", version=line.complaint.version)  # type: ignore[union-attr]
+    assert due(line).due_on == date(2022, 9, 22)  # Thu
+    moved = DueDateMoved.objects.get(complaint=line.complaint)
+    assert (moved.clock, moved.old_due_on, moved.new_due_on, moved.by) == (
+        "respond-1",
+        date(2022, 9, 21),
+        date(2022, 9, 22),
+        staff.manager,
+    )
+    assert "19 September 2022 (State Funeral) is now a bank holiday" in moved.reason
+    verbs = list(
+        AuditLine.objects.filter(complaint=line.complaint).order_by("number").values_list("verb", flat=True)
+    )
+    assert verbs[-2:] == ["recompute-due-dates", "note"]
+    stored = Complaint.objects.get(pk=line.id)
+    assert list(faults_in(stored, date(2022, 9, 12))) == []
+    assert recompute(staff).moved == 0  # nothing is left for it, and nothing is told twice
+    line.do("note", date(2022, 9, 12), words="Again.", version=stored.version)
+    assert DueDateMoved.objects.filter(complaint=line.complaint).count() == 1

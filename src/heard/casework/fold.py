@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from heard.casework.state import (
+    ATTEMPT,
+    HEARD,
     INVESTIGATOR,
     PANEL,
     AppointmentState,
@@ -16,7 +18,10 @@ from heard.casework.state import (
     PointState,
     StageState,
 )
+from heard.rules.reading import Fact
+from heard.rules.stage_duties import End
 from heard.rules.vocabulary import AppointmentRole, FactKind, FindingValue
+from heard.rules.ways_out import Attempt, reopened_on
 
 
 def effective(
@@ -42,7 +47,7 @@ def effective(
     happened = sorted(
         (e for e in corrected.values() if as_at is None or e.on <= as_at), key=lambda e: (e.on, e.seq)
     )
-    return _without_steps_of_a_procedure_left(happened)
+    return _without_a_rest_that_ended(_without_steps_of_a_procedure_left(happened))
 
 
 # Taken at a later stage of a procedure that the complaint has left, these count no more: a corporate answer at stage 2
@@ -57,6 +62,22 @@ def _without_steps_of_a_procedure_left(events: list[Happened]) -> list[Happened]
         (e.seq for e in events if e.kind is FactKind.TRIAGED and e.data.get("rerouted_from")), default=0
     )
     return [e for e in events if e.seq > left or e.kind not in _OF_ITS_PROCEDURE or (e.stage or 1) < 2]
+
+
+def _without_a_rest_that_ended(events: list[Happened]) -> list[Happened]:
+    """A file that rested because nobody could be reached goes on, with its time, from any word of the person."""
+    words = [e for e in events if e.kind is FactKind.NOTED and e.data.get("about") == HEARD]
+    return [e for e in events if not (words and _rests(e) and _reopened(e, words))]
+
+
+def _rests(event: Happened) -> bool:
+    told = {FactKind.STAGE_ENDED: "end", FactKind.CLOSED: "reason"}.get(event.kind)
+    return told is not None and event.data.get(told) == End.NO_CONTACT
+
+
+def _reopened(event: Happened, words: list[Happened]) -> bool:
+    since = tuple(e.on for e in words if e.seq > event.seq)
+    return reopened_on(End.NO_CONTACT, event.on, since) is not None
 
 
 def fold(
@@ -78,8 +99,13 @@ def _stage(state: CaseState, event: Happened) -> StageState:
     return state.stages[number]
 
 
+def _heard(state: CaseState, on: date) -> None:
+    state.heard_on = max(on, state.heard_on or on)
+
+
 def _received(state: CaseState, event: Happened) -> None:
     state.received_on = event.on
+    _heard(state, event.on)
     state.channel = event.data.get("channel", "")
     state.summary = event.data.get("summary", "")
     state.complainant_type = event.data.get("complainant_type", "")
@@ -161,6 +187,7 @@ def _end(state: CaseState, number: int, on: date, why: str) -> None:
 
 def _next_stage_requested(state: CaseState, event: Happened) -> None:
     number = event.stage or 2
+    _heard(state, event.on)
     _end(state, number - 1, event.on, f"stage {number} asked for")
     stage = _stage(state, event)
     stage.started_on = event.on
@@ -179,6 +206,7 @@ def _appointed(state: CaseState, event: Happened) -> None:
     gone = d.get("instead_of")
     state.appointments = [a for a in state.appointments if not (a.role == new.role and a.name == gone)]
     state.appointments.append(new)
+    state.served.append(new)
 
 
 def _statement_agreed(state: CaseState, event: Happened) -> None:
@@ -213,6 +241,9 @@ def _panel_reported(state: CaseState, event: Happened) -> None:
 
 
 def _stage_ended(state: CaseState, event: Happened) -> None:
+    stage = state.stages.get(event.stage or 1)
+    if stage is not None and stage.ended_on is None:
+        stage.end = event.data.get("end", "")
     _end(state, event.stage or 1, event.on, event.data.get("why", ""))
 
 
@@ -234,7 +265,8 @@ def _ombudsman_decided(state: CaseState, event: Happened) -> None:
 
 
 def _withdrawn(state: CaseState, event: Happened) -> None:
-    state.withdrawn_on = event.on
+    state.withdrawn_on, state.withdrawal = event.on, event.data
+    _heard(state, event.on)
     if state.current_stage:
         _end(state, state.current_stage.number, event.on, "withdrawn")
 
@@ -277,6 +309,23 @@ def _person_added(state: CaseState, event: Happened) -> None:
     )
 
 
+def _frozen(state: CaseState, event: Happened) -> None:
+    state.freeze_facts.append(Fact(event.kind, event.on, event.stage, event.data))
+
+
+def _unfrozen(state: CaseState, event: Happened) -> None:
+    _frozen(state, event)
+    if event.data.get("contact"):
+        _heard(state, event.on)
+
+
+def _noted(state: CaseState, event: Happened) -> None:
+    if event.data.get("about") == ATTEMPT:
+        state.attempts.append(Attempt(event.on, event.data.get("channel", "")))
+    elif event.data.get("about") == HEARD:
+        _heard(state, event.on)
+
+
 def _nothing(state: CaseState, event: Happened) -> None:
     """Told in the timeline; changes nothing that is derived."""
 
@@ -315,11 +364,11 @@ HANDLERS: dict[FactKind, Callable[[CaseState, Happened], None]] = {
     FactKind.DRAFT_ANSWERED: _nothing,
     FactKind.REMEDY_AGREED: _nothing,
     FactKind.REMEDY_DONE: _nothing,
-    FactKind.FROZEN: _nothing,
-    FactKind.UNFROZEN: _nothing,
+    FactKind.FROZEN: _frozen,
+    FactKind.UNFROZEN: _unfrozen,
     FactKind.PAUSED: _nothing,
     FactKind.RESUMED: _nothing,
-    FactKind.NOTED: _nothing,
+    FactKind.NOTED: _noted,
     FactKind.CORRECTED: _nothing,
     FactKind.PANEL_NOTICE_SENT: _nothing,
     FactKind.PUBLIC_REPORT_RECEIVED: _nothing,

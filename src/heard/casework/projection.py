@@ -68,6 +68,8 @@ def complaint_row(state: CaseState, people: Iterable[Mapping[str, Any]]) -> Row:
         "restricted": state.restricted,
         "holder_id": _uuid(state.holder),
         "responder_id": _uuid(state.responder),
+        "frozen": state.frozen,
+        "review_on": state.review_on,
         "withdrawn_on": state.withdrawn_on,
         "closed_on": state.closed_on,
         "closing_reason": state.closing_reason,
@@ -241,6 +243,8 @@ TOUCHES: dict[FactKind, frozenset[str]] = {
     FactKind.COMPLAINED_ABOUT_NAMED: frozenset({"complained_about"}),
     FactKind.RESTRICTED: frozenset({"grants"}),
     FactKind.UNRESTRICTED: frozenset({"grants"}),
+    FactKind.UNFROZEN: frozenset({"search"}),
+    FactKind.NOTED: frozenset({"stages", "search"}),  # what the person says may open a file that rests
 }
 ALL_NOUNS = frozenset().union(*TOUCHES.values())
 

@@ -89,6 +89,20 @@ def recompute_open(
     return Recomputed(clocks, moved, complaints)
 
 
+def bring_to_date(complaint: Complaint, *, actor: User, today: date, at: datetime) -> bool:
+    """Bring the running clocks of one complaint to the holidays now known, and log each that moves, with its reason.
+
+    For a step that comes after a list was taken in and before the recount has reached the complaint: the step writes
+    the dates anew, and no date may move without a word. Call with the complaint locked. Returns whether one moved;
+    the complaint's version in the database has then gone up.
+    """
+    counting = Counting(announced(), today)
+    if not DueDate.objects.filter(counting.stale, complaint=complaint).exists():
+        return False
+    _clocks, moved, _complaints = _one_chunk(counting, [complaint.pk], actor, today, at)
+    return bool(moved)
+
+
 def _chunks(stale: Q, size: int) -> Iterator[list[UUID]]:
     """Complaints with a clock to count anew, in the order of their keys, so many at a time."""
     last: UUID | None = None

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from heard.accounts.models import User
-from heard.casework.policies import check_date, check_not_before
 from heard.casework.refusals import NotNow
+from heard.casework.standing import check_date, check_not_before
 from heard.casework.state import CaseState
 from heard.rules.vocabulary import FindingValue
 

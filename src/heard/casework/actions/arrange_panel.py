@@ -9,7 +9,8 @@ from heard.casework.actions._step import Step, take
 from heard.casework.holidays import calendar_in_use
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
-from heard.casework.policies import check_not_before, panel_notice_short
+from heard.casework.policies import panel_notice_short
+from heard.casework.standing import check_not_before
 from heard.rules.vocabulary import FactKind
 
 

@@ -9,8 +9,8 @@ from heard.casework.actions._inputs import dated, need
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
-from heard.casework.policies import in_words
 from heard.casework.refusals import NotNow
+from heard.casework.standing import in_words
 from heard.casework.state import CaseState
 from heard.rules.vocabulary import ExtensionGround, FactKind
 

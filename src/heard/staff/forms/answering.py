@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from heard.casework.actions.extend import grounds_for
 from heard.casework.actions.respond import EARLY_RESOLUTION
 from heard.casework.models.contact import Channel
+from heard.casework.state import ATTEMPT, HEARD
 from heard.look.forms import DayField
 from heard.look.words import day
 from heard.staff.forms.base import DatedForm, FindingsForm, choice, long_text, words_of
@@ -123,6 +124,12 @@ class WithdrawForm(DatedForm):
         rows=4,
     )
     channel = channel_field()
+    by_representative = forms.BooleanField(
+        label=_("Somebody else withdrew for the child or young person"), required=False
+    )
+    child_confirmed = forms.BooleanField(
+        label=_("We have asked the child or young person, and they want it withdrawn"), required=False
+    )
     confirmed_in_writing = forms.BooleanField(
         label=_("We have confirmed the withdrawal to them in writing"), required=False
     )
@@ -134,11 +141,31 @@ class WithdrawForm(DatedForm):
 
 
 class NoteForm(DatedForm):
-    """A note in the timeline."""
+    """A note in the timeline; an attempt to reach somebody; a word of theirs."""
 
     words = long_text(_("The note"), required=_("Write the note"), rows=5)
-    field_order = ("words", "on")
+    about = choice(
+        _("What is it?"),
+        (
+            ("note", _("A note")),
+            (ATTEMPT, _("We tried to reach the person, and could not")),
+            (HEARD, _("The person got in touch: these are their words")),
+        ),
+        "",
+        first="note",
+    )
+    channel = forms.ChoiceField(
+        label=_("In which way? (optional)"),
+        choices=[("", _("Choose how")), *Channel.choices],
+        required=False,
+        help_text=_("Needed for an attempt, and when they got in touch."),
+    )
+    field_order = ("words", "about", "channel", "on")
 
     def prepare(self) -> None:
         super().prepare()
         self.fields["on"].label = _("Which day is it about?")
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "about": "" if given["about"] == "note" else given["about"]}

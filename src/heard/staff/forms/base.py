@@ -1,7 +1,7 @@
 """What every verb's form shares: the case, its number (so that sending twice acts once), the version seen."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -69,6 +69,11 @@ class VerbForm(PlainForm):
 
     def prepare(self) -> None:
         """Fill in choices and first values from the case."""
+
+    @property
+    def never(self) -> Sequence[tuple[str, str]]:
+        """What a step of this kind never is, with the reason: shown beside the form. Mostly nothing."""
+        return ()
 
     @property
     def state(self) -> CaseState:

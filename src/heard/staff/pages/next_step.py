@@ -1,6 +1,7 @@
 """The one thing to do next, proposed from where the complaint stands. Nothing depends on it being followed."""
 
 from heard.casework.actions.appoint import SEATS
+from heard.casework.endings import reasons_for
 from heard.casework.permissions import Verb
 from heard.casework.state import CaseState, StageState
 from heard.rules.vocabulary import AppointmentRole
@@ -15,6 +16,10 @@ def next_verb(state: CaseState) -> Verb | None:
     if state.status != "open" or state.current_stage is None:
         return None
     stage = state.current_stage
+    if not stage.response_sent_on and any(one.whole for one in state.freezes):
+        return Verb.REVIEW_FREEZE if state.held else Verb.RESUBMIT
+    if stage.ended_on and not stage.response_sent_on:
+        return Verb.CLOSE if reasons_for(state) else Verb.NOTE
     if stage.response_sent_on:
         return Verb.CLOSE if stage.ended_on or stage.number >= state.last_stage else None
     if not state.points:

@@ -12,6 +12,7 @@ from heard.casework.actions.refuse import GROUNDS
 from heard.casework.models import Contact, Event
 from heard.casework.models.contact import Channel
 from heard.casework.models.person import Part
+from heard.casework.state import ATTEMPT, HEARD
 from heard.look.words import day, sentence
 from heard.rules.vocabulary import FactKind
 from heard.staff.pages.kinds import NAMES
@@ -131,7 +132,18 @@ def _asked(data: Data, row: Event) -> list[str]:
 def _appointed(data: Data, row: Event) -> list[str]:
     left = data.get("instead_of", "")
     instead = _("In the place of %(name)s.") % {"name": left} if left else ""
-    return [_("%(name)s, %(role)s") % {"name": data["name"], "role": data["role"]}, instead]
+    declared = data.get("declared_on")
+    return [
+        _("%(name)s, %(role)s") % {"name": data["name"], "role": data["role"]},
+        instead,
+        _labelled(_("Declared no conflict"), day(date.fromisoformat(declared)) if declared else ""),
+        *_cautions(data),
+    ]
+
+
+def _cautions(data: Data) -> list[str]:
+    words = _("To be weighed: %(what)s (%(source)s)")
+    return [words % {"what": one["text"], "source": one["source"]} for one in data.get("cautions", ())]
 
 
 def _statement(data: Data, row: Event) -> list[str]:
@@ -156,7 +168,56 @@ def _panel_report(data: Data, row: Event) -> list[str]:
 
 
 def _ombudsman(data: Data, row: Event) -> list[str]:
-    return [sentence(data.get("route", "")), _labelled(_("Their reference"), data.get("their_reference", ""))]
+    reference = _labelled(_("Their reference"), data.get("their_reference", ""))
+    return [sentence(data.get("route", "")), reference, *_cautions(data)]
+
+
+def _covers(data: Data) -> str:
+    numbers = ", ".join(str(number) for number in data.get("points") or ())
+    return _("Points: %(numbers)s.") % {"numbers": numbers} if numbers else _("The whole complaint.")
+
+
+def _frozen(data: Data, row: Event) -> list[str]:
+    return [
+        _("Looked at again: it stays frozen.") if data.get("reviewed") else "",
+        _covers(data),
+        _labelled(_("Proceedings"), data.get("proceedings", "")),
+        data.get("prejudice_reason", ""),
+        _labelled(_("Decided by"), data.get("decided_by", "")),
+        _dated(_("Told in writing"), data.get("notified_on")),
+        _dated(_("To be looked at again"), data.get("review_on")),
+    ]
+
+
+def _unfrozen(data: Data, row: Event) -> list[str]:
+    again = "" if data.get("lifted") else data.get("resubmitted_on")
+    return [
+        _covers(data),
+        _dated(_("The proceedings ended"), data.get("proceedings_ended_on")),
+        _("Considering it would no longer harm the proceedings; a new time runs.")
+        if data.get("lifted")
+        else "",
+        _("Brought again; a new time runs from that day.") if again else "",
+        data.get("reason", ""),
+        _dated(_("Told in writing"), data.get("told_on")),
+    ]
+
+
+def _dated(label: str, text: str | None) -> str:
+    return _labelled(label, day(date.fromisoformat(text)) if text else "")
+
+
+def _noted(data: Data, row: Event) -> list[str]:
+    ways = dict(Channel.choices)
+    way = str(ways.get(data.get("channel", ""), ""))
+    label = {ATTEMPT: _("We tried to reach them"), HEARD: _("They got in touch")}.get(
+        data.get("about", ""), ""
+    )
+    return [_labelled(label, way) if label else "", data.get("words", "")]
+
+
+def _ended(data: Data, row: Event) -> list[str]:
+    return [sentence(data.get("end", "")), data.get("why", "")]
 
 
 def _decided(data: Data, row: Event) -> list[str]:
@@ -167,7 +228,10 @@ def _withdrawn(data: Data, row: Event) -> list[str]:
     return [
         _("Confirmed to them in writing.")
         if data.get("confirmed_in_writing")
-        else _("Not yet confirmed to them in writing.")
+        else _("Not yet confirmed to them in writing."),
+        _("Somebody else withdrew; the child or young person was asked.")
+        if data.get("by_representative")
+        else "",
     ]
 
 
@@ -217,7 +281,7 @@ TELLERS: Mapping[FactKind, Callable[[Data, Event], list[str]]] = {
     FactKind.REPORT_RECEIVED: _report,
     FactKind.PANEL_ARRANGED: _panel,
     FactKind.PANEL_REPORTED: _panel_report,
-    FactKind.STAGE_ENDED: _words("why"),
+    FactKind.STAGE_ENDED: _ended,
     FactKind.OMBUDSMAN_REFERRED: _ombudsman,
     FactKind.OMBUDSMAN_DECIDED: _decided,
     FactKind.WITHDRAWN: _withdrawn,
@@ -228,6 +292,8 @@ TELLERS: Mapping[FactKind, Callable[[Data, Event], list[str]]] = {
     FactKind.RESTRICTED: _words("reason"),
     FactKind.UNRESTRICTED: _words("reason"),
     FactKind.PERSON_ADDED: _person,
-    FactKind.NOTED: _words("words"),
+    FactKind.FROZEN: _frozen,
+    FactKind.UNFROZEN: _unfrozen,
+    FactKind.NOTED: _noted,
     FactKind.CORRECTED: _corrected,
 }
