@@ -132,6 +132,17 @@ def test_the_proceedings_end_and_within_a_year_it_is_brought_again(line: Line) -
     assert list(faults_in(stored, date(2024, 10, 2))) == []
 
 
+def test_brought_again_it_may_be_frozen_anew(line: Line) -> None:
+    at_stage_1(line).do("freeze", date(2024, 6, 7), **FREEZE)
+    line.do("resubmit", date(2024, 9, 20), words="x", channel="email", ended_on=date(2024, 9, 13))
+    anew = {**FREEZE, "notified_on": date(2024, 9, 27), "review_on": date(2024, 12, 9)}
+    line.do("freeze", date(2024, 9, 27), **anew)  # Fri
+    stored = Complaint.objects.get(pk=line.id)
+    assert (stored.frozen, stored.review_on, due(line).state) == ("whole", date(2024, 12, 9), "stopped")
+    assert due(line).late is False
+    assert list(faults_in(stored, TODAY)) == []
+
+
 def test_brought_again_in_one_step_with_the_day_the_proceedings_ended(line: Line) -> None:
     at_stage_1(line).do("freeze", date(2024, 6, 7), **FREEZE)
     line.do("resubmit", date(2024, 9, 20), words="x", channel="email", ended_on=date(2024, 9, 13))

@@ -152,6 +152,51 @@ def test_a_point_may_be_frozen_again() -> None:
     assert (own.state, own.frozen_on, own.late) == ("stopped", day("Mon 15 Mar 2027"), False)
 
 
+def test_a_second_freeze_of_everything_stops_the_new_time_again() -> None:
+    first, back = frozen(), ended("Mon 1 Mar 2027", again="Mon 8 Mar 2027")
+    second = frozen(on="Mon 15 Mar 2027", review_on="2027-05-04")
+    facts = (RECEIVED, *POINTS, first, back, second)
+    one = read(ACT, *facts, today="Fri 4 Jun 2027")["respond-1"]
+    assert (one.state, one.starts, one.frozen_on) == (
+        "stopped",
+        day("Mon 8 Mar 2027"),
+        day("Mon 15 Mar 2027"),
+    )
+    assert (one.due_on, one.late) == (day("Mon 22 Mar 2027"), False)
+    over = ended("Mon 7 Jun 2027", again="Thu 10 Jun 2027")
+    one = read(ACT, *facts, over, today="Fri 25 Jun 2027")["respond-1"]
+    assert (one.state, one.starts, one.due_on, one.late) == (
+        "running",
+        day("Thu 10 Jun 2027"),
+        day("Thu 24 Jun 2027"),
+        True,
+    )
+    told = " ".join(one.notes)
+    assert "brought again on 8 March 2027" in told
+    assert "brought again on 10 June 2027" in told
+
+
+@pytest.mark.parametrize("points", [(), (2,)])
+def test_lifted_on_the_day_it_was_made_it_stops_nothing(points: tuple[int, ...]) -> None:
+    lifted = ended("Wed 2 Dec 2026", *points, again="Wed 2 Dec 2026")
+    one = read(ACT, RECEIVED, *POINTS, frozen(*points), lifted, today="Fri 4 Dec 2026")["respond-1"]
+    own = one.brought_again[0] if points else one
+    assert (own.state, own.starts) == ("running", day("Wed 2 Dec 2026"))
+
+
+def test_a_point_brought_again_twice_has_one_time() -> None:
+    second = frozen(2, on="Mon 15 Mar 2027", review_on="2027-05-04")
+    over = ended("Mon 7 Jun 2027", 2, again="Thu 10 Jun 2027")
+    one = read(ACT, *CASE, second, over, today="Fri 11 Jun 2027")["respond-1"]
+    assert [(own.points, own.starts, own.due_on) for own in one.brought_again] == [
+        ((2,), day("Thu 10 Jun 2027"), day("Thu 24 Jun 2027"))
+    ]
+    # Looked at again and kept frozen is one freeze told twice, and one time.
+    kept = frozen(2, on="Mon 4 Jan 2027", review_on="2027-02-01")
+    one = read(ACT, RECEIVED, *POINTS, frozen(2), REPLY, kept, BACK, today="Fri 12 Mar 2027")["respond-1"]
+    assert [(own.points, own.starts) for own in one.brought_again] == [((2,), day("Mon 8 Mar 2027"))]
+
+
 def test_points_know_where_they_stand() -> None:
     def states(*facts: Fact, today: str) -> dict[int, tuple[int, date, str]]:
         found = points_at(facts, day(today))

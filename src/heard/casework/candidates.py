@@ -1,7 +1,6 @@
 """What the record knows of somebody who is to take a part in a complaint, for `rules.independence` to judge."""
 
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 
 from heard.accounts.models import User
@@ -80,15 +79,6 @@ def check_may_serve(
     answer = may_serve(part, who, on)
     if answer:
         return answer
-    if not may_serve(part, known, on):
-        field = "user" if user else "name"
-    elif left_on is None or not may_serve(part, _without_leaving(who), on):
-        field = "ties"
-    else:
-        field = "left_on"
+    field = "ties" if may_serve(part, known, on) else "user" if user else "name"
     staff = "signs in here as a member of staff and " if known.officer and user is None else ""
     raise NotNow(f"{name} {staff}cannot be the {part}. {said(answer.reasons)}", field)
-
-
-def _without_leaving(who: Candidate) -> Candidate:
-    return replace(who, left_on=None)

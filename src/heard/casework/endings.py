@@ -13,7 +13,7 @@ from heard.casework.refusals import NotNow, said
 from heard.casework.standing import in_words, is_open, not_over
 from heard.casework.state import CaseState
 from heard.rules.clock import ClockReading
-from heard.rules.freezing import Freeze
+from heard.rules.freezing import Freeze, cautions_on
 from heard.rules.reasons import Answer
 from heard.rules.stage_duties import End, WayOut
 from heard.rules.vocabulary import ClosingReason, OmbudsmanRoute
@@ -73,6 +73,16 @@ def check_ways_out(state: CaseState, end: End, given: Circumstances, field: str)
     if not answer:
         raise NotNow(said(answer.reasons), field)
     return answer
+
+
+def check_review_day(freeze: Mapping[str, Any], on: date) -> None:
+    """Raise NotNow unless a freeze names a later day for looking at it again.
+
+    No rule demands one (it is our inference, and the rules let a freeze stand without); the desk does, because
+    nothing else brings the freeze back to the work list.
+    """
+    if missing := cautions_on(freeze, on):
+        raise NotNow(said(missing), "review_on")
 
 
 def field_at_fault(end: End, given: Circumstances, otherwise: str) -> str:

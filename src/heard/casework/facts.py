@@ -9,7 +9,6 @@ from django.conf import settings
 from heard import authority
 from heard.authority import Authority
 from heard.casework.fold import effective
-from heard.casework.frozen import as_read
 from heard.casework.holidays import announced
 from heard.casework.models import Event
 from heard.casework.state import STATUTORY, CaseState, Happened
@@ -64,4 +63,4 @@ def clocks(
     """
     told = announced() if known is None else known
     facts = [Fact(kind=e.kind, on=e.on, stage=e.stage, data=e.data) for e in effective(events)]
-    return read_clocks_knowing(procedure_of(state), as_read(facts), today, told)
+    return read_clocks_knowing(procedure_of(state), facts, today, told)

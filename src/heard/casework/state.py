@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from heard.casework.frozen import as_read
 from heard.rules.freezing import Freeze, freezes
 from heard.rules.reading import Fact
 from heard.rules.vocabulary import AppointmentRole, FactKind, FindingValue
@@ -190,7 +189,7 @@ class CaseState:
     def freezes(self) -> tuple[Freeze, ...]:
         """Every freeze for proceedings that stands and was not brought again; of two for the same points the later."""
         points = [Fact(FactKind.POINT_ADDED, p.added_on, data={"number": n}) for n, p in self.points.items()]
-        known = freezes(as_read([*points, *self.freeze_facts]), date.max)
+        known = freezes([*points, *self.freeze_facts], date.max)
         latest: dict[tuple[int, ...], Freeze] = {}
         for one in known:
             if one.stands and one.resubmitted_on is None:  # looked at again, it is frozen from the first day

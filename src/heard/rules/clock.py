@@ -5,7 +5,7 @@ Everything is derived on each reading; nothing is stored here. Facts may come in
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 
 from heard.rules.brought_again import PointAgain, days_again, only_of, points_again
 from heard.rules.clock_ends import extends, met_on, stopped_by
@@ -83,8 +83,12 @@ def _read(case: _Case, clock: Clock, earlier: Sequence[ClockReading]) -> ClockRe
     met = met_on(clock, case.facts, start, case.days_again)
     if clock.owed_by is OwedBy.COMPLAINANT and met is not None and met < start.day:
         return None  # they had already asked: nothing is left for this clock to wait for
-    own = [found for one in case.again if (found := _read_again(case, clock, one)) is not None]
-    return _reading(case, clock, _run(case, clock, start, met), tuple(own))
+    own: dict[tuple[int, ...], ClockReading] = {}  # of a point frozen twice in one stage the first holds both
+    for one in case.again:
+        found = _read_again(case, clock, one)
+        if found is not None:
+            own.setdefault(found.points, found)
+    return _reading(case, clock, _run(case, clock, start, met), tuple(own.values()))
 
 
 def _read_again(case: _Case, clock: Clock, point: PointAgain) -> ClockReading | None:
@@ -105,15 +109,18 @@ def _read_again(case: _Case, clock: Clock, point: PointAgain) -> ClockReading | 
 
 
 def _run(case: _Case, clock: Clock, start: Start, met: date | None) -> _Run:
-    """What became of the step. A freeze of everything stops it; brought again, a new time runs from that day."""
-    freeze = _freeze(case, clock, start, met)
-    if freeze is not None and freeze.resubmitted_on is not None:
+    """What became of the step. A freeze of everything stops it; brought again, a new time runs from that day, until
+    it is frozen anew."""
+    since = case.facts[start.place].on
+    while (freeze := _freeze(case, clock, since, met)) is not None and freeze.resubmitted_on is not None:
+        since = freeze.resubmitted_on
         start = Start(
-            freeze.resubmitted_on,
+            since,
             start.place,
             (*start.notes, f"{freeze.words()} A new time runs from that day.", *freeze.notes()),
         )
-        freeze = None
+        if freeze.on == since:  # lifted on the day it was made
+            since += timedelta(days=1)
     stopped = stopped_by(clock, case.facts, start, met, case.freezes)
     if freeze is not None and (stopped is None or freeze.on <= stopped.on):
         return _Run(start, None, None, freeze)
@@ -204,13 +211,12 @@ def _locally(clock: Clock, plain: DueDate, due_on: date | None, wait: Stopped) -
     return calendar(plain.limit.calendar).add(due_on, wait.waited)
 
 
-def _freeze(case: _Case, clock: Clock, start: Start, met: date | None) -> Freeze | None:
-    """The freeze of everything that stopped this clock, if one did and the step had not been taken before."""
+def _freeze(case: _Case, clock: Clock, since: date, met: date | None) -> Freeze | None:
+    """The first freeze of everything from that day on that stopped this clock, if the step was not taken before."""
     if clock.owed_by is OwedBy.COMPLAINANT:
         return None
-    begun = case.facts[start.place].on
     for freeze in case.freezes:
-        if freeze.stands and freeze.whole and freeze.on >= begun and (met is None or met > freeze.on):
+        if freeze.stands and freeze.whole and freeze.on >= since and (met is None or met > freeze.on):
             again = freeze.resubmitted_on
             if met is None or again is None or met >= again:
                 return freeze

@@ -8,7 +8,7 @@ from uuid import UUID
 from heard.accounts.models import User
 from heard.casework.actions._inputs import dated, need
 from heard.casework.actions._step import Step, take
-from heard.casework.endings import check_ways_out, circumstances
+from heard.casework.endings import check_review_day, check_ways_out, circumstances
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow, said
@@ -80,6 +80,7 @@ def freeze(
         }
         given = replace(circumstances(step.state, step.clocks, on), freeze=data)
         check_ways_out(step.state, End.PROCEEDINGS, given, _at_fault(data))
+        check_review_day(data, on)
         stage = step.state.current_stage
         step.record(FactKind.FROZEN, on, stage=stage.number if stage else None, data=data)
 
@@ -91,4 +92,4 @@ def _at_fault(data: dict[str, object]) -> str:
         return "prejudice_reason"
     if data["intended"] and not data["stated_in_writing"]:
         return "stated_in_writing"
-    return "review_on" if data["notified_on"] else "notified_on"
+    return "notified_on"

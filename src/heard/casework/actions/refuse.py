@@ -10,7 +10,7 @@ from heard.accounts.models import User
 from heard.casework.actions._inputs import dated, need
 from heard.casework.actions._step import Step, take
 from heard.casework.actions.triage import check_safeguarding
-from heard.casework.endings import check_ways_out, circumstances
+from heard.casework.endings import check_review_day, check_ways_out, circumstances
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
@@ -64,8 +64,9 @@ def refuse(
         }
         if ground == RefusalGround.PROCEEDINGS:
             given = replace(circumstances(step.state, {}, on), freeze=freeze)
-            at = "proceedings" if not proceedings.strip() else "reason" if not reason.strip() else "review_on"
+            at = "reason" if proceedings.strip() else "proceedings"
             check_ways_out(step.state, End.PROCEEDINGS, given, at)
+            check_review_day(freeze, on)
         step.record(
             FactKind.REFUSED,
             on,

@@ -7,7 +7,7 @@ from uuid import UUID
 from heard.accounts.models import User
 from heard.casework.actions._inputs import dated, need
 from heard.casework.actions._step import Step, take
-from heard.casework.endings import freeze_named
+from heard.casework.endings import check_review_day, freeze_named
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow, said
@@ -67,8 +67,9 @@ def review_freeze(
                 "review_on": review_on.isoformat() if review_on else None,
                 "reviewed": True,
             }
-            if faults := check_freeze(data, on):
-                raise NotNow(said(faults), "review_on")
+            if faults := check_freeze(data):
+                raise NotNow(said(faults), "reason")
+            check_review_day(data, on)
             step.record(FactKind.FROZEN, on, stage=number, data=data)
             return
         end: dict[str, Any] = {"points": points, "reason": why, "told_on": told_on.isoformat()}
