@@ -76,7 +76,9 @@ class StageState:
     statement_agreed_on: date | None = None
     reports: dict[str, date] = field(default_factory=dict)  # role → received on
     panel_on: date | None = None
-    panel_told_on: date | None = None
+    panel_place: str = ""
+    panel_arranged_on: date | None = None
+    panel_told_on: date | None = None  # of this day and place
     papers_sent_on: date | None = None
     panel_held_on: date | None = None
     panel_reported_on: date | None = None

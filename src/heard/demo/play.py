@@ -217,6 +217,7 @@ class Player:
             WORKING.add(asked, 8),
             panel_on=met,
             place="The library",
+            notice_on=WORKING.add(asked, 8),
         )
         self._do(actions.send_papers, WORKING.subtract(met, 11))
         self._do(actions.hold_panel, met)

@@ -11,8 +11,9 @@ from zoneinfo import ZoneInfo
 from django.db.models import QuerySet
 
 from heard.authority import Authority
+from heard.casework.effective import effective
 from heard.casework.facts import council, happened, procedure_of
-from heard.casework.fold import effective, fold
+from heard.casework.fold import fold
 from heard.casework.holidays import announced
 from heard.casework.models import Complaint, Event
 from heard.casework.state import CaseState, Happened, StageState

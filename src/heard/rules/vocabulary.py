@@ -51,14 +51,14 @@ class FactKind(StrEnum):
     # has a stage, data: until, ground, notified_on, notice (its words), good_reason (past the usual length),
     # ombudsman_told (the notice had the Ombudsman's details), points (none: all)
     EXTENDED = "extended"
-    RESPONSE_SENT = (
-        "response-sent"  # has a stage; at stage 2 it is the adjudication, at stage 3 the final response
-    )
+    # has a stage; at stage 2 it is the adjudication, at stage 3 the final response; data: findings, delivered_on (a
+    # later day on which it was received), reports_sent_on (stage 2, where the reports went on another day)
+    RESPONSE_SENT = "response-sent"
     NEXT_STAGE_REQUESTED = "next-stage-requested"  # its stage is the stage asked FOR (2 or 3)
     APPOINTED = "appointed"  # has a stage, data: role, name …
     STATEMENT_AGREED = "statement-agreed"  # stage 2, data: oral, amended_by_complainant
     REPORT_RECEIVED = "report-received"  # stage 2, data: role, findings
-    PANEL_ARRANGED = "panel-arranged"  # stage 3, data: panel_on
+    PANEL_ARRANGED = "panel-arranged"  # stage 3, data: panel_on, place
     PAPERS_SENT = "papers-sent"  # stage 3
     PANEL_HELD = "panel-held"  # stage 3
     PANEL_REPORTED = "panel-reported"  # stage 3: the day the council RECEIVED the panel's report

@@ -48,6 +48,14 @@ def dated(
         check_not_before(on, day, what, field)
 
 
+def received_on(state: CaseState, day: date | None, sent: date, today: date) -> dict[str, str]:
+    """What is stored of the day an answer was received: nothing where it is the day it was sent."""
+    if day is None or day == sent:
+        return {}
+    dated(state, day, today, (sent, "it was sent"), field="delivered_on")
+    return {"delivered_on": day.isoformat()}
+
+
 def known_user(user_id: str | None) -> User:
     """The active user with this id, or NotNow."""
     found = User.objects.filter(pk=user_id, is_active=True).first() if user_id else None

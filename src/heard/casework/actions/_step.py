@@ -16,7 +16,8 @@ from django.utils import timezone
 from heard.accounts.models import User
 from heard.casework import facts, policies, projection
 from heard.casework.audit import write_line
-from heard.casework.fold import effective, fold
+from heard.casework.effective import effective
+from heard.casework.fold import fold
 from heard.casework.models import Complaint, Event
 from heard.casework.order import impossible
 from heard.casework.permissions import Verb, check_may

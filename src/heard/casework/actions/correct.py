@@ -24,6 +24,7 @@ CORRECTABLE = frozenset(
         FactKind.APPOINTED,
         FactKind.STATEMENT_AGREED,
         FactKind.REPORT_RECEIVED,
+        FactKind.PANEL_NOTICE_SENT,
         FactKind.PAPERS_SENT,
         FactKind.PANEL_HELD,
         FactKind.PANEL_REPORTED,

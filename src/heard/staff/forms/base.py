@@ -181,6 +181,15 @@ def teams() -> Choices:
     return [("", _("Not known yet")), *((team.key, team.name) for team in facts.council().teams)]
 
 
+def delivered_field() -> DayField:
+    """The day an answer was received: the time to go on runs from then."""
+    return DayField(
+        label=gettext_lazy("When did they receive it? (optional)"),
+        required=False,
+        help_text=gettext_lazy("If it went by post. Left empty: the day it was sent."),
+    )
+
+
 class FindingsForm(DatedForm):
     """A finding and its reason for every point."""
 

@@ -13,7 +13,16 @@ from heard.casework.state import INVESTIGATOR
 from heard.look.forms import DayField
 from heard.look.words import sentence
 from heard.rules.vocabulary import AppointmentRole
-from heard.staff.forms.base import DatedForm, FindingsForm, choice, long_text, people_with, picked, words_of
+from heard.staff.forms.base import (
+    DatedForm,
+    FindingsForm,
+    choice,
+    delivered_field,
+    long_text,
+    people_with,
+    picked,
+    words_of,
+)
 
 NO_TIE = "none"
 
@@ -172,7 +181,11 @@ class AdjudicateForm(DecisionsForm):
     letter = long_text(
         _("The adjudication, or what it said"), required=_("Write the adjudication, or what it said"), rows=10
     )
+    delivered_on = delivered_field()
     reports_enclosed = forms.BooleanField(label=_("Both reports are enclosed"), required=False)
+    reports_sent_on = DayField(
+        label=_("If the reports went on another day: when? (optional)"), required=False
+    )
     rights_told = forms.BooleanField(
         label=_("It tells the person of the review panel, and of the 20 working days to ask for it"),
         required=False,
@@ -181,4 +194,5 @@ class AdjudicateForm(DecisionsForm):
     def prepare(self) -> None:
         super().prepare()
         self.fields["on"].label = _("When was it sent?")
-        self.order_fields([n for n in self.fields if n not in ("letter", "reports_enclosed", "rights_told")])
+        last = ("letter", "reports_enclosed", "reports_sent_on", "rights_told")
+        self.order_fields(["on", "delivered_on", *(n for n in self.fields if n not in last)])

@@ -12,20 +12,32 @@ from heard.staff.forms.stage2 import DecisionsForm
 
 
 class ArrangePanelForm(DatedForm):
-    """The person is told when and where the panel meets."""
+    """When and where the panel meets, and the notice of it. The same day again is for a notice that came later."""
 
     panel_on = DayField(label=_("When does the panel meet?"))
     place = forms.CharField(label=_("Where? (optional)"), max_length=200, required=False)
+    notice_on = DayField(
+        label=_("When was the notice sent? (optional)"),
+        required=False,
+        help_text=_(
+            "Tell the person the day and place at least 10 working days before. Left empty: not sent yet."
+        ),
+    )
     why_late = long_text(
         _("If it is after the last day the law allows: why? (optional)"),
         rows=3,
         hint=_("The law gives no power to put a panel off. A later day is recorded and counted as late."),
     )
-    field_order = ("panel_on", "place", "on")
+    field_order = ("panel_on", "place", "on", "notice_on")
 
     def prepare(self) -> None:
         super().prepare()
-        self.fields["on"].label = _("When was the person told?")
+        self.fields["on"].label = _("When was it arranged?")
+        self.fields["notice_on"].initial = self.case.today
+        stage = self.state.stages.get(3)
+        if stage and stage.panel_on:
+            self.fields["panel_on"].initial = stage.panel_on
+            self.fields["place"].initial = stage.panel_place
 
 
 class SendPapersForm(DatedForm):

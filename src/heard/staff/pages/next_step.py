@@ -51,5 +51,7 @@ def _stage_3(state: CaseState, stage: StageState) -> Verb:
     if stage.panel_held_on is None:
         if _missing(state, AppointmentRole.PANEL_CHAIR, AppointmentRole.PANEL_MEMBER):
             return Verb.APPOINT
+        if stage.panel_told_on is None:
+            return Verb.ARRANGE_PANEL
         return Verb.SEND_PAPERS if stage.papers_sent_on is None else Verb.HOLD_PANEL
     return Verb.RECORD_PANEL_REPORT if stage.panel_reported_on is None else Verb.RESPOND_FINALLY
