@@ -164,3 +164,41 @@ def test_considering_it_no_longer_harms_and_the_council_goes_on(line: Line) -> N
 def test_only_a_stage_that_runs_is_frozen(line: Line) -> None:
     at_stage_1(line).respond(date(2024, 6, 6))
     assert policies.can(Verb.FREEZE, state(line)).reason == "Only a stage that still runs is frozen."
+
+
+def test_a_point_brought_again_has_a_row_of_its_own_and_is_answered_by_itself(line: Line) -> None:
+    at_stage_1(line).do("freeze", date(2024, 6, 7), **FREEZE, points=[2])
+    refused(
+        line, "finding-2", "it is frozen", "respond", date(2024, 6, 14),
+        findings={1: ("upheld", ""), 2: ("upheld", "")}, letter="Sorry.", rights_told=True,
+    )  # fmt: skip
+    given: dict[str, Any] = {"letter": "Sorry.", "rights_told": True}
+    line.do("respond", date(2024, 6, 14), findings={1: ("upheld", "")}, **given)
+    line.do(
+        "resubmit", date(2024, 9, 20), words="Now, please.", channel="email", ended_on=date(2024, 9, 13)
+    )  # Fri
+    rows = DueDate.objects.filter(complaint=line.complaint, clock="respond-1").order_by("point")
+    assert [(row.point, row.state, row.starts_on, row.due_on) for row in rows] == [
+        (0, "met", MON_3_JUNE, date(2024, 6, 17)),
+        (2, "running", date(2024, 9, 20), date(2024, 10, 4)),
+    ]
+    assert "(point 2)" in rows[1].title
+    stored = Complaint.objects.get(pk=line.id)
+    assert list(faults_in(stored, date(2024, 10, 7))) == []
+    with pytest.raises(NotNow, match="Point 2 was brought again"):
+        line.do("close", date(2024, 9, 23), reason="resolved at stage 1")
+    refused(
+        line, "finding-1", "it was answered", "respond", date(2024, 10, 7),
+        findings={1: ("upheld", ""), 2: ("upheld", "")}, **given,
+    )  # fmt: skip
+    line.do("respond", date(2024, 10, 7), findings={2: ("not upheld", "")}, **given)  # Mon: one day late
+    rows = DueDate.objects.filter(complaint=line.complaint, clock="respond-1").order_by("point")
+    assert [(row.point, row.met_on, row.late) for row in rows] == [
+        (0, date(2024, 6, 14), False),
+        (2, date(2024, 10, 7), True),
+    ]
+    stored = Complaint.objects.get(pk=line.id)
+    assert stored.stages.get(number=1).response_sent_on == date(2024, 6, 14)
+    assert stored.stages.get(number=1).outcome == "partly upheld"
+    assert list(faults_in(stored, TODAY)) == []
+    line.do("close", date(2024, 10, 8), reason="resolved at stage 1")

@@ -5,11 +5,15 @@ from typing import Any
 
 import pytest
 
+from heard.casework import facts
+from heard.casework.endings import reasons_for, ways_out
+from heard.casework.fold import fold
 from heard.casework.models import Complaint, Event
 from heard.casework.refusals import NotNow
 from heard.casework.verify import faults_in
 from heard.rules.stage_duties import End
-from heard.rules.ways_out import NEVER
+from heard.rules.vocabulary import ClosingReason
+from heard.rules.ways_out import NEVER, Attempt, Circumstances, may_end
 from support.people import Line, Staff
 
 MON_3_JUNE = date(2024, 6, 3)
@@ -93,13 +97,14 @@ def test_no_contact_needs_attempts_and_any_word_opens_it_again(line: Line) -> No
     line.do("end_stage", date(2024, 6, 11), **ending)
     complaint = Complaint.objects.get(pk=line.id)
     assert complaint.due_dates.get(clock="respond-1").state == "stopped"
-    refused(
-        line, None, "Any word from the person opens it again", "close", date(2024, 6, 12), reason="withdrawn"
-    )
+    refused(line, "reason", "true of this complaint", "close", date(2024, 6, 12), reason="withdrawn")
+    line.do("close", date(2024, 6, 12), reason="no contact")
+    assert Complaint.objects.get(pk=line.id).status == "closed"
     line.do("note", date(2024, 6, 13), words="I was in hospital.", about="heard", channel="text message")
     complaint = Complaint.objects.get(pk=line.id)
     clock = complaint.due_dates.get(clock="respond-1")
     assert (clock.state, clock.due_on) == ("running", date(2024, 6, 17))  # Mon: no day was given away
+    assert (complaint.status, complaint.closing_reason) == ("open", "")
     assert complaint.stages.get(number=1).ended_on is None
     assert complaint.contacts.filter(words="I was in hospital.").exists()
     assert list(faults_in(complaint, date(2024, 6, 13))) == []
@@ -267,3 +272,67 @@ def test_who_has_not_declared_is_noted(line: Line) -> None:
     line.do("appoint", date(2024, 6, 18), role="independent person", name="Ines Pell")
     event = Event.objects.get(complaint=line.complaint, kind="appointed")
     assert "Has not declared in writing" in event.data["cautions"][0]["text"]
+
+
+# A closing reason in the words of an end is true of a complaint only once its stage has ended so.
+SAME = {End.SETTLED, End.DIED, End.NO_CONTACT}
+NEEDS: dict[End, dict[str, Any]] = {
+    End.SETTLED: {"terms_in_writing": True, "complainant_agreed": True},
+    End.DIED: {},
+    End.NO_CONTACT: {},
+}
+
+
+@pytest.mark.parametrize("key", ["children-act-1989", "corporate"])
+@pytest.mark.parametrize("end", sorted(SAME))
+def test_a_file_closes_in_the_words_in_which_its_stage_ended(line: Line, key: str, end: End) -> None:
+    line.receive(MON_3_JUNE).accept(date(2024, 6, 4), procedure=key)
+    state = fold(facts.happened(line.complaint.events.order_by("seq")))  # type: ignore[union-attr]
+    assert ClosingReason(end) not in reasons_for(state)
+    assert end in {way.end for way in ways_out(state)}  # lawful because the texts say so, and not otherwise
+    tried(
+        line, (date(2024, 6, 6), "telephone"), (date(2024, 6, 7), "telephone"), (date(2024, 6, 10), "letter")
+    )
+    line.do("end_stage", date(2024, 6, 11), why="As it was.", end=str(end), **NEEDS[end])
+    state = fold(facts.happened(line.complaint.events.order_by("seq")))  # type: ignore[union-attr]
+    # What is settled at stage 1 was resolved there.
+    told = ClosingReason.RESOLVED_STAGE_1 if end is End.SETTLED else ClosingReason(end)
+    assert reasons_for(state) == (told,)
+    line.do("close", date(2024, 6, 12), reason=str(told))
+    stored = Complaint.objects.get(pk=line.id)
+    assert (stored.status, stored.closing_reason) == ("closed", str(told))
+    assert list(faults_in(stored, TODAY)) == []
+
+
+def test_a_closing_reason_of_that_kind_is_an_end_that_the_rules_judge() -> None:
+    for end in SAME:
+        assert ClosingReason(end) == end
+        stages = {
+            (key, stage.number)
+            for key in ("children-act-1989", "corporate", "complaint-handling-code")
+            for stage in facts.council().procedure(key).stages
+        }
+        for key, number in stages:
+            procedure = facts.council().procedure(key)
+            lawful = end in {way.end for way in procedure.stage(number).ways_out}
+            given = Circumstances(
+                date(2024, 6, 11),
+                terms_in_writing=True,
+                complainant_agreed=True,
+                attempts=tuple(
+                    Attempt(date(2024, 6, on), way)
+                    for on, way in ((6, "letter"), (7, "email"), (10, "email"))
+                ),
+            )
+            assert bool(may_end(procedure, number, end, given)) is lawful, (key, number, end)
+
+
+def test_settled_at_a_later_stage_is_said_so(line: Line) -> None:
+    at_stage_1(line).respond(date(2024, 6, 12)).ask_on(date(2024, 6, 17))
+    line.do(
+        "end_stage", date(2024, 6, 20), why="Terms signed.", end="settled in writing", **NEEDS[End.SETTLED]
+    )
+    refused(
+        line, "reason", "true of this complaint", "close", date(2024, 6, 21), reason="resolved at stage 1"
+    )
+    line.do("close", date(2024, 6, 21), reason="settled in writing")

@@ -179,7 +179,7 @@ def test_the_plain_count_and_the_events_agree(
     rows = [
         room.Row(*values)
         for values in DueDate.objects.filter(counting.stale).values_list(
-            "pk", "complaint_id", "clock", *room.DATES
+            "pk", "complaint_id", "clock", "point", *room.DATES
         )
     ]
     procedures = dict.fromkeys((row.complaint for row in rows), "children-act-1989")

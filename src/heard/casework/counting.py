@@ -22,6 +22,7 @@ class Row(NamedTuple):
     pk: int
     complaint: UUID
     clock: str
+    point: int
     starts_on: date
     law_due_on: date | None
     extended_due_on: date | None
@@ -98,9 +99,14 @@ class Counting:
         """The new dates of a clock that is its start and a count and nothing else; None where that is not so.
 
         It is so when the stored date is exactly what the list it was counted by gives for its start, without an
-        extension, and the start does not hang on another clock.
+        extension, and the start does not hang on another clock. A point brought again is read from the events.
         """
-        if row.extended_due_on is not None or row.law_due_on is None or row.due_on != row.law_due_on:
+        if (
+            row.point
+            or row.extended_due_on is not None
+            or row.law_due_on is None
+            or row.due_on != row.law_due_on
+        ):
             return None
         was = self._finder(procedure, row.clock, row.calendar_version)
         now = self._finder(procedure, row.clock, "now")

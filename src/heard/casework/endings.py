@@ -113,19 +113,21 @@ def reasons_for(state: CaseState) -> tuple[ClosingReason, ...]:
         found.append(ClosingReason.OMBUDSMAN_DECIDED)
     if any(c.route == OmbudsmanRoute.EARLY_REFERRAL for c in state.ombudsman.values()):
         found.append(ClosingReason.EARLY_REFERRAL)
-    if stage and stage.end and not stage.response_sent_on:
-        return (*found, *_after(stage.end, number))
+    if stage and stage.end:
+        found += _after(stage.end, number)
+        if not stage.response_sent_on:
+            return tuple(found)
     if number == 1:
         found += [ClosingReason.RESOLVED_STAGE_1, ClosingReason.NO_REQUEST_STAGE_2]
     elif number == 2:
         found.append(ClosingReason.NO_REQUEST_STAGE_3 if state.statutory else ClosingReason.COMPLETED_STAGE_2)
     elif number == 3:
         found.append(ClosingReason.COMPLETED_STAGE_3)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _after(end: str, number: int) -> list[ClosingReason]:
-    """The closing reason that says the same as the way an unanswered stage ended; none where we have no word for it."""
+    """The closing reason that says the same as the way a stage ended; none where we have no word for it."""
     if end == End.SETTLED and number == 1:
         return [ClosingReason.RESOLVED_STAGE_1]
     if end == End.OMBUDSMAN:
@@ -174,6 +176,8 @@ def check_close(state: CaseState) -> None:
     stage = state.current_stage
     if stage and not stage.response_sent_on and not stage.ended_on:
         raise NotNow(f"Stage {stage.number} has not been answered.")
+    if state.brought_again:
+        raise NotNow(f"Point {state.brought_again[0]} was brought again and has not been answered.")
     if any(not case.decided_on for case in state.ombudsman.values()):
         raise NotNow("The Ombudsman has not decided.")
     if not reasons_for(state):

@@ -47,8 +47,9 @@ def _findings(state: CaseState, event: Happened, decided_by: str) -> None:
 
 def _response_sent(state: CaseState, event: Happened) -> None:
     stage = _stage(state, event)
-    stage.response_sent_on = event.on
-    stage.manner = event.data.get("manner", "")
+    if not (stage.response_sent_on and event.data.get("points")):  # one brought again is answered beside it
+        stage.response_sent_on = event.on
+        stage.manner = event.data.get("manner", "")
     _findings(state, event, state.decider(stage.number))
 
 

@@ -1,6 +1,7 @@
 """The rows of every noun, as the events say that they should be. What writes and what compares them start from here."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -165,11 +166,29 @@ def grant_rows(state: CaseState) -> list[Row]:
     return [{"user_id": UUID(user)} for user in state.granted]
 
 
+def each_of(readings: Iterable[ClockReading]) -> Iterator[ClockReading]:
+    """Every clock, each followed by those of the points that were brought again on their own, with the point's number
+    in the title."""
+    for reading in readings:
+        yield reading
+        for own in reading.brought_again:
+            yield replace(own, title=f"{own.title} (point {point_of(own)})")
+
+
+def point_of(reading: ClockReading) -> int:
+    """The point whose clock it is; 0 for the whole complaint."""
+    return reading.points[0] if reading.points else 0
+
+
 def due_date_rows(readings: Iterable[ClockReading]) -> list[Row]:
-    """One row a clock that has started. One that a day's passing started is stored once an event has settled it."""
+    """One row a clock that has started, and one for each point brought again on its own.
+
+    One that a day's passing started is stored once an event has settled it.
+    """
     return [
         {
             "clock": r.clock,
+            "point": point_of(r),
             "title": r.title,
             "stage": r.stage,
             "owed_by": str(r.owed_by),
@@ -186,7 +205,7 @@ def due_date_rows(readings: Iterable[ClockReading]) -> list[Row]:
             "late_against_law": r.late_against_law and r.state != "running",
             "calendar_version": r.due.calendar_version or "",
         }
-        for r in readings
+        for r in each_of(readings)
         if not (r.by_lapse and r.state == "running")
     ]
 

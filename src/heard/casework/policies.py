@@ -18,6 +18,7 @@ from heard.casework.standing import (
     stage_2,
     stage_3,
     statutory,
+    to_be_answered,
     unanswered,
 )
 from heard.casework.state import CaseState
@@ -76,7 +77,7 @@ def check_respond(state: CaseState) -> None:
     number = stage.number if stage else 1
     if state.statutory and number > 1:
         raise NotNow(f"Stage 1 is over; stage {number} is answered by its own step.")
-    unanswered(state, number)
+    to_be_answered(state, number)
     if not state.points:
         raise NotNow("Write down the points of complaint first, so that each can be answered.")
 
@@ -124,7 +125,8 @@ def check_record_report(state: CaseState) -> None:
 
 def check_adjudicate(state: CaseState) -> None:
     """The council decides on both reports; the adjudication with both enclosed is the answer to stage 2."""
-    stage = stage_2(state)
+    statutory(state)
+    stage = to_be_answered(state, 2)
     for role in (AppointmentRole.INVESTIGATING_OFFICER, AppointmentRole.INDEPENDENT_PERSON):
         if role not in stage.reports:
             raise NotNow(f"The report of the {role} is not in.")

@@ -69,7 +69,7 @@ def project(
         setattr(complaint, name, value)
     complaint.procedure_version = facts.procedure_of(state).version if state.procedure else ""
     complaint.save()
-    _sync(DueDate, complaint, ("clock",), nouns.due_date_rows(facts.clocks(state, events, today)))
+    _sync(DueDate, complaint, ("clock", "point"), nouns.due_date_rows(facts.clocks(state, events, today)))
     for noun in sorted(touched, key=_ORDER.index):
         _WRITERS[noun](complaint, state)
 

@@ -96,10 +96,10 @@ def _one_chunk(
     for pk, procedure, version in locked.values_list("pk", "procedure", "version"):
         procedures[pk], versions[pk] = procedure or STATUTORY, version
     stored = DueDate.objects.filter(counting.stale, complaint__in=ids).order_by("complaint_id", "pk")
-    rows = [Row(*values) for values in stored.values_list("pk", "complaint_id", "clock", *DATES)]
+    rows = [Row(*values) for values in stored.values_list("pk", "complaint_id", "clock", "point", *DATES)]
     fresh = _new_dates(counting, rows, procedures)
     update_rows(DueDate, DATES, [(pk, *dates) for pk, dates in fresh.items()])
-    moved = [row for row in rows if row.pk in fresh and fresh[row.pk][:4] != row[3:7]]
+    moved = [row for row in rows if row.pk in fresh and fresh[row.pk][:4] != row[4:8]]
     _log(counting, moved, fresh, actor, today, at)
     touched = sorted({row.complaint for row in moved})
     _write_audit({pk: versions[pk] for pk in touched}, actor, at)
@@ -117,6 +117,7 @@ def _log(
     names = (
         "complaint",
         "clock",
+        "point",
         "old_law_due_on",
         "new_law_due_on",
         "old_due_on",
@@ -133,7 +134,18 @@ def _log(
         was, is_now = (row.law_due_on, new.law_due_on), (row.due_on, new.due_on)
         why = counting.reason(row, new)
         lines.append(
-            (row.complaint, row.clock, *was, *is_now, why, new.calendar_version, today, at, actor.pk)
+            (
+                row.complaint,
+                row.clock,
+                row.point,
+                *was,
+                *is_now,
+                why,
+                new.calendar_version,
+                today,
+                at,
+                actor.pk,
+            )
         )
     insert_rows(DueDateMoved, names, lines)
 
@@ -166,9 +178,9 @@ def _from_events(counting: Counting, rows: Mapping[UUID, Sequence[Row]]) -> dict
     for complaint, mine in rows.items():
         events = facts.happened(told[complaint])
         readings = facts.clocks(fold(events), events, counting.today, counting.known)
-        by_clock = {row["clock"]: row for row in nouns.due_date_rows(readings)}
+        by_clock = {(row["clock"], row["point"]): row for row in nouns.due_date_rows(readings)}
         for row in mine:
-            found = by_clock.get(row.clock)
+            found = by_clock.get((row.clock, row.point))
             if found is not None and found["state"] == "running":
                 fresh[row.pk] = Dates(*(found[name] for name in DATES))
     return fresh

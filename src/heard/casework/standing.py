@@ -62,6 +62,17 @@ def unanswered(state: CaseState, number: int) -> StageState:
     return stage
 
 
+def to_be_answered(state: CaseState, number: int) -> StageState:
+    """The stage of that number, still to be answered, whole or on points brought again after a freeze; or NotNow."""
+    stage = stage_begun(state, number)
+    if stage is state.current_stage and state.brought_again:
+        return stage
+    unanswered(state, number)
+    if state.points and not state.to_answer:
+        raise NotNow("Every point is frozen for proceedings.")
+    return stage
+
+
 def statutory(state: CaseState) -> None:
     """Open and on the statutory procedure, or NotNow."""
     is_open(state)

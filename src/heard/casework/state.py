@@ -190,14 +190,45 @@ class CaseState:
     @property
     def freezes(self) -> tuple[Freeze, ...]:
         """Every freeze for proceedings that stands and was not brought again; of two for the same points the later."""
-        points = [Fact(FactKind.POINT_ADDED, p.added_on, data={"number": n}) for n, p in self.points.items()]
-        known = freezes([*points, *self.freeze_facts], date.max)
         latest: dict[tuple[int, ...], Freeze] = {}
-        for one in known:
+        for one in self._every_freeze():
             if one.stands and one.resubmitted_on is None:  # looked at again, it is frozen from the first day
                 first = latest.get(one.points, one)
                 latest[one.points] = replace(one, on=first.on)
         return tuple(latest.values())
+
+    def _every_freeze(self) -> tuple[Freeze, ...]:
+        points = [Fact(FactKind.POINT_ADDED, p.added_on, data={"number": n}) for n, p in self.points.items()]
+        return freezes([*points, *self.freeze_facts], date.max)
+
+    def _frozen_points(self) -> set[int]:
+        """The points that may not be considered now; a freeze of the whole stops the stage itself."""
+        return {number for one in self.freezes for number in one.points}
+
+    @property
+    def brought_again(self) -> tuple[int, ...]:
+        """Points frozen at the stage it is at, brought again, and left to be answered when the others were."""
+        stage = self.current_stage
+        if stage is None or stage.response_sent_on is None:
+            return ()
+        by = self.decider(stage.number)
+        found = set()
+        for one in self._every_freeze():
+            if not one.stands or one.resubmitted_on is None or one.on < stage.started_on:
+                continue
+            for number in one.points:
+                answer = self.findings.get((number, stage.number, by))
+                if answer is None or answer.on < one.resubmitted_on:
+                    found.add(number)
+        return tuple(sorted(found - self._frozen_points()))
+
+    @property
+    def to_answer(self) -> tuple[int, ...]:
+        """The points that an answer at the stage it is at is about: those not frozen; after it, those brought again."""
+        stage = self.current_stage
+        if stage is not None and stage.response_sent_on is not None:
+            return self.brought_again
+        return tuple(sorted(set(self.points) - self._frozen_points()))
 
     @property
     def held(self) -> tuple[Freeze, ...]:

@@ -150,6 +150,12 @@ class ClosingReason(StrEnum):
     OMBUDSMAN_DECIDED = "decided by the Ombudsman"
     WITHDRAWN = "withdrawn"
     REFUSED = "refused"
+    # These say the same as the way the stage ended, in the words of `stage_duties.End`.
+    SETTLED = "settled in writing"
+    DIED = "the person has died"
+    NO_CONTACT = (
+        "no contact"  # after recorded attempts; any word opens the file again, and it is no withdrawal
+    )
 
 
 class OmbudsmanRoute(StrEnum):

@@ -110,10 +110,10 @@ def plans(case: Case) -> list[Plan]:
     )
     stage = case.state.stages.get(3)
     found = []
-    for reading in case.clocks:
+    for reading in case.every_clock:
         if reading.owed_by is not OwedBy.COUNCIL or reading.state != "running":
             continue
-        if reading.clock == PANEL and stage is not None and stage.panel_on is not None:
+        if reading.clock == PANEL and not reading.points and stage is not None and stage.panel_on is not None:
             fixed = last_safe_days(procedure, PANEL, stage.panel_on, reading.starts, case.today)
             leading = [Leading(stage.panel_on, _steps(fixed, marks, reading.stage), panel=True)]
         else:

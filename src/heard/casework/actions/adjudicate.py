@@ -5,7 +5,7 @@ from uuid import UUID
 
 from heard.accounts.models import User
 from heard.accounts.roles import Role
-from heard.casework.actions._inputs import Findings, dated, every_point_found, need, received_on
+from heard.casework.actions._inputs import Findings, dated, every_point_found, need, only_these, received_on
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
@@ -88,6 +88,7 @@ def adjudicate(
                 "reports_enclosed": reports_sent_on is None,
                 "rights_told": True,
                 **({"reports_sent_on": reports_sent_on.isoformat()} if reports_sent_on else {}),
+                **only_these(step.state, stored),
                 **received_on(step.state, delivered_on, on, today),
             },
         )

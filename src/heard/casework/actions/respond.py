@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from heard.accounts.models import User
-from heard.casework.actions._inputs import Findings, dated, every_point_found, need, received_on
+from heard.casework.actions._inputs import Findings, dated, every_point_found, need, only_these, received_on
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
@@ -59,6 +59,7 @@ def respond(
                 "letter": words,
                 "manner": manner,
                 "rights_told": True,
+                **only_these(step.state, stored),
                 **received_on(step.state, delivered_on, on, today),
             },
         )

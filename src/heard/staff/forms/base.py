@@ -197,7 +197,8 @@ class FindingsForm(DatedForm):
 
     def prepare(self) -> None:
         super().prepare()
-        for number, point in sorted(self.state.points.items()):
+        for number in self.state.to_answer:
+            point = self.state.points[number]
             self.fields[f"finding-{number}"] = choice(
                 _("Finding on point %(number)s: “%(text)s”") % {"number": number, "text": point.text},
                 words_of(FindingValue),
@@ -211,7 +212,9 @@ class FindingsForm(DatedForm):
     def findings(self) -> Mapping[int, tuple[str, str]]:
         """Point number → (finding, reason)."""
         given = self.cleaned_data
-        return {n: (given.get(f"finding-{n}", ""), given.get(f"reason-{n}", "")) for n in self.state.points}
+        return {
+            n: (given.get(f"finding-{n}", ""), given.get(f"reason-{n}", "")) for n in self.state.to_answer
+        }
 
     def arguments(self) -> dict[str, Any]:
         plain = {

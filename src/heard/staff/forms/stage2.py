@@ -148,7 +148,8 @@ class DecisionsForm(FindingsForm):
 
     def prepare(self) -> None:
         super().prepare()
-        for number, point in sorted(self.state.points.items()):
+        for number in self.state.to_answer:
+            point = self.state.points[number]
             earlier = self.state.findings.get((number, self.found_at, self.found_by))
             field = self.fields[f"finding-{number}"]
             field.label = _now("Decision on point %(number)s: “%(text)s”") % {

@@ -20,6 +20,8 @@ def next_verb(state: CaseState) -> Verb | None:
         return Verb.REVIEW_FREEZE if state.held else Verb.RESUBMIT
     if stage.ended_on and not stage.response_sent_on:
         return Verb.CLOSE if reasons_for(state) else Verb.NOTE
+    if state.brought_again and stage.number < 3:
+        return Verb.ADJUDICATE if state.statutory and stage.number == 2 else Verb.RESPOND
     if stage.response_sent_on:
         return Verb.CLOSE if stage.ended_on or stage.number >= state.last_stage else None
     if not state.points:
