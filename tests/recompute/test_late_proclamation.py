@@ -148,6 +148,30 @@ def test_counted_back_from_a_panel(line: Line, staff: Staff) -> None:
 
 
 @pytest.mark.usefixtures("before")
+def test_a_point_brought_again_moves_by_itself(line: Line, staff: Staff) -> None:
+    line.receive(date(2022, 6, 6)).accept(date(2022, 6, 7), points=2)
+    line.do(
+        "freeze", date(2022, 6, 8), points=[2], kind="court or tribunal", proceedings="The care case",
+        prejudiced=True, prejudice_reason="The same people give evidence.", decided_by="Morag Ellis",
+        notified_on=date(2022, 6, 8), review_on=date(2022, 10, 3),
+    )  # fmt: skip
+    line.do("respond", date(2022, 6, 15), findings={1: ("upheld", "")}, letter="Sorry.", rights_told=True)
+    line.do("resubmit", date(2022, 9, 8), words="Now.", channel="email", ended_on=date(2022, 9, 1))  # Thu
+
+    def rows() -> list[tuple[int, date | None]]:
+        found = DueDate.objects.filter(complaint=line.complaint, clock="respond-1").order_by("point")
+        return [(row.point, row.due_on) for row in found]
+
+    assert rows() == [(0, date(2022, 6, 20)), (2, date(2022, 9, 22))]  # Mon; Thu
+    tell(staff, Change.ADDED, PROCLAIMED)
+    assert recompute(staff).moved == 1
+    assert rows() == [(0, date(2022, 6, 20)), (2, date(2022, 9, 23))]  # Fri
+    moved = DueDateMoved.objects.get(complaint=line.complaint)
+    assert (moved.clock, moved.point, moved.new_due_on) == ("respond-1", 2, date(2022, 9, 23))
+    assert list(faults_in(Complaint.objects.get(pk=line.id), PROCLAIMED)) == []
+
+
+@pytest.mark.usefixtures("before")
 def test_a_second_run_finds_nothing_and_one_cut_short_is_finished(line: Line, staff: Staff) -> None:
     for _ in range(3):
         line.receive(date(2022, 9, 7)).accept(date(2022, 9, 8))

@@ -165,6 +165,31 @@ def test_a_frozen_complaint_on_the_work_list(staff: Staff, enter: Enter, here: s
     assert "13 Jan 2025" in listed
 
 
+def test_a_point_brought_again_late_stands_on_the_list_and_the_page(
+    staff: Staff, line: Line, enter: Enter
+) -> None:
+    line.receive(date(2024, 9, 2)).accept(date(2024, 9, 2), points=2)  # Mon
+    given = {**FROZEN, "prejudiced": True, "decided_by": "Morag Ellis", "points": [2]}
+    given |= {"notified_on": date(2024, 9, 4), "review_on": date(2024, 12, 2)}
+    del given["on"]
+    line.do("freeze", date(2024, 9, 4), **given)
+    line.do("respond", date(2024, 9, 11), findings={1: ("upheld", "")}, letter="Sorry.", rights_told=True)
+    line.do(
+        "resubmit", date(2024, 11, 4), words="Please.", channel="email", ended_on=date(2024, 11, 1)
+    )  # Mon: ten working days end on Mon 18 Nov
+    assert line.complaint is not None
+    address = f"/complaints/{line.complaint.reference}/"
+    client = enter(staff.manager)
+    listed = text_of(client.get("/?show=overdue").content.decode())
+    assert "Reply at stage 1 (point 2)" in listed
+    page = text_of(client.get(address).content.decode())
+    assert "Reply at stage 1 (point 2)" in page
+    assert "Mon 18 Nov 2024" in page
+    assert "Record the answer" in page
+    form = text_of(client.get(f"{address}respond/").content.decode())
+    assert "Finding on point 2" in form and "Finding on point 1" not in form
+
+
 def test_an_officer_may_not_freeze_and_may_take_it_up_again(staff: Staff, enter: Enter, here: str) -> None:
     officer = enter(staff.officer)
     assert officer.get(f"{here}freeze/").status_code == 403
