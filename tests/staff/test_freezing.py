@@ -9,6 +9,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, expect
 
 from heard.accounts.models import User
+from heard.casework.models import Event
 from staff.helpers import send, text_of
 from support.browser import PHONE
 from support.people import Line, Staff
@@ -215,3 +216,20 @@ def test_what_never_ends_a_stage_stands_beside_the_form(staff: Staff, enter: Ent
     assert "Silence is never withdrawal" in page
     assert "A panel would not help" in page
     assert "recorded as notes so far: 0" in page
+
+
+def test_the_notice_of_a_panel_goes_the_same_day_unless_said_otherwise(
+    staff: Staff, line: Line, enter: Enter
+) -> None:
+    line.receive(date(2024, 7, 1)).accept(date(2024, 7, 2)).respond(date(2024, 7, 10))
+    line.adjudicate(date(2024, 7, 15), date(2024, 7, 18), date(2024, 8, 1), date(2024, 10, 31))
+    line.ask_on(date(2024, 11, 18))
+    assert line.complaint is not None
+    address = f"/complaints/{line.complaint.reference}/arrange-panel/"
+    client = enter(staff.manager)
+    typed = {"panel_on": "11 Dec 2024", "place": "The library", "on": "20 Nov 2024"}
+    assert send(client, address, **typed, not_yet="on").status_code == 302
+    notices = Event.objects.filter(complaint=line.complaint, kind="panel-notice-sent")
+    assert not notices.exists()
+    assert send(client, address, **typed).status_code == 302  # the same day and place: the notice alone
+    assert [one.happened_on for one in notices] == [date(2024, 11, 20)]
