@@ -18,7 +18,7 @@ django.setup()
 from django.db import connection, transaction  # noqa: E402
 
 from heard.accounts.models import User  # noqa: E402
-from heard.casework import facts, projection  # noqa: E402
+from heard.casework import facts, nouns  # noqa: E402
 from heard.casework.audit import digest_of, write_line  # noqa: E402
 from heard.casework.fold import fold  # noqa: E402
 from heard.casework.holidays import Found, take_in  # noqa: E402
@@ -143,7 +143,7 @@ def one_by_one(user: User) -> float:
             locked = Complaint.objects.select_for_update().get(pk=complaint.pk)
             told = facts.happened(locked.events.order_by("seq"))
             readings = facts.clocks(fold(told), told, TODAY)
-            for row in projection.due_date_rows(readings):
+            for row in nouns.due_date_rows(readings):
                 stored = DueDate.objects.filter(complaint=locked, clock=row["clock"]).first()
                 if stored is None or stored.due_on == row["due_on"]:
                     continue

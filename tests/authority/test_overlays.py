@@ -11,7 +11,10 @@ from heard.authority.loader import EXAMPLES
 from heard.rules.clock import due
 from heard.rules.faults import InputFault
 from heard.rules.library import procedure
+from heard.rules.manual import pages
 from heard.rules.policy import Verdict
+from heard.rules.vocabulary import FactKind
+from support.days import day, fact, read
 
 DEFAULT = (EXAMPLES / "default" / "authority.toml").read_text(encoding="utf-8")
 DAY = date(2026, 11, 23)
@@ -130,6 +133,93 @@ def test_departing_from_the_code_is_explained(tmp_path: Path) -> None:
         folder(tmp_path, limit("respond-1", 15, "complaint-handling-code").replace("2024-04", "2026-04"))
     )
     assert [flag.finding.verdict for flag in council.flags] == [Verdict.EXPLAIN]
+
+
+# ---- a wait for an advocate -----------------------------------------------------------------------------------
+
+OWN_CHOICE = """
+[procedures.children-act-1989]
+advocate_wait_is_extra = true
+"""
+WAITED = (  # 5 working days, and a valid extension to day 20, Mon 21 Dec 2026
+    fact(FactKind.RECEIVED, "Mon 23 Nov 2026"),
+    fact(FactKind.PAUSED, "Fri 27 Nov 2026", 1, why="advocate"),
+    fact(FactKind.RESUMED, "Fri 4 Dec 2026", 1, why="advocate"),
+    fact(
+        FactKind.EXTENDED,
+        "Thu 3 Dec 2026",
+        1,
+        until="2026-12-21",
+        ground="advocate required",
+        notified_on="2026-12-03",
+    ),
+)
+
+
+def test_a_council_may_count_an_advocates_wait_as_extra_and_it_lifts_no_limit(tmp_path: Path) -> None:
+    council = load(folder(tmp_path, OWN_CHOICE))
+    ours, law = council.procedure("children-act-1989"), load("default").procedure("children-act-1989")
+    one = read(ours, *WAITED, today="Tue 22 Dec 2026")["respond-1"]
+    assert one.locally_due == day("Wed 30 Dec 2026")  # 22, 23, 24, 29, 30 December
+    assert any("works to 30 December 2026: its own choice" in note for note in one.notes)
+    bare = read(law, *WAITED, today="Tue 22 Dec 2026")["respond-1"]
+    assert bare.locally_due is None
+    for each in (one, bare):
+        assert (each.due_on, each.ceiling, each.late) == (
+            day("Mon 21 Dec 2026"),
+            day("Mon 21 Dec 2026"),
+            True,
+        )
+        assert each.stage_2_offered_on == day("Mon 21 Dec 2026")
+
+
+def test_the_choice_is_about_stage_1_and_never_the_65_days(tmp_path: Path) -> None:
+    ours = load(folder(tmp_path, OWN_CHOICE)).procedure("children-act-1989")
+    facts = (
+        fact(FactKind.RECEIVED, "Mon 2 Nov 2026"),
+        fact(FactKind.RESPONSE_SENT, "Mon 16 Nov 2026", 1),
+        fact(FactKind.NEXT_STAGE_REQUESTED, "Mon 23 Nov 2026", 2),
+        fact(FactKind.PAUSED, "Fri 27 Nov 2026", 2, why="advocate"),
+        fact(FactKind.RESUMED, "Fri 4 Dec 2026", 2, why="advocate"),
+    )
+    two = read(ours, *facts, today="Mon 7 Dec 2026")["respond-2"]
+    assert (two.locally_due, two.due_on, two.ceiling) == (
+        None,
+        day("Wed 30 Dec 2026"),
+        day("Thu 25 Feb 2027"),
+    )
+
+
+def test_the_manual_says_whose_choice_it_is(tmp_path: Path) -> None:
+    council = load(folder(tmp_path, OWN_CHOICE))
+    page = pages(council.procedures)["children-act-1989.md"]
+    assert f"{council.name}'s own choice: the time spent waiting for an advocate is added" in page
+    assert "a reply after the law's last day is still reported late" in page
+    assert "own choice" not in pages(load("default").procedures)["children-act-1989.md"]
+    off = load(folder(tmp_path, OWN_CHOICE.replace("true", "false")))
+    assert not off.procedure("children-act-1989").clock("respond-1").advocate_wait_is_extra
+
+
+@pytest.mark.parametrize(
+    ("added", "says"),
+    [
+        (OWN_CHOICE.replace("true", '"yes"'), "advocate_wait_is_extra: needs true or false"),
+        (OWN_CHOICE.replace("children-act-1989", "foi"), "advocate_wait_is_extra"),
+    ],
+)
+def test_a_choice_that_is_none(tmp_path: Path, added: str, says: str) -> None:
+    with pytest.raises(InputFault, match=says):
+        load(folder(tmp_path, added))
+
+
+def test_own_limits_for_the_code(tmp_path: Path) -> None:
+    """Any ground will do, for the Code has no list; more than its usual length as a rule is explained."""
+    more = extension("respond-1", 20, '"volume"').replace("children-act-1989", "complaint-handling-code")
+    own = limit("respond-1", 10, "complaint-handling-code", more).replace("2024-04", "2026-04")
+    assert load(folder(tmp_path, own)).flags == ()
+    (flag,) = load(folder(tmp_path, own.replace("count = 20", "count = 30"))).flags
+    assert flag.finding.verdict is Verdict.EXPLAIN
+    assert "30 as a rule is more than the 20 that need no reason of their own" in flag.finding.reason
 
 
 # ---- words ----------------------------------------------------------------------------------------------------

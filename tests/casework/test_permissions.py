@@ -42,6 +42,9 @@ record-ombudsman-decision  M O . .
 withdraw                   M O . .
 end-stage                  M O . .
 close                      M O . .
+freeze                     M . . .
+review-freeze              M . . .
+resubmit                   M O . .
 correct                    M . . .
 note                       M O R A
 """

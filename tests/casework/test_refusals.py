@@ -125,9 +125,9 @@ def test_an_independent_person_who_is_an_officer_of_the_council(line: Line, role
     line_ = line
     untouched(
         line,
-        "connected",
-        "is an officer or member of the council",
-        lambda: line_.do("appoint", date(2024, 6, 18), role=role, name="Ola Venn", connected=True),
+        "ties",
+        "An independent person is no officer of the council (SI 2006/1738, regulation 2).",
+        lambda: line_.do("appoint", date(2024, 6, 18), role=role, name="Ola Venn", ties=["officer"]),
     )
     untouched(
         line,
@@ -144,7 +144,7 @@ def test_the_independent_person_does_not_sit_on_the_panel(line: Line) -> None:
     untouched(
         line,
         "name",
-        "already the independent person",
+        "Was the independent person at stage 2, and may not sit on the panel",
         lambda: line.do("appoint", date(2024, 7, 23), role="panel chair", name="Ines Pell"),
     )
 
@@ -256,13 +256,13 @@ def test_an_early_referral_with_a_point_not_upheld(line: Line) -> None:
     untouched(
         line,
         "conditions",
-        "Not met",
+        "Not so, or not recorded: the stage 2 report is very robust",
         lambda: line.do(
             "refer_to_ombudsman",
             date(2024, 7, 25),
             early=True,
-            all_agree=True,
-            conditions=frozenset({"all-upheld"}),
+            agreed_by=("complainant", "council"),
+            conditions=("all_significant_upheld",),
         ),
     )
 

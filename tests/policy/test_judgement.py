@@ -172,7 +172,7 @@ def test_the_language_of_patterns() -> None:
 
 def test_the_texts_are_whole() -> None:
     texts = policy_texts()
-    assert len(texts.judgements) > 80 and len(texts.clocks) == 11
+    assert len(texts.judgements) > 80 and len(texts.clocks) == 12
     for judgement in texts.judgements:
         assert judgement.citation.url and judgement.reason.endswith(".")
 

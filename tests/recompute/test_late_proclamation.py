@@ -148,6 +148,30 @@ def test_counted_back_from_a_panel(line: Line, staff: Staff) -> None:
 
 
 @pytest.mark.usefixtures("before")
+def test_a_point_brought_again_moves_by_itself(line: Line, staff: Staff) -> None:
+    line.receive(date(2022, 6, 6)).accept(date(2022, 6, 7), points=2)
+    line.do(
+        "freeze", date(2022, 6, 8), points=[2], kind="court or tribunal", proceedings="The care case",
+        prejudiced=True, prejudice_reason="The same people give evidence.", decided_by="Morag Ellis",
+        notified_on=date(2022, 6, 8), review_on=date(2022, 10, 3),
+    )  # fmt: skip
+    line.do("respond", date(2022, 6, 15), findings={1: ("upheld", "")}, letter="Sorry.", rights_told=True)
+    line.do("resubmit", date(2022, 9, 8), words="Now.", channel="email", ended_on=date(2022, 9, 1))  # Thu
+
+    def rows() -> list[tuple[int, date | None]]:
+        found = DueDate.objects.filter(complaint=line.complaint, clock="respond-1").order_by("point")
+        return [(row.point, row.due_on) for row in found]
+
+    assert rows() == [(0, date(2022, 6, 20)), (2, date(2022, 9, 22))]  # Mon; Thu
+    tell(staff, Change.ADDED, PROCLAIMED)
+    assert recompute(staff).moved == 1
+    assert rows() == [(0, date(2022, 6, 20)), (2, date(2022, 9, 23))]  # Fri
+    moved = DueDateMoved.objects.get(complaint=line.complaint)
+    assert (moved.clock, moved.point, moved.new_due_on) == ("respond-1", 2, date(2022, 9, 23))
+    assert list(faults_in(Complaint.objects.get(pk=line.id), PROCLAIMED)) == []
+
+
+@pytest.mark.usefixtures("before")
 def test_a_second_run_finds_nothing_and_one_cut_short_is_finished(line: Line, staff: Staff) -> None:
     for _ in range(3):
         line.receive(date(2022, 9, 7)).accept(date(2022, 9, 8))
@@ -179,7 +203,7 @@ def test_the_plain_count_and_the_events_agree(
     rows = [
         room.Row(*values)
         for values in DueDate.objects.filter(counting.stale).values_list(
-            "pk", "complaint_id", "clock", *room.DATES
+            "pk", "complaint_id", "clock", "point", *room.DATES
         )
     ]
     procedures = dict.fromkeys((row.complaint for row in rows), "children-act-1989")
@@ -241,3 +265,29 @@ def test_a_clock_that_hangs_on_another_is_read_from_the_events(line: Line, staff
     assert (code.starts_on, code.law_due_on) == (date(2027, 5, 18), date(2027, 6, 2))  # Tue, Wed
     assert DueDateMoved.objects.filter(clock="acknowledge-1").exists()
     assert list(faults_in(Complaint.objects.get(pk=line.id), date(2027, 5, 11))) == []
+
+
+@pytest.mark.usefixtures("before")
+def test_a_step_before_the_recount_logs_the_move_it_makes(line: Line, staff: Staff) -> None:
+    """A step saved between the taking in and the end of the recount writes the dates anew: never without a word."""
+    line.receive(date(2022, 9, 7)).accept(date(2022, 9, 8))  # Wed, Thu
+    tell(staff, Change.ADDED, PROCLAIMED)
+    line.do("note", date(2022, 9, 12), words="She rang.", version=line.complaint.version)  # type: ignore[union-attr]
+    assert due(line).due_on == date(2022, 9, 22)  # Thu
+    moved = DueDateMoved.objects.get(complaint=line.complaint)
+    assert (moved.clock, moved.old_due_on, moved.new_due_on, moved.by) == (
+        "respond-1",
+        date(2022, 9, 21),
+        date(2022, 9, 22),
+        staff.manager,
+    )
+    assert "19 September 2022 (State Funeral) is now a bank holiday" in moved.reason
+    verbs = list(
+        AuditLine.objects.filter(complaint=line.complaint).order_by("number").values_list("verb", flat=True)
+    )
+    assert verbs[-2:] == ["recompute-due-dates", "note"]
+    stored = Complaint.objects.get(pk=line.id)
+    assert list(faults_in(stored, date(2022, 9, 12))) == []
+    assert recompute(staff).moved == 0  # nothing is left for it, and nothing is told twice
+    line.do("note", date(2022, 9, 12), words="Again.", version=stored.version)
+    assert DueDateMoved.objects.filter(complaint=line.complaint).count() == 1

@@ -49,6 +49,9 @@ def read(*facts: Fact, today: str, using: Procedure = ACT) -> dict[str, ClockRea
 RECEIVED = fact(K.RECEIVED, "Mon 23 Nov 2026")  # 10: Mon 7 Dec, 20: Mon 21 Dec
 
 
+PAST = ("Tue 15 Dec 2026",)
+FROM_4 = ("Fri 4 Dec 2026", "Wed 6 Jan 2027")
+
 # ---- stage 1 --------------------------------------------------------------------------------------------------
 
 
@@ -199,7 +202,101 @@ def test_11_a_reply_after_stage_2_was_asked_for_resets_nothing() -> None:
     assert "stage 2 was asked for first" in one.notes[0]
     assert "17 December 2026 resets nothing" in one.notes[0]
     assert clocks["respond-2"].starts == day("Thu 10 Dec 2026")
-    assert "request-2" not in clocks  # they had already asked
+    asking = clocks["request-2"]  # offered when stage 1 ran out; the late reply does not start it anew
+    assert (asking.starts, asking.state, asking.met_on, asking.late) == (
+        day("Mon 7 Dec 2026"),
+        "met",
+        day("Thu 10 Dec 2026"),
+        False,
+    )
+
+
+def asking(*facts: Fact, today: str) -> ClockReading | None:
+    return read(*facts, today=today).get("request-2")
+
+
+@pytest.mark.parametrize(
+    ("what", "facts", "today", "starts", "due_on"),
+    [
+        (
+            "a reply in time: the day it was sent",
+            [fact(K.RESPONSE_SENT, "Fri 4 Dec 2026", 1)],
+            *PAST,
+            *FROM_4,
+        ),
+        (
+            "a reply in time that came later: the day it was received",
+            [fact(K.RESPONSE_SENT, "Fri 4 Dec 2026", 1, delivered_on="2026-12-08")],
+            *PAST,
+            "Tue 8 Dec 2026",
+            "Fri 8 Jan 2027",
+        ),
+        ("no reply: day 10", [], *PAST, "Mon 7 Dec 2026", "Thu 7 Jan 2027"),
+        (
+            "no reply, extended: day 20",
+            [extended("Thu 3 Dec 2026", "Mon 21 Dec 2026")],
+            "Tue 22 Dec 2026",
+            "Mon 21 Dec 2026",
+            "Thu 21 Jan 2027",
+        ),
+        (
+            "no reply, and the extension has no ground: day 10",
+            [extended("Thu 3 Dec 2026", "Mon 21 Dec 2026", ground=None)],
+            *PAST,
+            "Mon 7 Dec 2026",
+            "Thu 7 Jan 2027",
+        ),
+        (
+            "a late reply before they ask: the day it was received",
+            [fact(K.RESPONSE_SENT, "Fri 11 Dec 2026", 1, delivered_on=day("Mon 14 Dec 2026"))],
+            *PAST,
+            "Mon 14 Dec 2026",
+            "Thu 14 Jan 2027",
+        ),
+        (
+            "closed after it had run out",
+            [fact(K.CLOSED, "Thu 10 Dec 2026", reason="resolved at stage 1")],
+            *PAST,
+            "Mon 7 Dec 2026",
+            "Thu 7 Jan 2027",
+        ),
+    ],
+)
+def test_t5_asking_for_stage_2_starts_at_the_reply_received_or_when_stage_1_ran_out(
+    what: str, facts: list[Fact], today: str, starts: str, due_on: str
+) -> None:
+    found = asking(RECEIVED, *facts, today=today)
+    assert found is not None, what
+    assert (found.starts, found.due_on, found.late) == (day(starts), day(due_on), False), what
+
+
+@pytest.mark.parametrize(
+    ("what", "facts", "today"),
+    [
+        ("day 10 itself is still in time", [], "Mon 7 Dec 2026"),
+        ("the extension runs", [extended("Thu 3 Dec 2026", "Mon 21 Dec 2026")], "Mon 21 Dec 2026"),
+        ("withdrawn before", [fact(K.WITHDRAWN, "Fri 4 Dec 2026")], "Mon 1 Feb 2027"),
+        (
+            "both agreed to go straight on",
+            [fact(K.NEXT_STAGE_REQUESTED, "Wed 2 Dec 2026", 2)],
+            "Mon 1 Feb 2027",
+        ),
+    ],
+)
+def test_t3_until_stage_1_has_run_out_nothing_waits_to_be_asked_for(
+    what: str, facts: list[Fact], today: str
+) -> None:
+    assert asking(RECEIVED, *facts, today=today) is None, what
+
+
+def test_t3_that_stage_2_is_offered_is_said_and_marked_as_come_with_the_day() -> None:
+    found = asking(RECEIVED, today="Tue 8 Dec 2026")
+    assert found is not None
+    assert found.notes == ("Stage 1 ran out on 7 December 2026 without a reply: stage 2 is offered.",)
+    assert found.by_lapse
+    answered = asking(RECEIVED, fact(K.RESPONSE_SENT, "Fri 4 Dec 2026", 1), today="Tue 8 Dec 2026")
+    assert answered is not None
+    assert not answered.by_lapse
 
 
 def test_11_asked_for_stage_2_inside_the_time_stops_stage_1_without_lateness() -> None:
@@ -293,6 +390,7 @@ def test_stage_3_from_request_to_reply() -> None:
         fact(K.ACKNOWLEDGED, "Wed 25 Nov 2026", 3),
         fact(K.PANEL_ARRANGED, "Fri 27 Nov 2026", 3, panel_on=day("Thu 7 Jan 2027")),
         fact(K.PAPERS_SENT, "Mon 21 Dec 2026", 3),
+        fact(K.PANEL_NOTICE_SENT, "Fri 27 Nov 2026", 3, panel_on=day("Thu 7 Jan 2027")),
         fact(K.PANEL_HELD, "Thu 7 Jan 2027", 3),
         fact(K.PANEL_REPORTED, "Thu 14 Jan 2027", 3),
         fact(K.RESPONSE_SENT, "Thu 4 Feb 2027", 3),
@@ -305,6 +403,7 @@ def test_stage_3_from_request_to_reply() -> None:
         "acknowledge-3": ("met", False, day("Wed 25 Nov 2026")),
         "panel-3": ("met", False, day("Thu 7 Jan 2027")),
         "papers-3": ("met", False, day("Mon 21 Dec 2026")),
+        "notice-3": ("met", False, day("Mon 21 Dec 2026")),
         "recommend-3": ("met", False, day("Thu 14 Jan 2027")),
         "respond-3": ("met", False, day("Thu 4 Feb 2027")),
     }
@@ -356,6 +455,36 @@ def test_21_papers_follow_a_panel_that_is_moved() -> None:
     assert (three.starts, three.due_on) == (day("Tue 5 Jan 2027"), day("Thu 17 Dec 2026"))
     sent = fact(K.PAPERS_SENT, "Fri 18 Dec 2026", 3)
     assert read(*STAGE_3, first, moved, sent, today="Mon 4 Jan 2027")["papers-3"].late
+
+
+def test_21_the_notice_is_not_the_papers() -> None:
+    arranged = fact(K.PANEL_ARRANGED, "Fri 27 Nov 2026", 3, panel_on=day("Thu 7 Jan 2027"))
+    papers = fact(K.PAPERS_SENT, "Fri 18 Dec 2026", 3)
+    told = fact(K.PANEL_NOTICE_SENT, "Tue 22 Dec 2026", 3, panel_on="2027-01-07")
+    clocks = read(*STAGE_3, arranged, papers, told, today="Wed 23 Dec 2026")
+    assert {key: (clocks[key].met_on, clocks[key].late) for key in ("papers-3", "notice-3")} == {
+        "papers-3": (day("Fri 18 Dec 2026"), False),
+        "notice-3": (day("Tue 22 Dec 2026"), True),  # by Monday 21 December
+    }
+    without = read(*STAGE_3, arranged, papers, today="Wed 23 Dec 2026")
+    assert [without[key].state for key in ("papers-3", "notice-3")] == ["met", "running"]
+    only_told = read(*STAGE_3, arranged, told, today="Wed 23 Dec 2026")
+    assert [only_told[key].state for key in ("papers-3", "notice-3")] == ["running", "met"]
+
+
+def test_21_a_panel_that_is_moved_needs_a_new_notice() -> None:
+    first = fact(K.PANEL_ARRANGED, "Fri 27 Nov 2026", 3, panel_on="2027-01-07")
+    told = fact(K.PANEL_NOTICE_SENT, "Fri 27 Nov 2026", 3, panel_on="2027-01-07")
+    moved = fact(K.PANEL_ARRANGED, "Mon 14 Dec 2026", 3, panel_on="2027-01-05")
+    again = fact(K.PANEL_NOTICE_SENT, "Tue 15 Dec 2026", 3, panel_on="2027-01-05")
+    old = read(*STAGE_3, first, told, moved, today="Tue 15 Dec 2026")["notice-3"]
+    assert (old.starts, old.due_on, old.state) == (
+        day("Tue 5 Jan 2027"),
+        day("Thu 17 Dec 2026"),
+        "running",
+    )
+    new = read(*STAGE_3, first, told, moved, again, today="Wed 16 Dec 2026")["notice-3"]
+    assert (new.met_on, new.late) == (day("Tue 15 Dec 2026"), False)
 
 
 def test_21_a_panel_held_without_papers() -> None:

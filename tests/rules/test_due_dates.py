@@ -50,6 +50,7 @@ VECTORS = [
     ("panel held", "panel-3", "Mon 23 Nov 2026", "Thu 7 Jan 2027", None),
     ("panel held, asked in December", "panel-3", "Wed 9 Dec 2026", "Mon 25 Jan 2027", None),
     ("papers, counted back", "papers-3", "Thu 7 Jan 2027", "Mon 21 Dec 2026", None),
+    ("notice, counted back", "notice-3", "Thu 7 Jan 2027", "Mon 21 Dec 2026", None),
     ("panel's report", "recommend-3", "Fri 18 Dec 2026", "Tue 29 Dec 2026", None),
     ("reply to the panel", "respond-3", "Wed 23 Dec 2026", "Mon 18 Jan 2027", None),
     ("asking for stage 2", "request-2", "Mon 23 Nov 2026", "Mon 21 Dec 2026", None),

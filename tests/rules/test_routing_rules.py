@@ -50,9 +50,21 @@ def test_a_parent_about_care_is_statutory() -> None:
     ]
 
 
-@pytest.mark.parametrize("code", [one.code for one in PERSONS if not one.sufficient_interest])
+@pytest.mark.parametrize(
+    "code", [one.code for one in PERSONS if not one.sufficient_interest and one.code != "P14"]
+)
 def test_everybody_the_act_names_may_complain(code: str) -> None:
     assert ask(person=code).route is Route.STATUTORY
+
+
+def test_a_voluntary_organisations_child_is_sent_there_and_on_no_procedure_of_the_council() -> None:
+    proposal = ask(person="P14")
+    assert (proposal.route, proposal.procedure) == (Route.REFUSE, None)
+    assert proposal.refusal_ground is RefusalGround.NOT_ELIGIBLE
+    assert "voluntary organisation that accommodates the child" in (proposal.signpost or "")
+    assert "the council's own" not in (proposal.signpost or "")
+    assert str(proposal.reasons[-1].citation) == "Children Act 1989, section 59(4)"
+    assert "looks after" in said(proposal)  # such a child is P1
 
 
 @pytest.mark.parametrize("code", ["P5", "P8", "P11"])

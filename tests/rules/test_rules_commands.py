@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from heard.project.cli import main
+from heard.rules.library import procedures
 
 KEYS = [
     "procedure",
@@ -55,6 +56,9 @@ def due_json(capsys: pytest.CaptureFixture[str], *words: str) -> dict[str, Any]:
         ("ombudsman enquiry --from 2026-11-23", None),
         ("ombudsman remedy --from 2026-11-23", None),
         ("ombudsman approach --from 2026-11-23", "2027-11-22"),
+        ("ombudsman announce-report --from 2026-11-23", "2026-12-07"),
+        ("ombudsman answer-report --from 2026-11-23", "2027-02-22"),  # beginning with the day it came
+        ("adults-2009 complain-1 --from 2026-11-23", "2027-11-23"),
     ],
 )
 def test_due(capsys: pytest.CaptureFixture[str], words: str, ends: str | None) -> None:
@@ -126,6 +130,31 @@ def test_procedures_for_people(capsys: pytest.CaptureFixture[str]) -> None:
         "10 working days, extended at most 20 from the same start (complex or advocate required) [law]"
         in printed
     )
+
+
+def test_procedures_for_people_say_who_does_what_what_goes_out_and_how_a_stage_ends(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["procedures"]) == 0
+    printed = capsys.readouterr().out
+    told = " ".join(printed.split())
+    for text in procedures().values():
+        for stage in text.stages:
+            said = [stage.words, stage.acts, *(role.words for role in stage.roles)]
+            said += [part for document in stage.documents for part in (document.title, *document.contains)]
+            said += [part for way in stage.ways_out for part in (way.end.value, way.words)]
+            said += [str(one.citation) for one in (*stage.roles, *stage.documents, *stage.ways_out)]
+            for words in said:
+                assert " ".join(words.split()) in told, (text.key, stage.number, words)
+    for heading in (
+        "Who is needed, and what they do",
+        "What must go out",
+        "How it may lawfully end",
+        "Its clocks",
+    ):
+        assert f"    {heading}\n" in printed
+    assert "SI 2006/1738, regulation 19(5) (verified)" in printed
+    assert "Inference, no rule was found (NOT verified: our inference)" in printed
 
 
 def test_procedures_in_json(capsys: pytest.CaptureFixture[str]) -> None:

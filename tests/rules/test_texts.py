@@ -11,6 +11,7 @@ from heard.rules.faults import InputFault
 from heard.rules.library import procedure, procedures, read_library
 from heard.rules.procedure import Clock, LimitInForce
 from heard.rules.procedure_text import read_procedure
+from heard.rules.stage_duties import End
 from heard.rules.vocabulary import Force, OwedBy
 from heard.rules.working_days import calendar
 
@@ -25,6 +26,7 @@ CONTRACT = {
         "acknowledge-3": (2, None),
         "panel-3": (30, None),
         "papers-3": (10, None),
+        "notice-3": (10, None),
         "recommend-3": (5, None),
         "respond-3": (15, None),
     },
@@ -50,8 +52,10 @@ CONTRACT = {
         "enquiry": (None, None),
         "draft-decision": (None, None),
         "remedy": (None, None),
+        "announce-report": (14, None),
+        "answer-report": (3, None),
     },
-    "adults-2009": {"acknowledge-1": (3, None), "respond-1": (6, None)},
+    "adults-2009": {"complain-1": (12, None), "acknowledge-1": (3, None), "respond-1": (6, None)},
 }
 LAST_SWEPT = date(2035, 12, 31)
 
@@ -78,6 +82,7 @@ def test_the_clocks_of_the_contract() -> None:
         ("acknowledge-3", Force.GUIDANCE, OwedBy.COUNCIL),
         ("panel-3", Force.LAW, OwedBy.COUNCIL),
         ("papers-3", Force.GUIDANCE, OwedBy.COUNCIL),
+        ("notice-3", Force.GUIDANCE, OwedBy.COUNCIL),
         ("recommend-3", Force.SOFT, OwedBy.PANEL),
         ("respond-3", Force.SOFT, OwedBy.COUNCIL),
     ],
@@ -104,6 +109,7 @@ def test_what_is_verified_is_what_law_md_marks_so() -> None:
         "ombudsman approach",  # Local Government Act 1974, section 26B
         "ombudsman draft-decision",
         "ombudsman remedy",
+        "ombudsman answer-report",  # section 31(2)
     }
 
 
@@ -161,6 +167,37 @@ def test_the_statutory_answers_say_what_law_md_3_2_asks() -> None:
     assert "the right to a panel and the 20 working days for asking" in answer.contains
     assert "how to complain to the Ombudsman" in third.document("response-3").contains
     assert [role.how_many for role in third.roles if role.role == "panel member"] == [2]
+
+
+def test_who_is_heard_by_the_panel_is_cited_where_it_stands() -> None:
+    third = procedure("children-act-1989").stage(3)
+    said = {role.role: (str(role.citation), role.certainty) for role in third.roles}
+    assert said["panel"] == ("SI 2006/1738, regulation 19(5)", "V")
+    assert said["complainant"] == ("SI 2006/1738, regulation 19(6)", "V")
+    rights = third.document("panel-rights")
+    assert (str(rights.citation), rights.clock) == ("SI 2006/1738, regulation 19(5) and (6)", "notice-3")
+    assert (third.document("panel-notice").clock, third.document("panel-papers").clock) == (
+        "notice-3",
+        "papers-3",
+    )
+
+
+def test_only_stage_1_has_a_rule_for_settling_in_writing() -> None:
+    ways = [
+        way
+        for stage in procedure("children-act-1989").stages
+        for way in stage.ways_out
+        if way.end is End.SETTLED
+    ]
+    assert [(str(way.citation), way.certainty) for way in ways] == [
+        ("SI 2006/1738, regulation 15", "S"),
+        ("Inference, no rule was found", "I"),
+        ("Inference, no rule was found", "I"),
+    ]
+
+
+def test_the_start_of_stage_2_that_is_not_followed_is_said() -> None:
+    assert "ADR 0009" in procedure("children-act-1989").not_modelled[0]
 
 
 @pytest.mark.parametrize(
@@ -332,7 +369,7 @@ ANOTHER_CLOCK = (
         ("count = 30", "count = 15", "longer than the limit itself"),
         ('grounds = ["complex"]', "grounds = []", "at least one ground"),
         ('grounds = ["complex"]', 'grounds = ["tired"]', "“tired” is not one of"),
-        ('certainty = "S"', 'certainty = "X"', "“X” is not one of: V, S, M, L"),
+        ('certainty = "S"', 'certainty = "X"', "“X” is not one of: V, S, M, L, I"),
         (
             'verified = false\ncertainty = "S"',
             'verified = true\ncertainty = "S"',
@@ -344,6 +381,11 @@ ANOTHER_CLOCK = (
             'starts = { fact = "received" }',
             'starts = { fact = "received", not_after = "ack" }',
             "not an earlier clock",
+        ),
+        (
+            'starts = { fact = "received" }',
+            'starts = { fact = "received", or_lapse = "respond-1" }',
+            "or_lapse: “respond-1” is not an earlier clock",
         ),
         ("stage = 1\ntitle", "stage = 4\ntitle", "there is no stage 4"),
         ("ends = [{", "endings = [{", "unknown key"),

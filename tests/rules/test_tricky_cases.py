@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from heard.rules.clock import Settings, due
+from heard.rules.clock import due
 from heard.rules.eligibility import (
     LateChoice,
     code_when_made,
@@ -17,7 +17,7 @@ from heard.rules.faults import InputFault
 from heard.rules.freezing import FreezeState, freezes
 from heard.rules.independence import Candidate, Part, may_answer_panel, may_serve, may_sit
 from heard.rules.library import procedure, procedures
-from heard.rules.overlay import adopted
+from heard.rules.overlay import adopted, advocate_wait_extra
 from heard.rules.points import points_at
 from heard.rules.referral import CONDITIONS, EarlyReferral, may_refer_early
 from heard.rules.reroute import may_leave_statutory, to_statutory
@@ -183,9 +183,7 @@ def test_case_10_an_advocates_wait_does_not_lift_the_ceiling() -> None:
     )
     assert any("the work may wait, the time limit does not" in note for note in one.notes)
     assert one.stage_2_offered_on == day("Mon 21 Dec 2026")
-    ours = read(ACT, *facts, today="Tue 22 Dec 2026", settings=Settings(advocate_wait_is_extra=True))[
-        "respond-1"
-    ]
+    ours = read(advocate_wait_extra(ACT, "Newtown"), *facts, today="Tue 22 Dec 2026")["respond-1"]
     assert ours.locally_due == day("Wed 30 Dec 2026")  # 22, 23, 24, 29, 30 December
     assert (ours.late, ours.due_on) == (True, day("Mon 21 Dec 2026"))  # and still reported late
 

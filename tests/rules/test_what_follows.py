@@ -55,6 +55,19 @@ def test_what_is_never_a_reason(end: End) -> None:
 
 
 @pytest.mark.parametrize(
+    ("stage", "cited", "tag"),
+    [
+        (1, "SI 2006/1738, regulation 15", "S"),
+        (2, "Inference, no rule was found", "I"),
+        (3, "Inference, no rule was found", "I"),
+    ],
+)
+def test_what_a_settlement_lacks_is_cited_as_its_stage_is(stage: int, cited: str, tag: str) -> None:
+    reason = may_end(ACT, stage, End.SETTLED, Circumstances(ON)).reasons[0]
+    assert (str(reason.citation), reason.tag) == (cited, tag)
+
+
+@pytest.mark.parametrize(
     ("stage", "end", "given"),
     [
         (1, End.ANSWERED, Circumstances(ON, answered_on=ON)),
@@ -82,7 +95,7 @@ def test_lawful_ends(stage: int, end: End, given: Circumstances) -> None:
     answer = may_end(ACT, stage, end, given)
     assert answer
     assert answer.reasons[0].citation is not None
-    assert answer.reasons[0].tag in ("V", "S", "M")
+    assert answer.reasons[0].tag in ("V", "S", "M", "I")
 
 
 @pytest.mark.parametrize(
@@ -165,16 +178,31 @@ def test_one_person_one_part(part: Part, other: Part) -> None:
     assert bool(answer) is (part is other or {part, other} <= PANEL)
 
 
-def test_three_years_bar_a_chair_and_caution_the_others() -> None:
+def test_three_years_are_guidance_a_caution_and_no_bar() -> None:
     left = replace(CLEAN, left_on=day("Thu 23 Nov 2023"))
-    assert may_serve(C, left, ON)  # three years to the day
+    assert may_serve(C, left, ON).cautions == ()  # three years to the day
     recent = replace(CLEAN, left_on=day("Fri 24 Nov 2023"))
-    assert not may_serve(C, recent, ON)
-    for part in (P, M):
+    for part, tag in ((C, "M"), (P, "S"), (M, "S")):
         answer = may_serve(part, recent, ON)
         assert answer
         assert "three years" in answer.cautions[0].text
+        assert answer.cautions[0].citation is not None
+        assert (answer.cautions[0].citation.instrument, answer.cautions[0].tag) == (
+            "Getting the Best from Complaints (2006)",
+            tag,
+        )
+    sitting = may_sit(replace(recent, name="A"), (replace(CLEAN, name="B"), replace(CLEAN, name="C")), ON)
+    assert sitting
+    assert sitting.cautions[0].text.startswith("A: Left the council")
     assert may_serve(IO, recent, ON).cautions == ()
+
+
+def test_that_an_independent_person_takes_no_other_part_is_guidance() -> None:
+    reason = may_serve(P, replace(CLEAN, other_parts=frozenset({V})), ON).reasons[0]
+    assert reason.citation is not None
+    assert (reason.citation.instrument, reason.tag) == ("Getting the Best from Complaints (2006)", "S")
+    sits = may_serve(M, replace(CLEAN, other_parts=frozenset({P})), ON).reasons[0]
+    assert (str(sits.citation), sits.tag) == ("SI 2006/1738, regulation 19(2) and (3)", "V")
 
 
 def test_a_panel_is_three_different_people() -> None:
@@ -192,7 +220,7 @@ def test_a_panel_is_three_different_people() -> None:
 def test_sufficient_interest_is_a_decision_with_the_childs_views() -> None:
     given = Interest(asked_on=ON)
     assert not interest_stands("P5", given, ON)
-    done = replace(given, decided_on=ON, accepted=True, child_asked=True)
+    done = replace(given, decided_on=ON, accepted=True, child_asked=True, child_told_on=ON)
     assert interest_stands("P5", done, ON)
     assert interest_stands("P11", replace(done, child_asked=False, why_not_asked="A baby."), ON)
     declined = replace(done, accepted=False)
@@ -201,6 +229,32 @@ def test_sufficient_interest_is_a_decision_with_the_childs_views() -> None:
     assert interest_stands("P5", given, day("Tue 1 Dec 2026")).cautions  # slow against our own aim
     with pytest.raises(InputFault, match="needs no decision"):
         interest_stands("P1", given, ON)
+
+
+@pytest.mark.parametrize("accepted", [True, False])
+def test_the_child_is_told_of_the_decision_on_sufficient_interest(accepted: bool) -> None:
+    given = Interest(
+        asked_on=day("Fri 20 Nov 2026"),
+        decided_on=ON,
+        accepted=accepted,
+        reasons="Known to the child for years.",
+        child_asked=True,
+        person_told_on=ON,
+    )
+    answer = interest_stands("P5", given, ON)
+    assert not answer
+    assert [(reason.text, str(reason.citation), reason.tag) for reason in answer.reasons] == [
+        (
+            "Tell the child of the decision, or say why that is not right.",
+            "SI 2006/1738, regulation 12",
+            "S",
+        )
+    ]
+    assert not interest_stands(
+        "P5", replace(given, child_told_on=day("Fri 20 Nov 2026")), ON
+    )  # not decided yet
+    assert interest_stands("P5", replace(given, child_told_on=ON), ON)
+    assert interest_stands("P5", replace(given, why_not_told="Two years old."), ON)
 
 
 def test_in_their_own_right_or_for_the_child() -> None:

@@ -95,6 +95,7 @@ def test_an_independent_person_who_signs_in_here_is_refused(
         f"{here}appoint/",
         role="independent person",
         name="Odette Farr",
+        ties="none",
         on="19 Nov 2024",
     )
     refused(sent, "name", "cannot be the independent person")
@@ -294,7 +295,7 @@ def test_the_proposed_reason_follows_the_answers(staff: Staff, line: Line, enter
 def test_a_seat_is_filled_anew(staff: Staff, line: Line, enter: Enter, here: str) -> None:
     line.respond(date(2024, 11, 15)).ask_on(date(2024, 11, 18))
     client = enter(staff.manager)
-    typed = {"role": "investigating officer", "on": "19 Nov 2024"}
+    typed = {"role": "investigating officer", "ties": "none", "on": "19 Nov 2024"}
     assert send(client, f"{here}appoint/", **typed, name="Ivo Marsh").status_code == 302
     refused(send(client, f"{here}appoint/", **typed, name="Una Dale"), "instead_of", "Say whom this replaces")
     done = send(client, f"{here}appoint/", **typed, name="Una Dale", instead_of="Ivo Marsh")

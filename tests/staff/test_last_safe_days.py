@@ -105,8 +105,15 @@ def test_a_panel_that_is_fixed_is_what_must_be_met(staff: Staff, line: Line, ent
     line.ask_on(date(2024, 11, 18)).do("appoint", date(2024, 11, 18), role="panel chair", name="Cleo Vance")
     line.do("arrange_panel", date(2024, 11, 18), panel_on=date(2024, 12, 11))  # Wed; 10 back is Wed 27 Nov
     assert ("papers", date(2024, 11, 27)) in [(step, by) for _, step, by in coming(staff.manager)]
+    assert ("tell-person", date(2024, 11, 27)) in [(step, by) for _, step, by in coming(staff.manager)]
     page = shown(line, enter(staff.manager))
     assert "To be in time for the panel on Wed 11 Dec 2024" in page
+    line.do("arrange_panel", date(2024, 11, 19), panel_on=date(2024, 12, 11), notice_on=date(2024, 11, 19))
+    assert "tell-person" not in [step for _, step, _ in coming(staff.manager)]
+    line.do(
+        "arrange_panel", date(2024, 11, 20), panel_on=date(2024, 12, 10)
+    )  # moved: that notice is of another day
+    assert ("tell-person", date(2024, 11, 26)) in [(step, by) for _, step, by in coming(staff.manager)]
 
 
 def test_a_day_by_law_that_has_passed_is_said_in_a_sentence(staff: Staff, line: Line, enter: Enter) -> None:

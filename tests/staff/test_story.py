@@ -46,7 +46,7 @@ class Desk:
             name = key.replace("__", "-")
             box = self.page.locator(f'main [name="{name}"]')
             kind = box.first.get_attribute("type") or box.first.evaluate("one => one.tagName.toLowerCase()")
-            if kind == "radio":
+            if kind == "radio" or (kind == "checkbox" and box.count() > 1):
                 self.page.check(f'main [name="{name}"][value="{value}"]')
             elif kind == "checkbox":
                 box.first.check()
@@ -141,7 +141,9 @@ def _stage_2(desk: Desk, staff: Staff) -> None:
     row = desk.clock("Investigate and reply at stage 2")
     expect(row.get_by_text("6 Jun 2024").first).to_be_visible()  # Thu: 25 working days over 6 and 27 May
     for role, name in (("investigating officer", "Ivo Marsh"), ("independent person", "Ines Pell")):
-        desk.take("appoint", "The appointment is recorded.", role=role, name=name, on="3 May 2024")
+        desk.take(
+            "appoint", "The appointment is recorded.", ties="none", role=role, name=name, on="3 May 2024"
+        )
     desk.take("agree-statement", "The agreed statement is recorded.", on="14 May 2024", oral="on")
     desk.take(
         "extend", "The extension is recorded.",
@@ -154,7 +156,7 @@ def _stage_2(desk: Desk, staff: Staff) -> None:
     desk.take("record-report", "The report is recorded.", role="independent person", on="16 Jul 2024")
     desk.take(
         "appoint", "The appointment is recorded.",
-        role="adjudicating officer", user=str(staff.adjudicator.pk), on="16 Jul 2024",
+        ties="none", role="adjudicating officer", user=str(staff.adjudicator.pk), on="16 Jul 2024",
     )  # fmt: skip
     desk.take(
         "adjudicate", "The adjudication is recorded.",
@@ -175,7 +177,9 @@ def _stage_3(desk: Desk) -> None:
         ("panel member", "Mal Prior"),
         ("panel member", "Nell Osgood"),
     ):
-        desk.take("appoint", "The appointment is recorded.", role=role, name=name, on="9 Aug 2024")
+        desk.take(
+            "appoint", "The appointment is recorded.", ties="none", role=role, name=name, on="9 Aug 2024"
+        )
     desk.take(
         "arrange-panel",
         "The panel is arranged.",

@@ -69,9 +69,11 @@ def test_from_the_telephone_to_the_ombudsman(staff: Staff, enter: Enter, monkeyp
         rights_told="on",
     )
     step("request-next-stage", on="18 Sep 2024", words="not happy", channel="email")
-    step("appoint", role="investigating officer", name="Ivo Marsh", on="19 Sep 2024")
-    step("appoint", role="independent person", name="Ines Pell", on="19 Sep 2024")
-    step("appoint", role="adjudicating officer", user=str(staff.adjudicator.pk), on="19 Sep 2024")
+    step("appoint", role="investigating officer", ties="none", name="Ivo Marsh", on="19 Sep 2024")
+    step("appoint", role="independent person", ties="none", name="Ines Pell", on="19 Sep 2024")
+    step(
+        "appoint", role="adjudicating officer", ties="none", user=str(staff.adjudicator.pk), on="19 Sep 2024"
+    )
     step("agree-statement", on="23 Sep 2024")
     step("record-report", role="investigating officer", on="7 Oct 2024", **{"finding-1": "partly upheld"})
     step("record-report", role="independent person", on="7 Oct 2024")
@@ -90,7 +92,7 @@ def test_from_the_telephone_to_the_ombudsman(staff: Staff, enter: Enter, monkeyp
         ("panel member", "Mal Prior"),
         ("panel member", "Nell Osgood"),
     ):
-        step("appoint", role=role, name=name, on="16 Oct 2024")
+        step("appoint", role=role, name=name, ties="none", on="16 Oct 2024")
     step("arrange-panel", on="16 Oct 2024", panel_on="4 Nov 2024", place="Library")
     step("send-papers", on="18 Oct 2024")
     step("hold-panel", on="4 Nov 2024")

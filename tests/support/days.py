@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from heard.rules.clock import ClockReading, Fact, Settings, read_clocks
+from heard.rules.clock import ClockReading, Fact, read_clocks
 from heard.rules.procedure import Procedure
 from heard.rules.vocabulary import FactKind
 
@@ -24,9 +24,6 @@ def fact(kind: FactKind, on: str, stage: int | None = None, **data: Any) -> Fact
     return Fact(kind, day(on), stage, data)
 
 
-def read(
-    procedure: Procedure, *facts: Fact, today: str, settings: Settings | None = None
-) -> dict[str, ClockReading]:
+def read(procedure: Procedure, *facts: Fact, today: str) -> dict[str, ClockReading]:
     """Every clock by its id."""
-    found = read_clocks(procedure, facts, day(today), settings=settings or Settings())
-    return {one.clock: one for one in found}
+    return {one.clock: one for one in read_clocks(procedure, facts, day(today))}

@@ -129,7 +129,7 @@ class Line:
         self.do("appoint", asked, role="panel chair", name="Cleo Vance")
         self.do("appoint", asked, role="panel member", name="Mal Prior")
         self.do("appoint", asked, role="panel member", name="Nell Osgood")
-        self.do("arrange_panel", asked, panel_on=met)
+        self.do("arrange_panel", asked, panel_on=met, notice_on=asked)
         self.do("send_papers", asked)
         self.do("hold_panel", met)
         self.do("record_panel_report", reported, findings=UPHELD, recommendations="Put it right.")

@@ -8,7 +8,7 @@ from pathlib import Path
 from heard.authority.model import Authority, Colours, Service, Team, Term
 from heard.rules.faults import InputFault
 from heard.rules.library import procedures
-from heard.rules.overlay import Flag, LaidOver, adopted, lay
+from heard.rules.overlay import Flag, LaidOver, adopted, advocate_wait_extra, lay
 from heard.rules.policy import Judged, StatedLimit, StatedRule, Verdict, judge
 from heard.rules.procedure import LimitInForce
 from heard.rules.procedure_text import read_limit
@@ -17,7 +17,12 @@ from heard.rules.vocabulary import FindingValue, Force
 
 EXAMPLES = Path(__file__).parent / "examples"
 FILE = "authority.toml"
-CODE = "complaint-handling-code"
+CODE, STATUTORY = "complaint-handling-code", "children-act-1989"
+ADVOCATE_WAIT = "advocate_wait_is_extra"
+OWN_CHOICES = (
+    "adopted_on",
+    ADVOCATE_WAIT,
+)  # of a council about a procedure; every other key there is a clock
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEY_OR_WORDS = re.compile(r"[a-z0-9]+([ -][a-z0-9]+)*")  # what the register stores for a term may have spaces
 PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,7}")
@@ -62,25 +67,26 @@ def read_authority(folder: Path) -> Authority:
 
 def _read(root: Table, folder: Path) -> Authority:
     key = _matching(root, "key", KEY, "small letters, figures and hyphens")
+    name = root.text("name")
     colours = root.table("colours")
     accent = _matching(colours, "accent", COLOUR, "a colour such as #1d5b8f")
     colours.done()
-    laid, unused, adoption = _read_procedures(root.table_or_none("procedures"), key)
+    laid, unused, adoption = _read_procedures(root.table_or_none("procedures"), key, name)
     rules, flagged = _read_rules(root)
     authority = Authority(
         key=key,
-        name=root.text("name"),
+        name=name,
         short_name=root.text("short_name"),
         reference_prefix=_matching(root, "reference_prefix", PREFIX, "2 to 8 capital letters and figures"),
         colours=Colours(accent),
         services=_read_services(root),
         categories=_read_terms(root, "categories"),
         vocabularies=_read_vocabularies(root.table("vocabularies")),
-        procedures={name: over.procedure for name, over in laid.items()},
+        procedures={text: over.procedure for text, over in laid.items()},
         folder=folder,
         code_adopted_on=adoption,
         not_in_use=unused,
-        targets={name: over.targets for name, over in laid.items() if over.targets},
+        targets={text: over.targets for text, over in laid.items() if over.targets},
         rules=rules,
         flags=(*(flag for over in laid.values() for flag in over.flags), *flagged),
     )
@@ -149,7 +155,7 @@ def _read_vocabularies(table: Table) -> dict[str, tuple[Term, ...]]:
 
 
 def _read_procedures(
-    table: Table | None, key: str
+    table: Table | None, key: str, council: str
 ) -> tuple[dict[str, LaidOver], dict[str, str], date | None]:
     """The texts with this council's limits over them, what it does not use and why, and the Code's adoption day."""
     known = procedures()
@@ -164,6 +170,8 @@ def _read_procedures(
             if name == CODE:
                 adoption = own.day("adopted_on")
                 text = adopted(text, adoption, source=own.where("adopted_on"))
+            if name == STATUTORY and own.yes_or_no(ADVOCATE_WAIT, default=False):
+                text = advocate_wait_extra(text, council)
             laid[name] = lay(text, _read_limits(own), source=own.where(), version=key)
             own.done()
         table.done()
@@ -220,7 +228,7 @@ def _read_limits(own: Table) -> dict[str, list[LimitInForce]]:
     """Each clock's limits: a list of tables, as in the texts, and local by force."""
     found: dict[str, list[LimitInForce]] = {}
     for clock_id in own.keys():  # noqa: SIM118 - a Table is not a dict
-        if clock_id == "adopted_on":
+        if clock_id in OWN_CHOICES:
             continue
         rows = own.tables(clock_id)
         if not rows:

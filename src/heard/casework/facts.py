@@ -8,7 +8,7 @@ from django.conf import settings
 
 from heard import authority
 from heard.authority import Authority
-from heard.casework.fold import effective
+from heard.casework.effective import effective
 from heard.casework.holidays import announced
 from heard.casework.models import Event
 from heard.casework.state import STATUTORY, CaseState, Happened

@@ -1,62 +1,24 @@
 """Adds the events up. Pure: no database, no clock. A test proves that every kind of event has its line in HANDLERS."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from datetime import date, datetime
 
+from heard.casework.effective import effective
+from heard.casework.fold_stages import OF_A_STAGE, end_stage, heard_from
 from heard.casework.state import (
-    INVESTIGATOR,
-    PANEL,
+    ATTEMPT,
+    HEARD,
     AppointmentState,
     CaseState,
-    FindingState,
     Happened,
     OmbudsmanState,
     PersonState,
     PointState,
     StageState,
 )
-from heard.rules.vocabulary import AppointmentRole, FactKind, FindingValue
-
-
-def effective(
-    events: Iterable[Happened], *, as_at: date | None = None, known_at: datetime | None = None
-) -> list[Happened]:
-    """The events with corrections applied, in the order in which they happened.
-
-    `known_at` leaves out what was written down later; `as_at` what happened later. A corrected event keeps its place
-    in the record and takes the corrected date and details; the correction itself stays in the list.
-    """
-    known = [e for e in events if known_at is None or e.recorded_at <= known_at]
-    corrected: dict[str, Happened] = {e.id: e for e in known}
-    for event in sorted(known, key=lambda e: e.seq):
-        if event.kind is FactKind.CORRECTED and event.corrects in corrected:
-            old = corrected[event.corrects]
-            on = event.data.get("on")
-            corrected[event.corrects] = replace(
-                old,
-                on=date.fromisoformat(on) if on else old.on,
-                data={**old.data, **event.data.get("data", {})},
-                corrected=True,
-            )
-    happened = sorted(
-        (e for e in corrected.values() if as_at is None or e.on <= as_at), key=lambda e: (e.on, e.seq)
-    )
-    return _without_steps_of_a_procedure_left(happened)
-
-
-# Taken at a later stage of a procedure that the complaint has left, these count no more: a corporate answer at stage 2
-# is no adjudication. What the person asked for still stands, with its day.
-_OF_ITS_PROCEDURE = frozenset(
-    {FactKind.ACKNOWLEDGED, FactKind.EXTENDED, FactKind.RESPONSE_SENT, FactKind.STAGE_ENDED}
-)
-
-
-def _without_steps_of_a_procedure_left(events: list[Happened]) -> list[Happened]:
-    left = max(
-        (e.seq for e in events if e.kind is FactKind.TRIAGED and e.data.get("rerouted_from")), default=0
-    )
-    return [e for e in events if e.seq > left or e.kind not in _OF_ITS_PROCEDURE or (e.stage or 1) < 2]
+from heard.rules.reading import Fact
+from heard.rules.vocabulary import AppointmentRole, FactKind
+from heard.rules.ways_out import Attempt
 
 
 def fold(
@@ -69,17 +31,9 @@ def fold(
     return state
 
 
-def _stage(state: CaseState, event: Happened) -> StageState:
-    number = event.stage or 1
-    if number not in state.stages:
-        # Stage 1 runs from receipt, also where its first entry is dated before the triage.
-        begun = state.received_on if number == 1 and state.received_on else event.on
-        state.stages[number] = StageState(number=number, started_on=begun)
-    return state.stages[number]
-
-
 def _received(state: CaseState, event: Happened) -> None:
     state.received_on = event.on
+    heard_from(state, event.on)
     state.channel = event.data.get("channel", "")
     state.summary = event.data.get("summary", "")
     state.complainant_type = event.data.get("complainant_type", "")
@@ -122,51 +76,6 @@ def _point_changed(state: CaseState, event: Happened) -> None:
             setattr(point, name, event.data[name])
 
 
-def _acknowledged(state: CaseState, event: Happened) -> None:
-    _stage(state, event).acknowledged_on = event.on
-
-
-def _extended(state: CaseState, event: Happened) -> None:
-    stage = _stage(state, event)
-    stage.extended_until = date.fromisoformat(event.data["until"])
-    stage.extension_ground = event.data["ground"]
-    stage.extended_on = event.on
-
-
-def _findings(state: CaseState, event: Happened, decided_by: str) -> None:
-    for number, given in event.data.get("findings", {}).items():
-        key = (int(number), event.stage or 1, decided_by)
-        state.findings[key] = FindingState(
-            point=int(number),
-            stage=event.stage or 1,
-            decided_by=decided_by,
-            value=FindingValue(given["value"]),
-            reason=given.get("reason", ""),
-            on=event.on,
-        )
-
-
-def _response_sent(state: CaseState, event: Happened) -> None:
-    stage = _stage(state, event)
-    stage.response_sent_on = event.on
-    stage.manner = event.data.get("manner", "")
-    _findings(state, event, state.decider(stage.number))
-
-
-def _end(state: CaseState, number: int, on: date, why: str) -> None:
-    stage = state.stages.get(number)
-    if stage is not None and stage.ended_on is None:
-        stage.ended_on, stage.end_reason = on, why
-
-
-def _next_stage_requested(state: CaseState, event: Happened) -> None:
-    number = event.stage or 2
-    _end(state, number - 1, event.on, f"stage {number} asked for")
-    stage = _stage(state, event)
-    stage.started_on = event.on
-    state.closed_on, state.closing_reason = None, ""  # asking to go on opens a closed file again
-
-
 def _appointed(state: CaseState, event: Happened) -> None:
     d = event.data
     new = AppointmentState(
@@ -179,41 +88,7 @@ def _appointed(state: CaseState, event: Happened) -> None:
     gone = d.get("instead_of")
     state.appointments = [a for a in state.appointments if not (a.role == new.role and a.name == gone)]
     state.appointments.append(new)
-
-
-def _statement_agreed(state: CaseState, event: Happened) -> None:
-    _stage(state, event).statement_agreed_on = event.on
-
-
-def _report_received(state: CaseState, event: Happened) -> None:
-    _stage(state, event).reports[event.data["role"]] = event.on
-    if event.data["role"] == AppointmentRole.INVESTIGATING_OFFICER:
-        _findings(state, event, INVESTIGATOR)
-
-
-def _panel_arranged(state: CaseState, event: Happened) -> None:
-    stage = _stage(state, event)
-    stage.panel_on = date.fromisoformat(event.data["panel_on"])
-    stage.panel_told_on = event.on
-
-
-def _papers_sent(state: CaseState, event: Happened) -> None:
-    _stage(state, event).papers_sent_on = event.on
-
-
-def _panel_held(state: CaseState, event: Happened) -> None:
-    _stage(state, event).panel_held_on = event.on
-
-
-def _panel_reported(state: CaseState, event: Happened) -> None:
-    stage = _stage(state, event)
-    stage.panel_reported_on = event.on
-    stage.recommendations = event.data.get("recommendations", "")
-    _findings(state, event, PANEL)
-
-
-def _stage_ended(state: CaseState, event: Happened) -> None:
-    _end(state, event.stage or 1, event.on, event.data.get("why", ""))
+    state.served.append(new)
 
 
 def _ombudsman_referred(state: CaseState, event: Happened) -> None:
@@ -234,15 +109,16 @@ def _ombudsman_decided(state: CaseState, event: Happened) -> None:
 
 
 def _withdrawn(state: CaseState, event: Happened) -> None:
-    state.withdrawn_on = event.on
+    state.withdrawn_on, state.withdrawal = event.on, event.data
+    heard_from(state, event.on)
     if state.current_stage:
-        _end(state, state.current_stage.number, event.on, "withdrawn")
+        end_stage(state, state.current_stage.number, event.on, "withdrawn")
 
 
 def _closed(state: CaseState, event: Happened) -> None:
     state.closed_on, state.closing_reason = event.on, event.data["reason"]
     if state.current_stage:
-        _end(state, state.current_stage.number, event.on, event.data["reason"])
+        end_stage(state, state.current_stage.number, event.on, event.data["reason"])
 
 
 def _holder_changed(state: CaseState, event: Happened) -> None:
@@ -277,28 +153,35 @@ def _person_added(state: CaseState, event: Happened) -> None:
     )
 
 
+def _frozen(state: CaseState, event: Happened) -> None:
+    state.freeze_facts.append(Fact(event.kind, event.on, event.stage, event.data))
+
+
+def _unfrozen(state: CaseState, event: Happened) -> None:
+    _frozen(state, event)
+    if event.data.get("contact"):
+        heard_from(state, event.on)
+
+
+def _noted(state: CaseState, event: Happened) -> None:
+    if event.data.get("about") == ATTEMPT:
+        state.attempts.append(Attempt(event.on, event.data.get("channel", "")))
+    elif event.data.get("about") == HEARD:
+        heard_from(state, event.on)
+
+
 def _nothing(state: CaseState, event: Happened) -> None:
     """Told in the timeline; changes nothing that is derived."""
 
 
 HANDLERS: dict[FactKind, Callable[[CaseState, Happened], None]] = {
+    **OF_A_STAGE,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,
     FactKind.POINT_ADDED: _point_added,
     FactKind.POINT_CHANGED: _point_changed,
-    FactKind.ACKNOWLEDGED: _acknowledged,
-    FactKind.EXTENDED: _extended,
-    FactKind.RESPONSE_SENT: _response_sent,
-    FactKind.NEXT_STAGE_REQUESTED: _next_stage_requested,
     FactKind.APPOINTED: _appointed,
-    FactKind.STATEMENT_AGREED: _statement_agreed,
-    FactKind.REPORT_RECEIVED: _report_received,
-    FactKind.PANEL_ARRANGED: _panel_arranged,
-    FactKind.PAPERS_SENT: _papers_sent,
-    FactKind.PANEL_HELD: _panel_held,
-    FactKind.PANEL_REPORTED: _panel_reported,
-    FactKind.STAGE_ENDED: _stage_ended,
     FactKind.OMBUDSMAN_REFERRED: _ombudsman_referred,
     FactKind.OMBUDSMAN_DECIDED: _ombudsman_decided,
     FactKind.WITHDRAWN: _withdrawn,
@@ -315,10 +198,13 @@ HANDLERS: dict[FactKind, Callable[[CaseState, Happened], None]] = {
     FactKind.DRAFT_ANSWERED: _nothing,
     FactKind.REMEDY_AGREED: _nothing,
     FactKind.REMEDY_DONE: _nothing,
-    FactKind.FROZEN: _nothing,
-    FactKind.UNFROZEN: _nothing,
+    FactKind.FROZEN: _frozen,
+    FactKind.UNFROZEN: _unfrozen,
     FactKind.PAUSED: _nothing,
     FactKind.RESUMED: _nothing,
-    FactKind.NOTED: _nothing,
+    FactKind.NOTED: _noted,
     FactKind.CORRECTED: _nothing,
+    FactKind.PUBLIC_REPORT_RECEIVED: _nothing,
+    FactKind.PUBLIC_REPORT_ANNOUNCED: _nothing,
+    FactKind.PUBLIC_REPORT_ANSWERED: _nothing,
 }

@@ -36,6 +36,7 @@ NEVER: tuple[Never, ...] = (
             K.STATEMENT_AGREED,
             K.REPORT_RECEIVED,
             K.PANEL_ARRANGED,
+            K.PANEL_NOTICE_SENT,
             K.PAPERS_SENT,
             K.PANEL_HELD,
             K.PANEL_REPORTED,
@@ -64,7 +65,7 @@ def impossible(events: Sequence[Happened]) -> str:
             for earlier in (e for e in events if e.kind is rule.earlier and _of_stage(rule, e, later)):
                 if later.on < earlier.on:
                     return f"{_day(later.on)} is before {rule.words}, on {_day(earlier.on)}."
-    return _closing(events) or _ombudsman(events)
+    return _closing(events) or _ombudsman(events) or _notice(events)
 
 
 # A file is closed after these; a closed file may open again, so only what was written down before the closing counts.
@@ -95,6 +96,16 @@ def _ombudsman(events: Sequence[Happened]) -> str:
         on = referred.get(event.data["number"])
         if on and event.on < on:
             return f"{_day(event.on)} is before it came before the Ombudsman, on {_day(on)}."
+    return ""
+
+
+def _notice(events: Sequence[Happened]) -> str:
+    """Nobody is told of a panel before it was arranged for that day; moved and told anew, each day has its own."""
+    for told in (e for e in events if e.kind is K.PANEL_NOTICE_SENT):
+        day = told.data["panel_on"]
+        fixed = [e.on for e in events if e.kind is K.PANEL_ARRANGED and e.data["panel_on"] == day]
+        if fixed and told.on < min(fixed):
+            return f"{_day(told.on)} is before the panel was arranged, on {_day(min(fixed))}."
     return ""
 
 

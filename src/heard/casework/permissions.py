@@ -43,6 +43,9 @@ class Verb(StrEnum):
     WITHDRAW = "withdraw"
     END_STAGE = "end-stage"
     CLOSE = "close"
+    FREEZE = "freeze"
+    REVIEW_FREEZE = "review-freeze"
+    RESUBMIT = "resubmit"
     CORRECT = "correct"
     NOTE = "note"
 
@@ -81,6 +84,9 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.WITHDRAW: _TEAM,
     Verb.END_STAGE: _TEAM,
     Verb.CLOSE: _TEAM,
+    Verb.FREEZE: _MANAGER,
+    Verb.REVIEW_FREEZE: _MANAGER,
+    Verb.RESUBMIT: _TEAM,
     Verb.CORRECT: _MANAGER,
     Verb.NOTE: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
 }

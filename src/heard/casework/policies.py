@@ -8,103 +8,48 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from heard.casework import endings
 from heard.casework.permissions import Verb
-from heard.casework.refusals import NotNow
-from heard.casework.state import CaseState, StageState
+from heard.casework.refusals import NotNow, said
+from heard.casework.standing import (
+    in_words,
+    is_open,
+    not_over,
+    stage_2,
+    stage_3,
+    statutory,
+    to_be_answered,
+    unanswered,
+)
+from heard.casework.state import CaseState
+from heard.rules.stage_duties import End
 from heard.rules.vocabulary import AppointmentRole
+from heard.rules.ways_out import NEVER
 from heard.rules.working_days import WorkingDays
-
-
-def in_words(day: date) -> str:
-    """Thu 28 Nov 2024."""
-    return f"{day:%a} {day.day} {day:%b %Y}"
-
-
-def check_date(state: CaseState, on: date, today: date, field: str = "on") -> None:
-    """Nothing is recorded before it has happened, nor before the complaint was made."""
-    if on > today:
-        raise NotNow(f"{in_words(on)} has not come yet: today is {in_words(today)}.", field)
-    if state.received_on and on < state.received_on:
-        raise NotNow(
-            f"{in_words(on)} is before the complaint was received, on {in_words(state.received_on)}.", field
-        )
-
-
-def check_not_before(on: date, earlier: date | None, what: str, field: str = "on") -> None:
-    """Two steps in an order that cannot be."""
-    if earlier and on < earlier:
-        raise NotNow(f"{in_words(on)} is before {what}, on {in_words(earlier)}.", field)
-
-
-def _open(state: CaseState) -> None:
-    if state.status == "new":
-        raise NotNow("Look at the contact first (triage): it is not on a procedure yet.")
-    _not_over(state)
-
-
-def _not_over(state: CaseState) -> None:
-    if state.closed_on:
-        raise NotNow(f"The file was closed on {in_words(state.closed_on)}.")
-    if state.withdrawn_on:
-        raise NotNow(f"The complaint was withdrawn on {in_words(state.withdrawn_on)}.")
-    if state.refused_on:
-        raise NotNow(f"The complaint was refused on {in_words(state.refused_on)}.")
-
-
-def _stage(state: CaseState, number: int) -> StageState:
-    _open(state)
-    if number not in state.stages:
-        raise NotNow(f"Stage {number} has not begun.")
-    return state.stages[number]
-
-
-def _unanswered(state: CaseState, number: int) -> StageState:
-    stage = _stage(state, number)
-    if stage.response_sent_on:
-        raise NotNow(f"Stage {number} was answered on {in_words(stage.response_sent_on)}.")
-    if stage.ended_on:
-        raise NotNow(f"Stage {number} ended on {in_words(stage.ended_on)} ({stage.end_reason}).")
-    return stage
-
-
-def _statutory(state: CaseState) -> None:
-    _open(state)
-    if not state.statutory:
-        raise NotNow("Only the statutory children's procedure has this step.")
-
-
-def _stage_2(state: CaseState) -> StageState:
-    _statutory(state)
-    return _unanswered(state, 2)
-
-
-def _stage_3(state: CaseState) -> StageState:
-    _statutory(state)
-    return _unanswered(state, 3)
 
 
 def check_triage(state: CaseState) -> None:
     """A contact is looked at once."""
-    _not_over(state)
+    not_over(state)
     if state.procedure:
         raise NotNow(f"It is on a procedure already, since {in_words(state.triaged_on or date.min)}.")
 
 
 def check_refuse(state: CaseState) -> None:
     """Refusal is an end of triage. Once a procedure has begun it must be carried through (law.md 2.4)."""
-    _not_over(state)
+    not_over(state)
     if state.procedure:
-        raise NotNow("A procedure has begun and must be carried through; it can no longer be refused.")
+        raise NotNow(f"It can no longer be refused. {said([NEVER[End.COUNCIL_DECIDED]])}")
 
 
 def check_reroute(state: CaseState) -> None:
     """A complaint on the wrong procedure is moved; one on none yet goes through triage."""
-    _open(state)
+    is_open(state)
 
 
 def check_acknowledge(state: CaseState) -> None:
     """Once a stage."""
-    _open(state)
+    is_open(state)
     stage = state.current_stage
     if stage is None:
         raise NotNow("No stage has begun.")
@@ -116,23 +61,23 @@ def check_acknowledge(state: CaseState) -> None:
 
 def check_extend(state: CaseState) -> None:
     """Stages 1 and 2 may be extended, to a cap from their original start (reg 14, 17); a panel may not (reg 19(4))."""
-    _open(state)
+    is_open(state)
     stage = state.current_stage
     if stage is None:
         raise NotNow("No stage has begun.")
     if state.statutory and stage.number == 3:
         raise NotNow("The law gives no power to put off a panel (reg 19(4)).")
-    _unanswered(state, stage.number)
+    unanswered(state, stage.number)
 
 
 def check_respond(state: CaseState) -> None:
     """Stage 1, or the last stage of a corporate complaint. Every point gets a finding."""
-    _open(state)
+    is_open(state)
     stage = state.current_stage
     number = stage.number if stage else 1
     if state.statutory and number > 1:
         raise NotNow(f"Stage 1 is over; stage {number} is answered by its own step.")
-    _unanswered(state, number)
+    to_be_answered(state, number)
     if not state.points:
         raise NotNow("Write down the points of complaint first, so that each can be answered.")
 
@@ -142,7 +87,7 @@ def check_request_next_stage(state: CaseState) -> None:
     if state.status == "new":
         raise NotNow("Look at the contact first (triage): it is not on a procedure yet.")
     if state.refused_on or state.withdrawn_on:
-        _not_over(state)
+        not_over(state)
     stage = state.current_stage
     if stage is None:
         raise NotNow("Stage 1 has not begun.")
@@ -154,16 +99,16 @@ def check_request_next_stage(state: CaseState) -> None:
 
 def check_appoint(state: CaseState) -> None:
     """People are appointed at stages 2 and 3."""
-    _statutory(state)
+    statutory(state)
     stage = state.current_stage
     if stage is None or stage.number < 2:
         raise NotNow("People are appointed once stage 2 has been asked for.")
-    _unanswered(state, stage.number)
+    unanswered(state, stage.number)
 
 
 def check_agree_statement(state: CaseState) -> None:
     """The written record of the complaint, agreed with the person (reg 16). Needs somebody to have agreed it with."""
-    stage = _stage_2(state)
+    stage = stage_2(state)
     if stage.statement_agreed_on:
         raise NotNow(f"The statement was agreed on {in_words(stage.statement_agreed_on)}.")
     if not state.points:
@@ -172,7 +117,7 @@ def check_agree_statement(state: CaseState) -> None:
 
 def check_record_report(state: CaseState) -> None:
     """Both reports come from people appointed to write them."""
-    _stage_2(state)
+    stage_2(state)
     for role in (AppointmentRole.INVESTIGATING_OFFICER, AppointmentRole.INDEPENDENT_PERSON):
         if not state.appointed(role):
             raise NotNow(f"No {role} has been appointed (reg 17).")
@@ -180,7 +125,8 @@ def check_record_report(state: CaseState) -> None:
 
 def check_adjudicate(state: CaseState) -> None:
     """The council decides on both reports; the adjudication with both enclosed is the answer to stage 2."""
-    stage = _stage_2(state)
+    statutory(state)
+    stage = to_be_answered(state, 2)
     for role in (AppointmentRole.INVESTIGATING_OFFICER, AppointmentRole.INDEPENDENT_PERSON):
         if role not in stage.reports:
             raise NotNow(f"The report of the {role} is not in.")
@@ -190,14 +136,14 @@ def check_adjudicate(state: CaseState) -> None:
 
 def check_arrange_panel(state: CaseState) -> None:
     """Date and place; may be arranged anew until the panel has met."""
-    stage = _stage_3(state)
+    stage = stage_3(state)
     if stage.panel_held_on:
         raise NotNow(f"The panel met on {in_words(stage.panel_held_on)}.")
 
 
 def check_send_papers(state: CaseState) -> None:
     """Papers go to a panel that has a date."""
-    stage = _stage_3(state)
+    stage = stage_3(state)
     if not stage.panel_on:
         raise NotNow("No date has been set for the panel.")
     if stage.papers_sent_on:
@@ -206,7 +152,7 @@ def check_send_papers(state: CaseState) -> None:
 
 def check_hold_panel(state: CaseState) -> None:
     """Three independent people, one of whom chairs (reg 19(2)); no power to sit with fewer."""
-    stage = _stage_3(state)
+    stage = stage_3(state)
     if stage.panel_held_on:
         raise NotNow(f"The panel met on {in_words(stage.panel_held_on)}.")
     chairs = len(state.appointed(AppointmentRole.PANEL_CHAIR, 3))
@@ -217,7 +163,7 @@ def check_hold_panel(state: CaseState) -> None:
 
 def check_record_panel_report(state: CaseState) -> None:
     """The panel reports after it has met."""
-    stage = _stage_3(state)
+    stage = stage_3(state)
     if not stage.panel_held_on:
         raise NotNow("The panel has not met.")
     if stage.panel_reported_on:
@@ -226,7 +172,7 @@ def check_record_panel_report(state: CaseState) -> None:
 
 def check_respond_finally(state: CaseState) -> None:
     """The council's answer to the panel, made together with the stage 2 independent person (reg 20(3))."""
-    stage = _stage_3(state)
+    stage = stage_3(state)
     if not stage.panel_reported_on:
         raise NotNow("The panel has not reported.")
 
@@ -245,39 +191,9 @@ def check_record_ombudsman_decision(state: CaseState) -> None:
         raise NotNow("It is not before the Ombudsman.")
 
 
-def check_withdraw(state: CaseState) -> None:
-    """At any stage, by the person's own words. Silence is never withdrawal."""
-    _not_over(state)
-
-
-def check_end_stage(state: CaseState) -> None:
-    """A stage ends after it was answered; asking for the next, withdrawing or closing end it too."""
-    _open(state)
-    stage = state.current_stage
-    if stage is None or not stage.response_sent_on:
-        raise NotNow("A stage ends once it has been answered.")
-    if stage.ended_on:
-        raise NotNow(f"Stage {stage.number} ended on {in_words(stage.ended_on)}.")
-
-
-def check_close(state: CaseState) -> None:
-    """A file is closed when nothing is owed: every stage begun has been answered, or the complaint is over."""
-    if state.closed_on:
-        raise NotNow(f"The file was closed on {in_words(state.closed_on)}.")
-    if state.status == "new":
-        raise NotNow("Look at the contact first (triage): it is not on a procedure yet.")
-    if state.refused_on or state.withdrawn_on:
-        return
-    stage = state.current_stage
-    if stage and not stage.response_sent_on:
-        raise NotNow(f"Stage {stage.number} has not been answered.")
-    if any(not case.decided_on for case in state.ombudsman.values()):
-        raise NotNow("The Ombudsman has not decided.")
-
-
 def check_add_point(state: CaseState) -> None:
     """Until somebody has answered or reported on the points; what is new then is a complaint of its own (8.13)."""
-    _not_over(state)
+    not_over(state)
     stage = state.current_stage
     if stage is None:
         return
@@ -292,7 +208,7 @@ def check_add_point(state: CaseState) -> None:
 
 def check_change_point(state: CaseState) -> None:
     """A point can be reworded until somebody has answered it; after that a new point is added."""
-    _not_over(state)
+    not_over(state)
     if not state.points:
         raise NotNow("There are no points yet.")
 
@@ -320,7 +236,7 @@ NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     Verb.CHANGE_POINT: check_change_point,
     Verb.NAME_COMPLAINED_ABOUT: check_always,
     Verb.ASSIGN: check_always,
-    Verb.ASSIGN_RESPONDER: _not_over,
+    Verb.ASSIGN_RESPONDER: not_over,
     Verb.RESTRICT: check_restrict,
     Verb.UNRESTRICT: check_unrestrict,
     Verb.ACKNOWLEDGE: check_acknowledge,
@@ -338,9 +254,12 @@ NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     Verb.RESPOND_FINALLY: check_respond_finally,
     Verb.REFER_TO_OMBUDSMAN: check_refer_to_ombudsman,
     Verb.RECORD_OMBUDSMAN_DECISION: check_record_ombudsman_decision,
-    Verb.WITHDRAW: check_withdraw,
-    Verb.END_STAGE: check_end_stage,
-    Verb.CLOSE: check_close,
+    Verb.WITHDRAW: endings.check_withdraw,
+    Verb.END_STAGE: endings.check_end_stage,
+    Verb.CLOSE: endings.check_close,
+    Verb.FREEZE: endings.check_freeze,
+    Verb.REVIEW_FREEZE: endings.check_review_freeze,
+    Verb.RESUBMIT: endings.check_resubmit,
     Verb.CORRECT: check_always,
     Verb.NOTE: check_always,
 }

@@ -9,30 +9,24 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property
-from typing import NamedTuple
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F, Q
 
 from heard.accounts.models import User
-from heard.casework import facts, projection
+from heard.casework import facts, nouns
 from heard.casework.audit import digest_of
+from heard.casework.counting import DATES, Counting, Dates, Row
 from heard.casework.fold import fold
 from heard.casework.holidays import announced
 from heard.casework.models import AuditLine, Complaint, DueDate, DueDateMoved, Event
 from heard.casework.set_based import insert_rows, update_rows
 from heard.casework.state import STATUTORY
-from heard.rules.announced import Announced, Change, calendar_with, procedure_with
-from heard.rules.fast import Finder, due_day
 from heard.rules.vocabulary import FactKind
-from heard.rules.wording import day_words, listed
-from heard.rules.working_days import calendars
 
 VERB = "recompute-due-dates"
 CHUNK = 2000  # complaints
-SAYS = {Change.ADDED: "is now a bank holiday", Change.REMOVED: "is no longer a bank holiday"}
 
 
 @dataclass(frozen=True)
@@ -42,32 +36,6 @@ class Recomputed:
     clocks: int
     moved: int
     complaints: int
-
-
-class Row(NamedTuple):
-    """One running clock as stored."""
-
-    pk: int
-    complaint: UUID
-    clock: str
-    starts_on: date
-    law_due_on: date | None
-    extended_due_on: date | None
-    due_on: date | None
-    calendar_version: str
-
-
-class Dates(NamedTuple):
-    """What is stored of a clock and may move."""
-
-    starts_on: date
-    law_due_on: date | None
-    extended_due_on: date | None
-    due_on: date | None
-    calendar_version: str
-
-
-DATES = Dates._fields
 
 
 def recompute_open(
@@ -89,6 +57,20 @@ def recompute_open(
     return Recomputed(clocks, moved, complaints)
 
 
+def bring_to_date(complaint: Complaint, *, actor: User, today: date, at: datetime) -> bool:
+    """Bring the running clocks of one complaint to the holidays now known, and log each that moves, with its reason.
+
+    For a step that comes after a list was taken in and before the recount has reached the complaint: the step writes
+    the dates anew, and no date may move without a word. Call with the complaint locked. Returns whether one moved;
+    the complaint's version in the database has then gone up.
+    """
+    counting = Counting(announced(), today)
+    if not DueDate.objects.filter(counting.stale, complaint=complaint).exists():
+        return False
+    _clocks, moved, _complaints = _one_chunk(counting, [complaint.pk], actor, today, at)
+    return bool(moved)
+
+
 def _chunks(stale: Q, size: int) -> Iterator[list[UUID]]:
     """Complaints with a clock to count anew, in the order of their keys, so many at a time."""
     last: UUID | None = None
@@ -105,89 +87,6 @@ def _chunks(stale: Q, size: int) -> Iterator[list[UUID]]:
         last = ids[-1]
 
 
-class Counting:
-    """How clocks were counted and are counted now: one finder for each procedure, clock and list of holidays."""
-
-    def __init__(self, known: tuple[Announced, ...], today: date) -> None:
-        self.known, self.today = known, today
-        self._finders: dict[tuple[str, str, str], Finder | None] = {}
-        self._reasons: dict[tuple[str, date, date, str], str] = {}
-
-    @cached_property
-    def current(self) -> dict[str, str]:
-        """Calendar → its version as a clock's row names it."""
-        return {name: f"{name} {calendar_with(name, self.known).version}" for name in calendars()}
-
-    @cached_property
-    def versions(self) -> dict[str, tuple[Announced, ...]]:
-        """What a row may name → the changes known then."""
-        found = {}
-        for upto in range(len(self.known) + 1):
-            for name in calendars():
-                days = calendar_with(name, self.known[:upto])
-                found[f"{name} {days.version}"] = self.known[:upto]
-        return found
-
-    @cached_property
-    def stale(self) -> Q:
-        """Running clocks that were counted by another list than the one in use."""
-        condition = Q(pk__in=[])
-        for name, version in self.current.items():
-            condition |= Q(calendar_version__startswith=f"{name} ") & ~Q(calendar_version=version)
-        return Q(state="running") & condition
-
-    def reason(self, row: Row, new: Dates) -> str:
-        """Why a clock moved: the changes between the list it was counted by and the one in use."""
-        dates = [day for day in (row.starts_on, row.due_on, new.starts_on, new.due_on) if day is not None]
-        key = (row.calendar_version, min(dates), max(dates), new.calendar_version)
-        if key not in self._reasons:
-            self._reasons[key] = self._reason(*key)
-        return self._reasons[key]
-
-    def _reason(self, old_version: str, first: date, last: date, new_version: str) -> str:
-        before = self.versions.get(old_version)
-        name = old_version.split(" ")[0]
-        fresh = [
-            one
-            for one in (self.known[len(before) :] if before is not None else ())
-            if one.calendar == name and one.change in SAYS and first <= one.day <= last
-        ]
-        if not fresh:
-            return f"The list of bank holidays has changed ({new_version})."
-        told = listed([f"{day_words(one.day)} ({one.name}) {SAYS[one.change]}" for one in fresh])
-        return f"{told}; taken in on {day_words(max(one.known_from for one in fresh))}."[:400]
-
-    def plainly(self, row: Row, procedure: str) -> Dates | None:
-        """The new dates of a clock that is its start and a count and nothing else; None where that is not so.
-
-        It is so when the stored date is exactly what the list it was counted by gives for its start, without an
-        extension, and the start does not hang on another clock.
-        """
-        if row.extended_due_on is not None or row.law_due_on is None or row.due_on != row.law_due_on:
-            return None
-        was = self._finder(procedure, row.clock, row.calendar_version)
-        now = self._finder(procedure, row.clock, "now")
-        if was is None or now is None or was(row.starts_on) != row.law_due_on:
-            return None
-        due = now(row.starts_on)
-        version = self.current[row.calendar_version.split(" ")[0]]
-        return Dates(row.starts_on, due, None, due, version)
-
-    def _finder(self, procedure: str, clock: str, version: str) -> Finder | None:
-        key = (procedure, clock, version)
-        if key not in self._finders:
-            self._finders[key] = self._make_finder(*key)
-        return self._finders[key]
-
-    def _make_finder(self, procedure: str, clock: str, version: str) -> Finder | None:
-        known = self.known if version == "now" else self.versions.get(version)
-        text = facts.council().procedure(procedure)
-        starts = text.clock(clock).starts if text.has_clock(clock) else None
-        if known is None or starts is None or starts.not_after is not None or starts.day_in is not None:
-            return None
-        return due_day(procedure_with(text, known), clock)
-
-
 def _one_chunk(
     counting: Counting, ids: list[UUID], actor: User, today: date, at: datetime
 ) -> tuple[int, int, int]:
@@ -197,10 +96,10 @@ def _one_chunk(
     for pk, procedure, version in locked.values_list("pk", "procedure", "version"):
         procedures[pk], versions[pk] = procedure or STATUTORY, version
     stored = DueDate.objects.filter(counting.stale, complaint__in=ids).order_by("complaint_id", "pk")
-    rows = [Row(*values) for values in stored.values_list("pk", "complaint_id", "clock", *DATES)]
+    rows = [Row(*values) for values in stored.values_list("pk", "complaint_id", "clock", "point", *DATES)]
     fresh = _new_dates(counting, rows, procedures)
     update_rows(DueDate, DATES, [(pk, *dates) for pk, dates in fresh.items()])
-    moved = [row for row in rows if row.pk in fresh and fresh[row.pk][:4] != row[3:7]]
+    moved = [row for row in rows if row.pk in fresh and fresh[row.pk][:4] != row[4:8]]
     _log(counting, moved, fresh, actor, today, at)
     touched = sorted({row.complaint for row in moved})
     _write_audit({pk: versions[pk] for pk in touched}, actor, at)
@@ -218,6 +117,7 @@ def _log(
     names = (
         "complaint",
         "clock",
+        "point",
         "old_law_due_on",
         "new_law_due_on",
         "old_due_on",
@@ -234,7 +134,18 @@ def _log(
         was, is_now = (row.law_due_on, new.law_due_on), (row.due_on, new.due_on)
         why = counting.reason(row, new)
         lines.append(
-            (row.complaint, row.clock, *was, *is_now, why, new.calendar_version, today, at, actor.pk)
+            (
+                row.complaint,
+                row.clock,
+                row.point,
+                *was,
+                *is_now,
+                why,
+                new.calendar_version,
+                today,
+                at,
+                actor.pk,
+            )
         )
     insert_rows(DueDateMoved, names, lines)
 
@@ -267,9 +178,9 @@ def _from_events(counting: Counting, rows: Mapping[UUID, Sequence[Row]]) -> dict
     for complaint, mine in rows.items():
         events = facts.happened(told[complaint])
         readings = facts.clocks(fold(events), events, counting.today, counting.known)
-        by_clock = {row["clock"]: row for row in projection.due_date_rows(readings)}
+        by_clock = {(row["clock"], row["point"]): row for row in nouns.due_date_rows(readings)}
         for row in mine:
-            found = by_clock.get(row.clock)
+            found = by_clock.get((row.clock, row.point))
             if found is not None and found["state"] == "running":
                 fresh[row.pk] = Dates(*(found[name] for name in DATES))
     return fresh

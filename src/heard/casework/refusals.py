@@ -1,8 +1,22 @@
 """Why a step was not taken. Each carries the sentence the person is shown, and nothing was changed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from heard.rules.faults import InputFault
+from heard.rules.reasons import Reason
+from heard.rules.sources import INFERENCE
+
+
+def said(reasons: Iterable[Reason]) -> str:
+    """The rules' reasons in one paragraph, each with where it comes from: “No officer sits (SI …, regulation 19).”"""
+    return " ".join(f"{one.text.rstrip('.')} ({source(one)})." for one in reasons)
+
+
+def source(reason: Reason) -> str:
+    """Where a reason comes from, in the words a person is shown."""
+    if reason.citation is None or reason.citation == INFERENCE:
+        return "our reading of the law"
+    return str(reason.citation)
 
 
 class NotNow(InputFault):

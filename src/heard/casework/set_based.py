@@ -18,6 +18,7 @@ _TYPES = {
     "DateField": "date",
     "DateTimeField": "timestamptz",
     "PositiveIntegerField": "integer",
+    "PositiveSmallIntegerField": "smallint",
     "UUIDField": "uuid",
 }
 Field = models.Field[Any, Any]
@@ -79,7 +80,7 @@ def _execute(sql: str, fields: Sequence[Field], rows: Sequence[Sequence[Any]]) -
 def _column(field: Field, values: Sequence[Any]) -> Sequence[Any]:
     """What JSON can carry and the column takes: as Django would send it, moments and keys as text."""
     kind = _kind(field)
-    if kind in ("bigint", "integer", "text"):
+    if kind in ("bigint", "integer", "smallint", "text"):
         return [str(value) if isinstance(value, str) else value for value in values]
     plain = {value: _plain(field, value) for value in set(values)}
     return [plain[value] for value in values]

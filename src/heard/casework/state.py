@@ -1,11 +1,14 @@
 """What a complaint is, as its events tell it. Pure data: `fold` makes it, everything else reads it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from heard.rules.freezing import Freeze, freezes
+from heard.rules.reading import Fact
 from heard.rules.vocabulary import AppointmentRole, FactKind, FindingValue
+from heard.rules.ways_out import Attempt
 
 # Who decides on a point, in the order in which they speak (law.md 5.1: the four may differ).
 MANAGER = "manager"  # stage 1
@@ -15,6 +18,9 @@ ADJUDICATOR = "adjudicating officer"
 PANEL = "panel"
 AUTHORITY = "authority"  # stage 3
 STATUTORY = "children-act-1989"
+# What a note may be about.
+ATTEMPT = "attempt"  # we tried to reach them
+HEARD = "heard"  # they got in touch
 
 
 @dataclass(frozen=True)
@@ -70,7 +76,9 @@ class StageState:
     statement_agreed_on: date | None = None
     reports: dict[str, date] = field(default_factory=dict)  # role → received on
     panel_on: date | None = None
-    panel_told_on: date | None = None
+    panel_place: str = ""
+    panel_arranged_on: date | None = None
+    panel_told_on: date | None = None  # of this day and place
     papers_sent_on: date | None = None
     panel_held_on: date | None = None
     panel_reported_on: date | None = None
@@ -79,6 +87,7 @@ class StageState:
     manner: str = ""  # "", or "early resolution"
     ended_on: date | None = None
     end_reason: str = ""
+    end: str = ""  # a `rules.stage_duties.End` where it was ended by its own step
 
 
 @dataclass(frozen=True)
@@ -137,6 +146,9 @@ class CaseState:
     points: dict[int, PointState] = field(default_factory=dict)
     findings: dict[tuple[int, int, str], FindingState] = field(default_factory=dict)
     appointments: list[AppointmentState] = field(default_factory=list)
+    served: list[AppointmentState] = field(
+        default_factory=list
+    )  # and those who have left: parts are never forgotten
     ombudsman: dict[int, OmbudsmanState] = field(default_factory=dict)
     people: dict[str, PersonState] = field(default_factory=dict)
     complained_about: list[tuple[str | None, str]] = field(default_factory=list)
@@ -146,6 +158,10 @@ class CaseState:
     granted: tuple[str, ...] = ()
     restriction_reason: str = ""
     withdrawn_on: date | None = None
+    withdrawal: Mapping[str, Any] = field(default_factory=dict)
+    attempts: list[Attempt] = field(default_factory=list)  # to reach somebody who does not reply
+    heard_on: date | None = None  # the last word that came from the person
+    freeze_facts: list[Fact] = field(default_factory=list)
     closed_on: date | None = None
     closing_reason: str = ""
 
@@ -170,6 +186,68 @@ class CaseState:
     def current_stage(self) -> StageState | None:
         """The latest stage begun."""
         return self.stages[max(self.stages)] if self.stages else None
+
+    @property
+    def freezes(self) -> tuple[Freeze, ...]:
+        """Every freeze for proceedings that stands and was not brought again; of two for the same points the later."""
+        latest: dict[tuple[int, ...], Freeze] = {}
+        for one in self._every_freeze():
+            if one.stands and one.resubmitted_on is None:  # looked at again, it is frozen from the first day
+                first = latest.get(one.points, one)
+                latest[one.points] = replace(one, on=first.on)
+        return tuple(latest.values())
+
+    def _every_freeze(self) -> tuple[Freeze, ...]:
+        points = [Fact(FactKind.POINT_ADDED, p.added_on, data={"number": n}) for n, p in self.points.items()]
+        return freezes([*points, *self.freeze_facts], date.max)
+
+    def _frozen_points(self) -> set[int]:
+        """The points that may not be considered now; a freeze of the whole stops the stage itself."""
+        return {number for one in self.freezes for number in one.points}
+
+    @property
+    def brought_again(self) -> tuple[int, ...]:
+        """Points frozen at the stage it is at, brought again, and left to be answered when the others were."""
+        stage = self.current_stage
+        if stage is None or stage.response_sent_on is None:
+            return ()
+        by = self.decider(stage.number)
+        found = set()
+        for one in self._every_freeze():
+            if not one.stands or one.resubmitted_on is None or one.on < stage.started_on:
+                continue
+            for number in one.points:
+                answer = self.findings.get((number, stage.number, by))
+                if answer is None or answer.on < one.resubmitted_on:
+                    found.add(number)
+        return tuple(sorted(found - self._frozen_points()))
+
+    @property
+    def to_answer(self) -> tuple[int, ...]:
+        """The points that an answer at the stage it is at is about: those not frozen; after it, those brought again."""
+        stage = self.current_stage
+        if stage is not None and stage.response_sent_on is not None:
+            return self.brought_again
+        return tuple(sorted(set(self.points) - self._frozen_points()))
+
+    @property
+    def held(self) -> tuple[Freeze, ...]:
+        """The freezes whose proceedings go on."""
+        return tuple(one for one in self.freezes if one.ended_on is None)
+
+    @property
+    def frozen(self) -> str:
+        """`whole`, `points`, `ended` (the proceedings are over; it may be brought again), or nothing."""
+        if any(one.whole for one in self.held):
+            return "whole"
+        if self.held:
+            return "points"
+        return "ended" if self.freezes else ""
+
+    @property
+    def review_on(self) -> date | None:
+        """The next day on which a freeze must be looked at again."""
+        return min((one.review_on for one in self.held if one.review_on), default=None)
 
     @property
     def last_stage(self) -> int:

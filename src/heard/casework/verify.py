@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from heard.casework import facts, projection
+from heard.casework import facts, nouns
 from heard.casework.audit import broken_lines
 from heard.casework.fold import fold
 from heard.casework.models import (
@@ -24,7 +24,7 @@ from heard.casework.models import (
     Stage,
 )
 
-Rows = list[projection.Row]
+Rows = list[nouns.Row]
 
 
 def faults_in(complaint: Complaint, today: date) -> Iterator[str]:
@@ -34,7 +34,7 @@ def faults_in(complaint: Complaint, today: date) -> Iterator[str]:
         yield f"{complaint.reference}: an event is missing."
         return
     state = fold(events)
-    for name, value in projection.complaint_row(state, projection.person_rows(state)).items():
+    for name, value in nouns.complaint_row(state, nouns.person_rows(state)).items():
         if getattr(complaint, name) != value:
             yield f"{complaint.reference}: {name} is {getattr(complaint, name)!r}; the events say {value!r}."
     ids = dict(complaint.points.values_list("number", "pk"))
@@ -42,20 +42,20 @@ def faults_in(complaint: Complaint, today: date) -> Iterator[str]:
         yield f"{complaint.reference}: point {min(missing)} is not stored."
         return
     expected: dict[type[Model], Rows] = {
-        Stage: projection.stage_rows(state),
-        Point: projection.point_rows(state),
-        Finding: projection.finding_rows(state, ids),
-        Appointment: projection.appointment_rows(state),
-        OmbudsmanCase: projection.ombudsman_rows(state),
-        Person: projection.person_rows(state),
-        ComplainedAbout: projection.about_rows(state),
-        Grant: projection.grant_rows(state),
-        DueDate: projection.due_date_rows(facts.clocks(state, events, today)),
+        Stage: nouns.stage_rows(state),
+        Point: nouns.point_rows(state),
+        Finding: nouns.finding_rows(state, ids),
+        Appointment: nouns.appointment_rows(state),
+        OmbudsmanCase: nouns.ombudsman_rows(state),
+        Person: nouns.person_rows(state),
+        ComplainedAbout: nouns.about_rows(state),
+        Grant: nouns.grant_rows(state),
+        DueDate: nouns.due_date_rows(facts.clocks(state, events, today)),
     }
     for model, rows in expected.items():
         yield from _differences(complaint, model, rows)
     words = SearchText.objects.filter(complaint=complaint).values_list("text", flat=True).first()
-    if words != projection.search_words(complaint, state):
+    if words != nouns.search_words(complaint, state):
         yield f"{complaint.reference}: the words it is found by are not those of the record."
     yield from broken_lines(complaint)
     if complaint.version != complaint.audit_lines.count():

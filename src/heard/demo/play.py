@@ -6,10 +6,12 @@ from random import Random
 
 from heard.casework import actions, facts
 from heard.casework.actions.receive import CHILD, Somebody
+from heard.casework.actions.refer_to_ombudsman import EARLY_CONDITIONS
 from heard.casework.models import Complaint
 from heard.demo.cast import Cast, full_name
 from heard.demo.plan import Plan
 from heard.demo.words import CONCERNS, CORPORATE, GOING_ON, Concern
+from heard.rules.referral import PARTIES
 from heard.rules.working_days import calendar
 
 WORKING = calendar("england-and-wales")
@@ -151,7 +153,13 @@ class Player:
     def _withdraw(self, plan: Plan) -> Complaint:
         assert plan.withdrawn_after is not None
         on = WORKING.add(plan.received, plan.withdrawn_after)
-        self._do(actions.withdraw, on, words="Please leave it. It has been put right.", channel="email")
+        self._do(
+            actions.withdraw,
+            on,
+            words="Please leave it. It has been put right.",
+            channel="email",
+            confirmed_in_writing=True,
+        )
         self._do(actions.close, WORKING.add(on, 2), reason="withdrawn")
         return self.complaint
 
@@ -209,6 +217,7 @@ class Player:
             WORKING.add(asked, 8),
             panel_on=met,
             place="The library",
+            notice_on=WORKING.add(asked, 8),
         )
         self._do(actions.send_papers, WORKING.subtract(met, 11))
         self._do(actions.hold_panel, met)
@@ -262,8 +271,6 @@ class Player:
 
 _EARLY = {
     "early": True,
-    "all_agree": True,
-    "conditions": frozenset(
-        {"robust-report", "complete-adjudication", "all-upheld", "action-plan", "outcomes-agreed"}
-    ),
+    "agreed_by": PARTIES,
+    "conditions": tuple(EARLY_CONDITIONS),
 }

@@ -275,7 +275,7 @@ def panel_ahead(t: Teller) -> None:
     t.do("request_next_stage", 20, words="I want the panel.", channel="telephone")
     t.do("acknowledge", 19)
     _panel_of_three(t, 15)
-    t.do("arrange_panel", 12, panel_on=WORKING.add(t.today, 8), place="The library")
+    t.do("arrange_panel", 12, notice_on=t.ago(12), panel_on=WORKING.add(t.today, 8), place="The library")
 
 
 def final_response_due(t: Teller) -> None:
@@ -300,7 +300,7 @@ def final_response_due(t: Teller) -> None:
     t.do("request_next_stage", 52, words="Still no. Panel please.", channel="email")
     t.do("acknowledge", 51)
     _panel_of_three(t, 48)
-    t.do("arrange_panel", 44, panel_on=t.ago(24), place="The youth hub")
+    t.do("arrange_panel", 44, notice_on=t.ago(44), panel_on=t.ago(24), place="The youth hub")
     t.do("send_papers", 35)
     t.do("hold_panel", 24)
     t.do(
@@ -337,7 +337,7 @@ def before_the_ombudsman(t: Teller) -> None:
     t.do("request_next_stage", 105, words="It is still not enough. I want the panel.", channel="letter")
     t.do("acknowledge", 104)
     _panel_of_three(t, 100)
-    t.do("arrange_panel", 95, panel_on=t.ago(78), place="The town hall")
+    t.do("arrange_panel", 95, notice_on=t.ago(95), panel_on=t.ago(78), place="The town hall")
     t.do("send_papers", 89)
     t.do("hold_panel", 78)
     t.do(

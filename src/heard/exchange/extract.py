@@ -14,8 +14,9 @@ from django.db.models import QuerySet
 from django.utils.crypto import salted_hmac
 
 from heard.authority import Authority
+from heard.casework.effective import effective
 from heard.casework.facts import council, happened, procedure_of
-from heard.casework.fold import effective, fold
+from heard.casework.fold import fold
 from heard.casework.holidays import announced
 from heard.casework.models import Complaint, Event
 from heard.casework.models.person import Part

@@ -105,5 +105,7 @@ def read_clocks_knowing(
         if then not in earlier:
             old = read_clocks(procedure_with(procedure, then), told, today)
             earlier[then] = {one.clock: one for one in old}
-        found.append(earlier[then].get(reading.clock, reading))
+        was = earlier[then].get(reading.clock, reading)
+        # What was brought again after a freeze runs on beside a clock that has ended.
+        found.append(replace(was, brought_again=reading.brought_again) if reading.brought_again else was)
     return tuple(found)

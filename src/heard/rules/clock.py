@@ -3,38 +3,46 @@
 Everything is derived on each reading; nothing is stored here. Facts may come in any order.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
-from heard.rules.clock_starts import Start, start_of
-from heard.rules.clock_words import STOPS_ALL, agreements, notes_on
+from heard.rules.brought_again import PointAgain, days_again, only_of, points_again
+from heard.rules.clock_ends import extends, met_on, stopped_by
+from heard.rules.clock_starts import Start, start_of, start_or_lapse
+from heard.rules.clock_words import again_words, agreements, locally_words, notes_on
 from heard.rules.due_date import DueDate, due
 from heard.rules.extensions import Asked, Judged, as_day, judge
-from heard.rules.freezing import Freeze, freezes
+from heard.rules.freezing import REG_8, Freeze, freezes
 from heard.rules.pauses import Stopped, stopped_for
-from heard.rules.points import asks_for_all, still_open_words
+from heard.rules.points import still_open_words
 from heard.rules.procedure import Clock, Procedure
-from heard.rules.reading import ClockReading, Fact, Settings, is_trigger
+from heard.rules.reading import ClockReading, Fact
 from heard.rules.vocabulary import FactKind, Force, OwedBy
 from heard.rules.wording import day_words
 from heard.rules.working_days import calendar
 
-__all__ = ["ClockReading", "DueDate", "Fact", "Settings", "due", "read_clocks"]
-DEFAULTS = Settings()
+__all__ = ["ClockReading", "DueDate", "Fact", "due", "read_clocks"]
 
 
-def read_clocks(
-    procedure: Procedure, facts: Iterable[Fact], today: date, *, settings: Settings = DEFAULTS
-) -> tuple[ClockReading, ...]:
+def read_clocks(procedure: Procedure, facts: Iterable[Fact], today: date) -> tuple[ClockReading, ...]:
     """Every clock that has started, in the procedure's order. Facts after `today` are not read.
+
+    A point frozen for proceedings and brought again while the others went on has a reading of its own, held in
+    `brought_again` of the clock that it belongs to.
 
     Raises InputFault when a start falls outside the procedure's days in force or outside the holiday data.
     """
     known = sorted((fact for fact in facts if fact.on <= today), key=_in_order)
-    case = _Case(procedure, known, today, settings, freezes(known, today))
-    readings = (_read(case, clock) for clock in procedure.clocks)
-    return tuple(reading for reading in readings if reading is not None)
+    held = freezes(known, today)
+    again = points_again(known, held)
+    case = _Case(procedure, known, today, held, again, days_again(again))
+    readings: list[ClockReading] = []
+    for clock in procedure.clocks:
+        reading = _read(case, clock, readings)
+        if reading is not None:
+            readings.append(reading)
+    return tuple(readings)
 
 
 def _in_order(fact: Fact) -> tuple[date, int]:
@@ -49,8 +57,9 @@ class _Case:
     procedure: Procedure
     facts: Sequence[Fact]
     today: date
-    settings: Settings
     freezes: tuple[Freeze, ...]
+    again: tuple[PointAgain, ...] = ()
+    days_again: Mapping[int, date] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,39 +76,65 @@ class _Run:
         return self.freeze.on if self.freeze else self.stopped.on if self.stopped else None
 
 
-def _read(case: _Case, clock: Clock) -> ClockReading | None:
-    start = start_of(case.procedure, clock, case.facts)
+def _read(case: _Case, clock: Clock, earlier: Sequence[ClockReading]) -> ClockReading | None:
+    start = start_or_lapse(case.procedure, clock, case.facts, earlier, case.today)
     if start is None:
         return None
-    met = _met(clock, case.facts, start)
+    met = met_on(clock, case.facts, start, case.days_again)
     if clock.owed_by is OwedBy.COMPLAINANT and met is not None and met < start.day:
         return None  # they had already asked: nothing is left for this clock to wait for
-    return _reading(case, clock, _run(case, clock, start, met))
+    own: dict[tuple[int, ...], ClockReading] = {}  # of a point frozen twice in one stage the first holds both
+    for one in case.again:
+        found = _read_again(case, clock, one)
+        if found is not None:
+            own.setdefault(found.points, found)
+    return _reading(case, clock, _run(case, clock, start, met), tuple(own.values()))
+
+
+def _read_again(case: _Case, clock: Clock, point: PointAgain) -> ClockReading | None:
+    """The clock of one point from the day it was brought again, where it ran for that point when it was frozen."""
+    if clock.owed_by not in (OwedBy.COUNCIL, OwedBy.PANEL) or clock.back:
+        return None
+    begun = start_of(case.procedure, clock, point.before)
+    if begun is None or clock.on(point.before[begun.place].on).count is None:
+        return None
+    met = met_on(clock, point.before, begun, {})
+    if met is not None or stopped_by(clock, point.before, begun, met, ()) is not None:
+        return None
+    facts = [point.before[begun.place], *point.after]
+    start = Start(point.on, 0, point.freeze.notes())
+    alone = _Case(case.procedure, facts, case.today, point.freezes)
+    run = _run(alone, clock, start, met_on(clock, facts, start, {}))
+    return replace(_reading(alone, clock, run, ()), points=(point.number,))
 
 
 def _run(case: _Case, clock: Clock, start: Start, met: date | None) -> _Run:
-    """What became of the step. A freeze of everything stops it; brought again, a new time runs from that day."""
-    freeze = _freeze(case, clock, start, met)
-    if freeze is not None and freeze.resubmitted_on is not None:
+    """What became of the step. A freeze of everything stops it; brought again, a new time runs from that day, until
+    it is frozen anew."""
+    since = case.facts[start.place].on
+    while (freeze := _freeze(case, clock, since, met)) is not None and freeze.resubmitted_on is not None:
+        since = freeze.resubmitted_on
         start = Start(
-            freeze.resubmitted_on,
+            since,
             start.place,
-            (*start.notes, f"{freeze.words()} A new time runs from that day."),
+            (*start.notes, f"{freeze.words()} A new time runs from that day.", *freeze.notes()),
         )
-        freeze = None
-    stopped = _stopped(clock, case.facts, start, met)
+        if freeze.on == since:  # lifted on the day it was made
+            since += timedelta(days=1)
+    stopped = stopped_by(clock, case.facts, start, met, case.freezes)
     if freeze is not None and (stopped is None or freeze.on <= stopped.on):
         return _Run(start, None, None, freeze)
     return _Run(start, None if stopped else met, stopped, None)
 
 
-def _reading(case: _Case, clock: Clock, run: _Run) -> ClockReading:
+def _reading(case: _Case, clock: Clock, run: _Run, again: tuple[ClockReading, ...]) -> ClockReading:
     facts, today, start, met = case.facts, case.today, run.start, run.met
     plain, cap, wait = _limits(case, clock, start)
-    asked = [Asked(fact.on, fact.data) for fact in facts if _extends(fact, clock)]
+    asked = [Asked(fact.on, fact.data) for fact in facts if _extends_this(case, clock, fact, start)]
     verdict = judge(asked, plain.limit.extension, plain.due, cap.due if cap else None, plain.limit.unit)
     due_on = verdict.until or plain.due
     ended = met or run.stopped_on
+    locally = _locally(clock, plain, due_on, wait)
     return ClockReading(
         clock=clock.id,
         stage=clock.stage,
@@ -121,19 +156,23 @@ def _reading(case: _Case, clock: Clock, run: _Run) -> ClockReading:
         late_against_law=_late(clock, plain.force, plain.due, met, ended, today),
         working_days_taken=_taken(clock, plain, start.day, met),
         extension=cap if verdict.until else None,
-        also=_also(case.procedure, clock, facts, start, verdict),
+        also=(*_also(case.procedure, clock, facts, start, verdict), *_also_again(again)),
         notes=(
             *start.notes,
             *verdict.notes,
-            *((run.freeze.words(),) if run.freeze else ()),
+            *((run.freeze.words(), *run.freeze.notes()) if run.freeze else ()),
             *notes_on(clock, facts, start.place, met, run.stopped, due_on, today),
             *wait.notes,
+            *locally_words(locally, cap.due if cap else plain.due),
             *_beside(case, clock, start),
-            *still_open_words(clock.stopped_by, facts[start.place :], facts),
+            *again_words(again),
+            *still_open_words(clock.stopped_by, facts[start.place :], facts, case.freezes),
         ),
         frozen_on=run.freeze.on if run.freeze else None,
-        locally_due=_locally(case, plain, due_on, wait),
+        locally_due=locally,
         agreed_until=verdict.agreed_until,
+        by_lapse=start.lapsed,
+        brought_again=again,
     )
 
 
@@ -165,20 +204,19 @@ def _same_stage(fact: Fact, clock: Clock) -> bool:
     return answers and clock.owed_by is OwedBy.COUNCIL and fact.stage in (None, clock.stage)
 
 
-def _locally(case: _Case, plain: DueDate, due_on: date | None, wait: Stopped) -> date | None:
-    """Where the council counts an advocate's wait as extra: the day it works to."""
-    if not case.settings.advocate_wait_is_extra or not wait.waited or due_on is None:
+def _locally(clock: Clock, plain: DueDate, due_on: date | None, wait: Stopped) -> date | None:
+    """Where the council counts an advocate's wait as extra: the day it works to. No other day moves."""
+    if not clock.advocate_wait_is_extra or not wait.waited or due_on is None:
         return None
     return calendar(plain.limit.calendar).add(due_on, wait.waited)
 
 
-def _freeze(case: _Case, clock: Clock, start: Start, met: date | None) -> Freeze | None:
-    """The freeze of everything that stopped this clock, if one did and the step had not been taken before."""
+def _freeze(case: _Case, clock: Clock, since: date, met: date | None) -> Freeze | None:
+    """The first freeze of everything from that day on that stopped this clock, if the step was not taken before."""
     if clock.owed_by is OwedBy.COMPLAINANT:
         return None
-    begun = case.facts[start.place].on
     for freeze in case.freezes:
-        if freeze.stands and freeze.whole and freeze.on >= begun and (met is None or met > freeze.on):
+        if freeze.stands and freeze.whole and freeze.on >= since and (met is None or met > freeze.on):
             again = freeze.resubmitted_on
             if met is None or again is None or met >= again:
                 return freeze
@@ -198,42 +236,9 @@ def _beside(case: _Case, clock: Clock, start: Start) -> list[str]:
             notes.append(f"The freeze of {day_words(freeze.on)} does not stand, and the time runs on. {why}")
         elif not freeze.whole:
             notes.append(f"{freeze.words()} The other points go on, and this time with them.")
+            if freeze.resubmitted_on is None:  # else its own reading says it
+                notes += freeze.notes()
     return notes
-
-
-def _met(clock: Clock, facts: Sequence[Fact], start: Start) -> date | None:
-    """The first day on which the step was taken. For the council only from the starting fact's day on."""
-    begun = facts[start.place].on
-    days = [fact.on for fact in facts if any(is_trigger(fact, end) for end in clock.ends)]
-    if clock.owed_by is not OwedBy.COMPLAINANT and clock.starts.day_in is None:
-        days = [day for day in days if day >= begun]
-    return min(days, default=None)
-
-
-def _stopped(clock: Clock, facts: Sequence[Fact], start: Start, met: date | None) -> Fact | None:
-    """The first fact after the start that stops the clock before the step was taken."""
-    for fact in facts[start.place + 1 :]:
-        if met is not None and met <= fact.on:
-            return None
-        if (
-            fact.kind in STOPS_ALL
-            or _ends_stage(fact, clock)
-            or (any(is_trigger(fact, t) for t in clock.stopped_by) and asks_for_all(fact, facts))
-        ):
-            return fact
-    return None
-
-
-def _ends_stage(fact: Fact, clock: Clock) -> bool:
-    return fact.kind is FactKind.STAGE_ENDED and fact.stage == clock.stage
-
-
-def _extends(fact: Fact, clock: Clock) -> bool:
-    """Extensions concern the council's reply at a stage, and at stage 3 the panel (which has no such power)."""
-    if fact.kind is not FactKind.EXTENDED or fact.stage != clock.stage:
-        return False
-    ends = {end.fact for end in clock.ends}
-    return FactKind.PANEL_HELD in ends if clock.stage == 3 else ends == {FactKind.RESPONSE_SENT}
 
 
 def _late(
@@ -250,6 +255,13 @@ def _taken(clock: Clock, plain: DueDate, start: date, met: date | None) -> int |
     if met is None or clock.back:
         return None
     return max(0, calendar(plain.limit.calendar).between(start, met) + plain.limit.event_day)
+
+
+def _extends_this(case: _Case, clock: Clock, fact: Fact, start: Start) -> bool:
+    """Whether an extension is this clock's; one for points brought again on their own is only theirs."""
+    if not extends(fact, clock):
+        return False
+    return not case.days_again or not only_of(fact, case.days_again, case.facts[start.place].on)
 
 
 def _also(
@@ -270,3 +282,16 @@ def _also(
             longest = due(procedure, clock.id, day, extended=True, on=rules)
             found.append((words, replace(longest, starts=starts)))
     return tuple(found)
+
+
+def _also_again(again: Sequence[ClockReading]) -> list[tuple[str, DueDate]]:
+    """The time of each point brought again, as a second date beside the others'."""
+    found = []
+    for one in again:
+        (number,) = one.points
+        words = f"for point {number}, brought again on {day_words(one.starts)} ({REG_8})"
+        starts = f"the day point {number} was brought again after the proceedings"
+        found.append((words, replace(one.due, starts=starts)))
+        if one.extension is not None:
+            found.append((f"{words}, with the longest extension", replace(one.extension, starts=starts)))
+    return found

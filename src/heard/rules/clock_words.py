@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from heard.rules.procedure import Clock, Trigger
-from heard.rules.reading import Fact, is_trigger
+from heard.rules.reading import ClockReading, Fact, is_trigger
 from heard.rules.vocabulary import FactKind, OwedBy
 from heard.rules.wording import day_words
 
@@ -87,3 +87,34 @@ def _asking_words(
     if met is None:
         return [f"Nothing was asked for by {day_words(due_on)}. A later request must still be considered."]
     return [f"Asked for on {day_words(met)}, after {day_words(due_on)}. The council may still accept it."]
+
+
+def again_words(again: Sequence[ClockReading]) -> list[str]:
+    """What has become of the points that were brought again after a freeze, beside the others."""
+    notes = []
+    for one in again:
+        (number,) = one.points
+        what = f"Point {number} has a time of its own, from {day_words(one.starts)}"
+        if one.due_on is not None:
+            what += f" to {day_words(one.due_on)}"
+        if one.met_on is not None:
+            what += f"; answered on {day_words(one.met_on)}{', late' if one.late else ''}"
+        elif one.stopped_on is not None:
+            what += f"; stopped on {day_words(one.stopped_on)}{', late' if one.late else ''}"
+        elif one.late:
+            what += "; it is late"
+        notes += [f"{what}.", *one.notes]
+    return notes
+
+
+def locally_words(locally: date | None, longest: date | None) -> list[str]:
+    """Where the council counts the wait for an advocate as extra: whose choice that is, and what it does not move."""
+    if locally is None:
+        return []
+    words = (
+        f"The council counts this wait as extra and works to {day_words(locally)}: its own choice. Whether an answer "
+        "is late is still judged by the law's day"
+    )
+    if longest is not None:
+        words += f", {day_words(longest)} at the latest"
+    return [f"{words}."]

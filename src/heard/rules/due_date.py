@@ -137,8 +137,9 @@ class DueDate:
             return f"{line} Extended: {self.limit.count} without the extension."
         longer = self.limit.extension
         if longer is not None:
-            why = listed([ground.value for ground in longer.grounds], "or")
-            line += f" It may be extended to {longer.count} from the same start ({why})."
+            line += (
+                f" It may be extended to {longer.count} from the same start ({longer.needs}{longer.beyond})."
+            )
         return line
 
     def _skipped_lines(self) -> list[str]:

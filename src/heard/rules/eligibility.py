@@ -22,7 +22,8 @@ DORSET = decision("25 000 994", "fault: the year was not weighed for each concer
 class Interest:
     """The council's decision whether somebody has enough interest in the child (P5, P8, P11).
 
-    `child_asked`: the child's views were taken, or `why_not_asked` says why that was not right.
+    `child_asked`: the child's views were taken, or `why_not_asked` says why that was not right. `child_told_on`: the
+    child was told of the decision, or `why_not_told` says why that was not right.
     """
 
     asked_on: date
@@ -33,6 +34,7 @@ class Interest:
     why_not_asked: str = ""
     person_told_on: date | None = None
     child_told_on: date | None = None
+    why_not_told: str = ""
 
 
 def interest_stands(code: str, given: Interest, today: date) -> Answer:
@@ -55,6 +57,7 @@ def interest_stands(code: str, given: Interest, today: date) -> Answer:
             missing.append(Reason("A person who is declined is given reasons.", REG_12, tag="M"))
         if given.person_told_on is None:
             missing.append(Reason("Tell the person, and how to go to the Ombudsman.", SIGNPOST, True, "V"))
+    missing += _child_to_be_told(given)
     by = calendar(ENGLAND_AND_WALES).add(given.asked_on, INTEREST_DAYS)
     slow = (given.decided_on or today) > by
     words = f"The council's own aim of {INTEREST_DAYS} working days ended on {day_words(by)}."
@@ -62,6 +65,16 @@ def interest_stands(code: str, given: Interest, today: date) -> Answer:
     if missing:
         return Answer(False, tuple(missing), cautions)
     return Answer(True, (Reason(f"Decided: {who.label}.", who.citation, who.verified),), cautions)
+
+
+def _child_to_be_told(given: Interest) -> list[Reason]:
+    """The child is told of the decision where that is right. Telling comes after deciding, not before."""
+    if given.decided_on is None or given.why_not_told.strip():
+        return []
+    if given.child_told_on is not None and given.child_told_on >= given.decided_on:
+        return []
+    text = "Tell the child of the decision, or say why that is not right."
+    return [Reason(text, REG_12, tag="S")]
 
 
 def last_day_for(grounds_on: date, *, last_act_on: date | None = None) -> date:

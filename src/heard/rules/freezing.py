@@ -1,8 +1,9 @@
 """Freezing for proceedings: a decision not to consider, point by point, where considering might prejudice them.
 
 SI 2006/1738 regulation 8 (subject seen, wording recalled; law.md 1.7). It is a discretion with a test: that proceedings
-exist is never enough. It needs written notice and is reviewed. What is frozen may be brought again within a year of the
-end of the proceedings, and then a new time runs. Points that are not frozen go on, and their time with them.
+exist is never enough. It needs written notice; reviewing it is good practice (our inference), and its absence voids
+nothing. What is frozen may be brought again within a year of the end of the proceedings, and later at the council's
+discretion; then a new time runs (see `brought_again`). Points that are not frozen go on, and their time with them.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +17,7 @@ from heard.rules.counting import months_after
 from heard.rules.extensions import as_day
 from heard.rules.reading import Fact
 from heard.rules.reasons import Reason
+from heard.rules.sources import INFERENCE
 from heard.rules.vocabulary import FactKind
 from heard.rules.wording import day_words, listed
 
@@ -52,7 +54,8 @@ class Freeze:
     """One freeze. `points`: numbers, empty for the whole complaint. `whole`: with the freezes before
     it, nothing is left that goes on.
 
-    `faults`: why it does not stand in law. `resubmit_by`: the last day of the year after the proceedings.
+    `faults`: why it does not stand in law. `cautions`: what is missing and voids nothing. `resubmit_by`: the last day
+    of the year after the proceedings. A freeze of which only some points were brought again is one for each part.
     """
 
     on: date
@@ -65,6 +68,7 @@ class Freeze:
     faults: tuple[Reason, ...]
     ended_on: date | None
     resubmitted_on: date | None
+    cautions: tuple[Reason, ...] = ()
 
     @property
     def stands(self) -> bool:
@@ -75,6 +79,21 @@ class Freeze:
     def resubmit_by(self) -> date | None:
         """A calendar year after the proceedings ended; from 29 February it is 28 February."""
         return months_after(self.ended_on, RESUBMIT_MONTHS) if self.ended_on else None
+
+    @property
+    def resubmitted_late(self) -> bool:
+        """Whether it was brought again after the year: the council may still take it, and may refuse."""
+        return (
+            self.resubmitted_on is not None
+            and self.resubmit_by is not None
+            and self.resubmitted_on > self.resubmit_by
+        )
+
+    def holds(self, number: int, on: date) -> bool:
+        """Whether it keeps this point from being considered on that day: until it is brought again."""
+        if not self.stands or self.on > on or (self.points and number not in self.points):
+            return False
+        return self.resubmitted_on is None or on < self.resubmitted_on
 
     def state(self, today: date) -> FreezeState:
         """Where it stands today."""
@@ -92,18 +111,32 @@ class Freeze:
 
     def words(self) -> str:
         """What is frozen and until when, as a sentence."""
-        what = "The complaint" if self.whole else _points_words(self.points)
+        apart = self.points and (not self.whole or self.resubmitted_on is not None)
+        what = _points_words(self.points) if apart else "The complaint"
+        was, has = ("were", "have") if apart and len(self.points) > 1 else ("was", "has")
+        frozen = f"{what} {was} frozen on {day_words(self.on)}"
         if self.resubmitted_on is not None:
-            return f"{what} was frozen on {day_words(self.on)} and brought again on {day_words(self.resubmitted_on)}."
+            return f"{frozen} and brought again on {day_words(self.resubmitted_on)}."
         if self.resubmit_by is not None:
-            until = day_words(self.resubmit_by)
-            return f"{what} was frozen on {day_words(self.on)} and may be brought again until {until}."
-        return f"{what} has been frozen since {day_words(self.on)}: {self.prejudice_reason}"
+            return f"{frozen} and may be brought again until {day_words(self.resubmit_by)}."
+        return f"{what} {has} been frozen since {day_words(self.on)}: {self.prejudice_reason}"
+
+    def notes(self) -> tuple[str, ...]:
+        """What is said beside it: brought again after the year, and its cautions while it lasts."""
+        if self.resubmitted_late and self.resubmit_by is not None:
+            return (
+                f"Brought again more than a year after the proceedings ended: the year ran to "
+                f"{day_words(self.resubmit_by)} ({REG_8} and guidance; the year is recalled). Taking it up all the "
+                "same is the council's discretion: record who decided, and why.",
+            )
+        return tuple(reason.text for reason in self.cautions) if self.resubmitted_on is None else ()
 
 
 def freezes(facts: Iterable[Fact], today: date) -> tuple[Freeze, ...]:
     """Every freeze recorded up to today, in order, each with what became of it."""
     known = sorted((fact for fact in facts if fact.on <= today), key=lambda fact: fact.on)
+    if all(fact.kind is not FactKind.FROZEN for fact in known):
+        return ()
     points = frozenset(
         int(fact.data["number"])
         for fact in known
@@ -111,8 +144,11 @@ def freezes(facts: Iterable[Fact], today: date) -> tuple[Freeze, ...]:
     )
     found: list[Freeze] = []
     for place, fact in enumerate(known):
-        if fact.kind is FactKind.FROZEN:
-            one = _freeze(fact, known[place + 1 :], today)
+        if fact.kind is not FactKind.FROZEN:
+            continue
+        later = known[place + 1 :]
+        for part in _parts(fact, later, points):
+            one = _freeze(fact, part, later, today)
             held = [other for other in found if other.stands and _still(other, one.on)]
             covered = set(one.points).union(*(other.points for other in held))
             whole = not one.points or (bool(points) and points <= covered)
@@ -120,14 +156,33 @@ def freezes(facts: Iterable[Fact], today: date) -> tuple[Freeze, ...]:
     return tuple(found)
 
 
+def _parts(fact: Fact, later: Sequence[Fact], points: frozenset[int]) -> list[tuple[int, ...]]:
+    """The points of a freeze, in parts where only some of them were freed. Those freed last, or still held, come
+    last: with the others they are what leaves nothing that goes on."""
+    frozen = numbers_in(fact)
+    thaws = [numbers_in(one) for one in later if one.kind is FactKind.UNFROZEN]
+    fates: dict[tuple[int, ...], list[int]] = {}
+    for number in sorted(frozen or points):
+        fate = tuple(place for place, freed in enumerate(thaws) if not freed or number in freed)
+        fates.setdefault(fate, []).append(number)
+    if len(fates) < 2:
+        return [tuple(sorted(frozen))]
+    return [tuple(fates[fate]) for fate in sorted(fates, key=lambda fate: (not fate, fate))]
+
+
+def numbers_in(fact: Fact) -> frozenset[int]:
+    """The points that a fact names; none where it concerns all."""
+    return frozenset(int(number) for number in fact.data.get("points") or ())
+
+
 def _still(freeze: Freeze, on: date) -> bool:
     return freeze.ended_on is None or freeze.ended_on > on
 
 
-def check_freeze(data: Mapping[str, Any], on: date) -> tuple[Reason, ...]:
+def check_freeze(data: Mapping[str, Any]) -> tuple[Reason, ...]:
     """Why a freeze with this data would not stand; nothing when it would.
 
-    `data`: proceedings, prejudice_reason, notified_on, review_on; for court proceedings that have not begun also
+    `data`: proceedings, prejudice_reason, notified_on; for court proceedings that have not begun also
     `stated_in_writing`.
     """
     faults = []
@@ -151,16 +206,28 @@ def check_freeze(data: Mapping[str, Any], on: date) -> tuple[Reason, ...]:
         faults.append(
             Reason("Tell the person in writing what is frozen, why, and for which proceedings.", REG_8)
         )
-    review = as_day(data.get("review_on"))
-    if review is None or review <= on:
-        faults.append(Reason("Set a day on which the freeze is looked at again.", LANCASHIRE, verified=True))
     return tuple(faults)
 
 
-def _freeze(fact: Fact, later: Sequence[Fact], today: date) -> Freeze:
-    points = tuple(sorted(int(number) for number in fact.data.get("points") or ()))
-    thaw = next((one for one in later if _thaws(one, points)), None)
-    again = as_day(thaw.data.get("resubmitted_on")) if thaw else None
+def cautions_on(data: Mapping[str, Any], on: date) -> tuple[Reason, ...]:
+    """What a freeze with this data lacks that no rule demands: a later day (`review_on`) for looking at it again."""
+    review = as_day(data.get("review_on"))
+    if review is not None and review > on:
+        return ()
+    return (Reason("Set a day on which the freeze is looked at again.", INFERENCE, tag="I"),)
+
+
+def _freeze(fact: Fact, points: tuple[int, ...], later: Sequence[Fact], today: date) -> Freeze:
+    """One freeze of these points (none: all), with the end of the proceedings and the day it was brought again. Both
+    may be told together, or the second later; a new freeze of the same points is another matter."""
+    thaws: list[Fact] = []
+    for one in later:
+        if thaws and one.kind is FactKind.FROZEN and _covers(numbers_in(one), points):
+            break
+        if _thaws(one, points):
+            thaws.append(one)
+    thaw = thaws[0] if thaws else None
+    again = next((day for one in thaws if (day := as_day(one.data.get("resubmitted_on"))) is not None), None)
     return Freeze(
         on=fact.on,
         points=points,
@@ -169,17 +236,19 @@ def _freeze(fact: Fact, later: Sequence[Fact], today: date) -> Freeze:
         prejudice_reason=str(fact.data.get("prejudice_reason") or ""),
         review_on=as_day(fact.data.get("review_on")),
         notified_on=as_day(fact.data.get("notified_on")),
-        faults=check_freeze(fact.data, fact.on),
+        faults=check_freeze(fact.data),
+        cautions=cautions_on(fact.data, fact.on),
         ended_on=as_day(thaw.data.get("proceedings_ended_on")) or thaw.on if thaw else None,
         resubmitted_on=again if again is not None and again <= today else None,
     )
 
 
 def _thaws(fact: Fact, points: tuple[int, ...]) -> bool:
-    if fact.kind is not FactKind.UNFROZEN:
-        return False
-    theirs = {int(number) for number in fact.data.get("points") or ()}
-    return not theirs or (bool(points) and set(points) <= theirs)
+    return fact.kind is FactKind.UNFROZEN and _covers(numbers_in(fact), points)
+
+
+def _covers(named: frozenset[int], points: tuple[int, ...]) -> bool:
+    return not named or (bool(points) and named >= set(points))
 
 
 def _points_words(points: tuple[int, ...]) -> str:

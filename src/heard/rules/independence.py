@@ -11,10 +11,13 @@ from enum import StrEnum
 from heard.rules.citation import Citation
 from heard.rules.counting import months_after
 from heard.rules.reasons import Answer, Reason
-from heard.rules.sources import ADVOCACY_3, INFERENCE, REG_2, REG_17_2, REG_19, REG_20_3, guidance
+from heard.rules.sources import ADVOCACY_3, INFERENCE, REG_2, REG_19, REG_20_3, guidance
 from heard.rules.wording import day_words
 
-GAP_MONTHS = 36  # the three years of guidance
+GAP_MONTHS = (
+    36  # the three years of guidance: advice, and so a caution for everybody from outside, also for a chair
+)
+NO_OTHER_PART = guidance("an independent person takes no other part in the complaint (paragraph not seen)")
 
 
 class Part(StrEnum):
@@ -134,8 +137,7 @@ def may_serve(part: Part, who: Candidate, on: date) -> Answer:
     if part in FROM_OUTSIDE and who.left_on is not None:
         free_on = months_after(who.left_on, GAP_MONTHS)
         if on < free_on:
-            recent = _left_recently(part, who.left_on, free_on)
-            (barred if part is Part.CHAIR else cautions).append(recent)
+            cautions.append(_left_recently(part, who.left_on, free_on))
     if who.declared_on is None or who.declared_on > on:
         cautions.append(Reason("Has not declared in writing that there is no conflict.", INFERENCE, tag="I"))
     if barred:
@@ -190,7 +192,7 @@ def _other_part(part: Part, other: Part) -> Reason:
         )
     text = f"Is or was {other} in the same complaint."
     if Part.INDEPENDENT_PERSON in (part, other):
-        return Reason(text, REG_17_2, tag="S")
+        return Reason(text, NO_OTHER_PART, tag="S")
     return Reason(text, INFERENCE, tag="I")
 
 

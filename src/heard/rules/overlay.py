@@ -13,8 +13,10 @@ from heard.rules.effective import Timeline, timeline
 from heard.rules.faults import InputFault
 from heard.rules.policy import Finding, Verdict
 from heard.rules.procedure import Clock, LimitInForce, Procedure
-from heard.rules.vocabulary import Force, OwedBy
+from heard.rules.vocabulary import Force, Longer, OwedBy
 from heard.rules.wording import counted, day_words
+
+WAITS_FOR_ADVOCATE = "respond-1"  # only stage 1 of the statutory procedure waits for an advocate (law.md T3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,23 @@ def adopted(procedure: Procedure, day: date, *, source: str) -> Procedure:
     return replace(procedure, in_force_from=day, clocks=clocks)
 
 
+def advocate_wait_extra(procedure: Procedure, council: str) -> Procedure:
+    """The procedure of a council that lets a wait for an advocate come on top of stage 1's time, as some read it.
+
+    It says so beside the law's words (law.md T3, 8.10). The law's days stand: a reply after them is late.
+    """
+
+    def chosen(clock: Clock) -> Clock:
+        words = (
+            f"{clock.words} {council}'s own choice: the time spent waiting for an advocate is added to the day it "
+            "works to. That lifts no limit: a reply after the law's last day is still reported late."
+        )
+        return replace(clock, advocate_wait_is_extra=True, words=words.strip())
+
+    clocks = (chosen(clock) if clock.id == WAITS_FOR_ADVOCATE else clock for clock in procedure.clocks)
+    return replace(procedure, clocks=tuple(clocks))
+
+
 def _weigh(clock: Clock, own: LimitInForce, where: str) -> Flag | None:
     """Hold one own limit against every limit of the text that it meets. None where it is as strict, or stricter."""
     if own.count is None:
@@ -135,8 +154,12 @@ def _looser_extension(own: LimitInForce, law: LimitInForce) -> str | None:
     if law.extension is None:
         return "it cannot be extended"
     if longer.count > law.extension.count:
-        return f"{longer.count} is more than the {law.extension.count} that it can be extended to"
-    if other := [ground.value for ground in longer.grounds if ground not in law.extension.grounds]:
+        if law.extension.longer is Longer.NEVER:
+            return f"{longer.count} is more than the {law.extension.count} that it can be extended to"
+        return f"{longer.count} as a rule is more than the {law.extension.count} that need no reason of their own"
+    if not law.extension.any_ground and (
+        other := [ground.value for ground in longer.grounds if ground not in law.extension.grounds]
+    ):
         return f"“{other[0]}” is no ground for extending it"
     return (
         "an extension must be told to the complainant" if law.extension.notice and not longer.notice else None

@@ -2,11 +2,11 @@
 stage 1 still runs on another (law.md 8.36), and one may be frozen while the rest go on (8.17)."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from heard.rules.freezing import freezes
+from heard.rules.freezing import Freeze, freezes, numbers_in
 from heard.rules.procedure import Trigger
 from heard.rules.reading import Fact, is_trigger
 from heard.rules.vocabulary import FactKind
@@ -26,43 +26,46 @@ class PointAt:
 
 
 def points_at(facts: Iterable[Fact], today: date) -> dict[int, PointAt]:
-    """Every point by its number. A step without `points` in its data concerns every point at its stage.
+    """Every point by its number. A step without `points` in its data concerns every point at its stage that is not
+    frozen; a withdrawal every point.
 
     Read: points added, answers, requests for the next stage (theirs move on), withdrawals and freezes.
     """
     known = sorted((fact for fact in facts if fact.on <= today), key=lambda fact: fact.on)
+    held = freezes(known, today)
     found: dict[int, PointAt] = {}
     for fact in known:
         if fact.kind is FactKind.POINT_ADDED:
             number = int(fact.data["number"])
             found[number] = PointAt(number, fact.stage or 1, fact.on, "open")
             continue
-        for one in [found[number] for number in _concerned(fact, found)]:
+        for one in [found[number] for number in _concerned(fact, found, held)]:
             found[one.number] = _step(fact, one)
-    for freeze in freezes(known, today):
-        if not freeze.stands or freeze.resubmitted_on is not None:
+    for freeze in held:
+        if not freeze.stands:
             continue
+        again = freeze.resubmitted_on
         for number in freeze.points or tuple(found):
-            if number in found and found[number].state == "open":
-                one = found[number]
-                found[number] = PointAt(one.number, one.stage, freeze.on, "frozen")
+            at = found.get(number)
+            if at is not None and at.state == "open" and (again is None or at.since < again):
+                found[number] = replace(at, since=again or freeze.on, state="open" if again else "frozen")
     return found
 
 
-def asks_for_all(fact: Fact, facts: Sequence[Fact]) -> bool:
-    """Whether a request for the next stage leaves nothing behind. Other facts concern everything."""
-    return not _left_behind(fact, facts)
+def asks_for_all(fact: Fact, facts: Sequence[Fact], held: Sequence[Freeze]) -> bool:
+    """Whether a request for the next stage leaves nothing behind that goes on. Other facts concern everything."""
+    return not _left_behind(fact, facts, held)
 
 
 def still_open_words(
-    stopped_by: Sequence[Trigger], after: Sequence[Fact], facts: Sequence[Fact]
+    stopped_by: Sequence[Trigger], after: Sequence[Fact], facts: Sequence[Fact], held: Sequence[Freeze]
 ) -> list[str]:
     """What is said beside a clock that runs on because a request took only some of the points along."""
     notes = []
     for fact in after:
-        left = _left_behind(fact, facts) if any(is_trigger(fact, one) for one in stopped_by) else ()
+        left = _left_behind(fact, facts, held) if any(is_trigger(fact, one) for one in stopped_by) else ()
         if left:
-            asked = listed([str(number) for number in sorted(_points(fact))])
+            asked = listed([str(number) for number in sorted(numbers_in(fact))])
             still = listed([str(number) for number in left])
             notes.append(
                 f"Stage {fact.stage} was asked for on {day_words(fact.on)} for point {asked} only; the time still runs "
@@ -71,21 +74,20 @@ def still_open_words(
     return notes
 
 
-def _points(fact: Fact) -> frozenset[int]:
-    return frozenset(int(number) for number in fact.data.get("points") or ())
-
-
-def _left_behind(fact: Fact, facts: Sequence[Fact]) -> tuple[int, ...]:
-    if fact.kind is not FactKind.NEXT_STAGE_REQUESTED or not _points(fact):
+def _left_behind(fact: Fact, facts: Sequence[Fact], held: Sequence[Freeze]) -> tuple[int, ...]:
+    """The points that a request leaves at their stage with their time running: those not named, and not frozen."""
+    named = numbers_in(fact)
+    if fact.kind is not FactKind.NEXT_STAGE_REQUESTED or not named:
         return ()
     known = {
         int(one.data["number"]) for one in facts if one.kind is FactKind.POINT_ADDED and "number" in one.data
     }
-    return tuple(sorted(known - _points(fact)))
+    left = known - named
+    return tuple(sorted(number for number in left if not any(one.holds(number, fact.on) for one in held)))
 
 
-def _concerned(fact: Fact, found: dict[int, PointAt]) -> list[int]:
-    named = _points(fact)
+def _concerned(fact: Fact, found: dict[int, PointAt], held: Sequence[Freeze]) -> list[int]:
+    named = numbers_in(fact)
     if fact.kind is FactKind.NEXT_STAGE_REQUESTED:
         at = [one.number for one in found.values() if one.stage == (fact.stage or 2) - 1]
     elif fact.kind is FactKind.RESPONSE_SENT:
@@ -94,7 +96,11 @@ def _concerned(fact: Fact, found: dict[int, PointAt]) -> list[int]:
         at = list(found)
     else:
         return []
-    return [number for number in at if not named or number in named]
+    if named:
+        return [number for number in at if number in named]
+    if fact.kind is FactKind.WITHDRAWN:
+        return at
+    return [number for number in at if not any(freeze.holds(number, fact.on) for freeze in held)]
 
 
 def _step(fact: Fact, one: PointAt) -> PointAt:

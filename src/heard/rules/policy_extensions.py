@@ -8,7 +8,7 @@ from heard.rules.policy_amounts import Amount, of_law
 from heard.rules.policy_texts import policy_texts
 from heard.rules.policy_words import any_found, plain
 from heard.rules.procedure import Clock, Extension, LimitInForce
-from heard.rules.vocabulary import Force
+from heard.rules.vocabulary import Force, Longer
 
 STATUTORY = "children-act-1989"
 
@@ -35,11 +35,20 @@ def extension_findings(
         yield _finding(
             worst,
             f"extension:{clock.id}",
-            f"It extends to {said.words()}. The longest there can be is {cap.words()}, from the same start.",
+            f"It extends to {said.words()}. {longest(longer, cap)}, from the same start.",
             longer,
         )
     if clock.procedure == STATUTORY and stated.condition:
         yield from _ground_findings(clock, longer, plain(stated.condition))
+
+
+def longest(longer: Extension | None, cap: Amount) -> str:
+    """How far an extension may go, as the beginning of a sentence: a cap, or what more than the usual takes."""
+    if longer is None or longer.longer is Longer.NEVER:
+        return f"The longest there can be is {cap.words()}"
+    if longer.longer is Longer.GOOD_REASON:
+        return f"Longer than {cap.words()} takes a good reason in each complaint"
+    return f"Guidance expects no more than {cap.words()}; the law allows what is reasonable in each case"
 
 
 def _ground_findings(clock: Clock, longer: Extension, condition: str) -> Iterator[Finding]:

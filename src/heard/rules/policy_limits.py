@@ -8,7 +8,7 @@ from heard.rules.citation import Citation
 from heard.rules.library import procedures
 from heard.rules.policy import Finding, StatedLimit, StatedRule, Verdict
 from heard.rules.policy_amounts import Amount, in_words, known_unit, of_law
-from heard.rules.policy_extensions import extension_findings
+from heard.rules.policy_extensions import extension_findings, longest
 from heard.rules.policy_reading import REGULATIONS_URL, read, stage_of
 from heard.rules.policy_texts import policy_texts
 from heard.rules.policy_words import any_found, clauses, plain
@@ -162,7 +162,7 @@ def _for_the_council(
             _worst(limit),
             clock,
             limit,
-            f"It allows {said.words()}. The longest there can be is {cap.words()}.",
+            f"It allows {said.words()}. {longest(limit.extension, cap)}.",
         )
     elif _too_long(said, law, clock):
         yield _finding(
@@ -170,7 +170,7 @@ def _for_the_council(
             clock,
             limit,
             f"It makes {said.words()} the rule. The limit is {law.words()}; up to {cap.words()} is an extension "
-            "that each complaint must have a ground for.",
+            f"that each complaint must have {_what_for(limit)} for.",
         )
     elif _shorter(said, law) != clock.back and not _same(said, law):
         yield _finding(
@@ -179,6 +179,11 @@ def _for_the_council(
     else:
         yield _finding(Verdict.AGREES, clock, limit, f"The limit is {law.words()}.")
     yield from extension_findings(clock, limit, stated, _worst(limit))
+
+
+def _what_for(limit: LimitInForce) -> str:
+    """What an extension takes: one of the rule's grounds or, where it has no list, an explanation."""
+    return "an explanation" if limit.extension and limit.extension.any_ground else "a ground"
 
 
 def _where_no_number(rule: StatedRule, clock: Clock, limit: LimitInForce, said: Amount) -> Finding:

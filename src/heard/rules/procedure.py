@@ -9,8 +9,8 @@ from heard.rules.citation import Citation
 from heard.rules.effective import Timeline
 from heard.rules.faults import InputFault
 from heard.rules.stage_duties import StageOfProcedure
-from heard.rules.vocabulary import ExtensionGround, FactKind, Force, OwedBy, PauseReason, Unit
-from heard.rules.wording import day_words
+from heard.rules.vocabulary import ExtensionGround, FactKind, Force, Longer, OwedBy, PauseReason, Unit
+from heard.rules.wording import day_words, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,9 @@ class Trigger:
     `day_in`: the date that counts is held in the fact's data under this key, not the day the fact happened.
     `not_after`: the clock starts at the latest when this other clock (an id) runs out.
     `later_of`: further dates in the fact's data, any of which may be later than the fact: the latest one counts.
+    `or_lapse`: the clock starts as well when this earlier clock (an id) runs out without its step.
+    `for_day`: of an end: it counts only if the date under this key in the fact's data, where one is given, is the day
+    the clock counts back from.
     """
 
     fact: FactKind
@@ -27,6 +30,8 @@ class Trigger:
     day_in: str | None = None
     not_after: str | None = None
     later_of: tuple[str, ...] = ()
+    or_lapse: str | None = None
+    for_day: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +44,46 @@ class AlsoFrom:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """How far a limit may be extended. `count` is the whole length from the ORIGINAL start, never an addition."""
+    """How far a limit may be extended. `count` is the whole length from the ORIGINAL start, never an addition.
+
+    `grounds`: the closed list of the rule; with `any_ground` only examples, and a reason that is explained is enough.
+    `notice`: the complainant must have been told for the extension to stand. `told_in_first`: told before the limit
+    itself runs out, a second extension too. `ombudsman_details`: the notice carries the Ombudsman's details.
+    `longer`: whether it may go past `count`, and what that takes.
+    """
 
     count: int
     grounds: tuple[ExtensionGround, ...]
-    notice: bool  # the complainant must have been told for the extension to stand
+    notice: bool
     citation: Citation
     verified: bool
     certainty: str
+    any_ground: bool = False
+    told_in_first: bool = False
+    ombudsman_details: bool = False
+    longer: Longer = Longer.NEVER
+
+    @property
+    def up_to(self) -> str:
+        """`at most 20` where that is a cap, else `20`."""
+        return f"at most {self.count}" if self.longer is Longer.NEVER else str(self.count)
+
+    @property
+    def needs(self) -> str:
+        """What it takes, as a phrase: `complex or advocate required`, `for any reason that is explained`."""
+        if not self.any_ground:
+            return listed([ground.value for ground in self.grounds], "or")
+        with_it = " together with the Ombudsman's details" if self.ombudsman_details else ""
+        return f"for any reason that is explained{with_it}"
+
+    @property
+    def beyond(self) -> str:
+        """`; longer only with a good reason`, `; longer where …`, or nothing where `count` is a cap."""
+        if self.longer is Longer.NEVER:
+            return ""
+        if self.longer is Longer.GOOD_REASON:
+            return "; longer only with a good reason"
+        return f"; longer is no breach by itself: the law allows {self.longer.value}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +92,8 @@ class LimitInForce:
 
     `count` is None where no number is set: the law says "as soon as possible", or each council sets its own.
     `event_day`: 0 when the day of the event is not counted, 1 when it is the first day.
-    `certainty`: V checked against the official text, S seen in a secondary source, M recalled, L set locally.
+    `certainty`: V checked against the official text, S seen in a secondary source, M recalled, L set locally, I our
+    inference.
     `calendar`: for working days the days counted; for calendar days and months the one an end may roll forward in.
     `roll`: an end on a weekend or bank holiday moves to the next working day.
     `beginning_with`: the statute's own words are one day shorter than the practice counted here; an internal target
@@ -105,7 +143,11 @@ class LimitInForce:
             and {
                 "count": longer.count,
                 "grounds": [ground.value for ground in longer.grounds],
+                "any_ground": longer.any_ground,
                 "notice": longer.notice,
+                "told_in_first": longer.told_in_first,
+                "ombudsman_details": longer.ombudsman_details,
+                "longer": longer.longer.value,
                 "citation": longer.citation.to_dict(),
                 "verified": longer.verified,
                 "certainty": longer.certainty,
@@ -119,6 +161,7 @@ class Clock:
 
     `back`: counted back from the start (papers before a panel). `local`: each council sets the number.
     `words` says in our own words what the rule asks; `not_modelled` what this clock leaves to people.
+    `advocate_wait_is_extra`: a council's own choice (law.md T3, 8.10), never in a text; it moves no legal day.
     """
 
     id: str
@@ -136,6 +179,7 @@ class Clock:
     local: bool = False
     words: str = ""
     not_modelled: tuple[str, ...] = ()
+    advocate_wait_is_extra: bool = False
 
     def on(self, day: date) -> LimitInForce:
         """The limit in force on `day`. Raises InputFault when there is none."""
@@ -223,6 +267,7 @@ def _clock_dict(clock: Clock) -> Mapping[str, Any]:
         "counted_back": clock.back,
         "local": clock.local,
         "words": clock.words,
+        "advocate_wait_is_extra": clock.advocate_wait_is_extra,
         "not_modelled": list(clock.not_modelled),
         "limits": [limit.to_dict() for limit in clock.limits],
     }

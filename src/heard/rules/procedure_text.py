@@ -16,7 +16,7 @@ from heard.rules.procedure import (
 from heard.rules.source_text import CERTAINTIES, check_instruments, read_certainty, read_citation
 from heard.rules.stage_duties_text import read_stages
 from heard.rules.strict_toml import Table, read_table
-from heard.rules.vocabulary import ExtensionGround, FactKind, Force, OwedBy, PauseReason, Unit
+from heard.rules.vocabulary import ExtensionGround, FactKind, Force, Longer, OwedBy, PauseReason, Unit
 from heard.rules.working_days import ENGLAND_AND_WALES, calendars
 
 __all__ = ["CERTAINTIES", "read_certainty", "read_citation", "read_limit", "read_procedure"]
@@ -119,8 +119,14 @@ def _read_extension(table: Table, base: int) -> Extension:
         citation=read_citation(table),
         verified=verified,
         certainty=certainty,
+        any_ground=table.yes_or_no("any_ground", default=False),
+        told_in_first=table.yes_or_no("told_in_first", default=False),
+        ombudsman_details=table.yes_or_no("ombudsman_details", default=False),
+        longer=table.choice("longer", Longer) if "longer" in table else Longer.NEVER,
     )
     table.done()
+    if extension.told_in_first and not extension.notice:
+        raise table.fault("told_in_first", "goes with notice = true")
     if not extension.grounds:
         raise table.fault("grounds", "needs at least one ground")
     return extension
@@ -133,6 +139,8 @@ def _read_trigger(table: Table) -> Trigger:
         day_in=table.text("day_in") if "day_in" in table else None,
         not_after=table.text("not_after") if "not_after" in table else None,
         later_of=table.texts("later_of"),
+        or_lapse=table.text("or_lapse") if "or_lapse" in table else None,
+        for_day=table.text("for_day") if "for_day" in table else None,
     )
     table.done()
     return trigger
@@ -213,7 +221,6 @@ def _check_whole(procedure: Procedure, root: Table) -> None:
             raise root.fault(f"{where}.ends", "a clock needs something that ends it")
         if clock.back and any(limit.unit is not Unit.WORKING_DAYS for limit in clock.limits):
             raise root.fault(f"{where}.back", "only working days are counted back")
-        if clock.starts.not_after is not None and clock.starts.not_after not in seen - {clock.id}:
-            raise root.fault(
-                f"{where}.starts.not_after", f"“{clock.starts.not_after}” is not an earlier clock"
-            )
+        for key, other in (("not_after", clock.starts.not_after), ("or_lapse", clock.starts.or_lapse)):
+            if other is not None and other not in seen - {clock.id}:
+                raise root.fault(f"{where}.starts.{key}", f"“{other}” is not an earlier clock")

@@ -16,17 +16,6 @@ Light = Literal["none", "green", "amber", "red"]
 
 
 @dataclass(frozen=True, slots=True)
-class Settings:
-    """A council's own readings where sources differ. The defaults are what the law file takes as safer.
-
-    `advocate_wait_is_extra`: the council lets a wait for an advocate come on top of stage 1's time. The law's ceiling
-    stands: such a reply is still reported late (law.md T3, 8.10).
-    """
-
-    advocate_wait_is_extra: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Fact:
     """Something that happened to a complaint on a day. `stage` and `data` as `FactKind` says for its kind."""
 
@@ -41,13 +30,17 @@ class ClockReading:
     """One clock of one complaint, as at a day.
 
     `due` is the limit without extension (its `.due` is None where no number is set); `law_due` that day;
-    `extended_due` what a valid extension gives; `due_on` what is due now; `ceiling` the cap from the original start;
-    `promised` a later date the complainant was given that does not stand. `working_days_taken` counts from the start
+    `extended_due` what a valid extension gives; `due_on` what is due now; `ceiling` the longest usual extension from
+    the original start, a cap unless the extension may be longer; `promised` a later date the complainant was given
+    that does not stand. `working_days_taken` counts from the start
     to the day it was met. `late` is judged against `due_on`, `late_against_law` against `law_due`.
     A clock the complainant owes is late only if the request came and came late.
     `frozen_on`: stopped for proceedings on that day (see `freezing`). `locally_due`: where the council counts a wait
     for an advocate as extra, the day it works to; never what lateness is judged by. `agreed_until`: an overrun past
-    the law's last day that the complainant agreed to.
+    the law's last day that the complainant agreed to. `by_lapse`: it started because another clock ran out, by the
+    passing of a day and not at a fact: while it runs it is derived on each reading and stored nowhere.
+    `points`: whose reading it is, empty for the whole complaint. `brought_again`: the same clock for each point frozen
+    for proceedings and brought again while the others went on.
     """
 
     clock: str
@@ -75,6 +68,9 @@ class ClockReading:
     frozen_on: date | None = None
     locally_due: date | None = None
     agreed_until: date | None = None
+    by_lapse: bool = False
+    points: tuple[int, ...] = ()
+    brought_again: tuple["ClockReading", ...] = ()
 
     @property
     def light(self) -> Light:

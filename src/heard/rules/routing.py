@@ -227,6 +227,10 @@ def _gate_person(gates: Gates) -> tuple[Verdict, list[Reason]]:
         text = "The person is on none of the lists of people who may use the statutory procedure."
         return not_eligible, [Reason(text, SECTION_26)]
     who = person(gates.person)
+    if who.goes_to:
+        text = f"It is for {who.goes_to}. A child the council looks after, or another child in need, complains here."
+        elsewhere = (Route.REFUSE, RefusalGround.NOT_ELIGIBLE, f"{who.goes_to}; {OMBUDSMAN}")
+        return elsewhere, [Reason(text, who.citation, who.verified)]
     listed = Reason(f"The person may use the procedure: {who.label}.", who.citation, who.verified)
     if not who.sufficient_interest:
         return ON, [listed]

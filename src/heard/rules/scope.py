@@ -22,13 +22,18 @@ class Route(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One kind of person the Act names (P1 to P14). `sufficient_interest`: the council must decide on it first."""
+    """One kind of person the Act names (P1 to P14).
+
+    `sufficient_interest`: the council must decide on it first. `goes_to`: the body other than the council that
+    considers their complaint; empty where it is the council.
+    """
 
     code: str
     label: str
     sufficient_interest: bool
     citation: Citation
     verified: bool
+    goes_to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +92,7 @@ def _person(table: Table) -> Person:
         table.yes_or_no("sufficient_interest"),
         read_citation(table),
         _verified(table),
+        table.text_or("goes_to", ""),
     )
     table.done()
     return one

@@ -7,7 +7,7 @@ A citation is written out, or names an instrument that the file declares once un
 from heard.rules.citation import Citation
 from heard.rules.strict_toml import Table
 
-CERTAINTIES = ("V", "S", "M", "L")
+CERTAINTIES = ("V", "S", "M", "L", "I")
 
 
 def read_citation(owner: Table) -> Citation:

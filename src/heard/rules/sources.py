@@ -39,7 +39,6 @@ REG_2 = reg("regulation 2")
 REG_7 = reg("regulation 7 (number recalled)")
 REG_9 = reg("regulation 9")
 REG_12 = reg("regulation 12")
-REG_17_2 = reg("regulation 17(2)")
 REG_20_3 = reg("regulation 20(3)")
 REG_19 = Citation(
     "SI 2006/1738",

@@ -36,7 +36,7 @@ class End(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Sourced:
-    """Where a statement comes from and how sure we are. `certainty` as in a limit: V, S, M or L; only V is verified."""
+    """Where a statement comes from and how sure we are. `certainty` as in a limit; only V is verified."""
 
     citation: Citation
     verified: bool

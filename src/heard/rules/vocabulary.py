@@ -48,15 +48,17 @@ class FactKind(StrEnum):
     POINT_ADDED = "point-added"
     POINT_CHANGED = "point-changed"
     ACKNOWLEDGED = "acknowledged"  # has a stage
-    EXTENDED = "extended"  # has a stage, data: until, ground, notified_on
-    RESPONSE_SENT = (
-        "response-sent"  # has a stage; at stage 2 it is the adjudication, at stage 3 the final response
-    )
+    # has a stage, data: until, ground, notified_on, notice (its words), good_reason (past the usual length),
+    # ombudsman_told (the notice had the Ombudsman's details), points (none: all)
+    EXTENDED = "extended"
+    # has a stage; at stage 2 it is the adjudication, at stage 3 the final response; data: findings, delivered_on (a
+    # later day on which it was received), reports_sent_on (stage 2, where the reports went on another day)
+    RESPONSE_SENT = "response-sent"
     NEXT_STAGE_REQUESTED = "next-stage-requested"  # its stage is the stage asked FOR (2 or 3)
     APPOINTED = "appointed"  # has a stage, data: role, name …
     STATEMENT_AGREED = "statement-agreed"  # stage 2, data: oral, amended_by_complainant
     REPORT_RECEIVED = "report-received"  # stage 2, data: role, findings
-    PANEL_ARRANGED = "panel-arranged"  # stage 3, data: panel_on
+    PANEL_ARRANGED = "panel-arranged"  # stage 3, data: panel_on, place
     PAPERS_SENT = "papers-sent"  # stage 3
     PANEL_HELD = "panel-held"  # stage 3
     PANEL_REPORTED = "panel-reported"  # stage 3: the day the council RECEIVED the panel's report
@@ -85,6 +87,14 @@ class FactKind(StrEnum):
     PERSON_ADDED = "person-added"
     NOTED = "noted"
     CORRECTED = "corrected"  # corrects an earlier event; that event is kept
+    PANEL_NOTICE_SENT = (
+        "panel-notice-sent"  # stage 3: the person was told date and place; data: panel_on, place
+    )
+    PUBLIC_REPORT_RECEIVED = "public-report-received"  # a public report of the Ombudsman's; data: number
+    PUBLIC_REPORT_ANNOUNCED = "public-report-announced"  # the council gave public notice of it
+    PUBLIC_REPORT_ANSWERED = (
+        "public-report-answered"  # laid before the council, and the Ombudsman told of the action
+    )
 
 
 class AppointmentRole(StrEnum):
@@ -113,7 +123,19 @@ class ExtensionGround(StrEnum):
     ADVOCATE = "advocate required"
     INVESTIGATION = "investigation needs longer"  # stage 2: not possible within 25 working days
     VOLUME = "volume"  # information requests: how much is asked for, or how many requests
+    COMPLEX_AND_VOLUMINOUS = "complex and voluminous"  # environmental information: both, never one alone
     PUBLIC_INTEREST = "public interest test"  # freedom of information, section 10(3)
+    ANOTHER = (
+        "another reason"  # where a rule has no closed list: the reason is in the words the person was told
+    )
+
+
+class Longer(StrEnum):
+    """Whether an extension may go on past its usual length, and what that takes."""
+
+    NEVER = "never"  # the length is a cap
+    GOOD_REASON = "with a good reason"  # the Complaint Handling Code, paragraph 6.4
+    REASONABLE = "as long as is reasonable in the circumstances"  # freedom of information, section 10(3)
 
 
 class ClosingReason(StrEnum):
@@ -128,6 +150,12 @@ class ClosingReason(StrEnum):
     OMBUDSMAN_DECIDED = "decided by the Ombudsman"
     WITHDRAWN = "withdrawn"
     REFUSED = "refused"
+    # These say the same as the way the stage ended, in the words of `stage_duties.End`.
+    SETTLED = "settled in writing"
+    DIED = "the person has died"
+    NO_CONTACT = (
+        "no contact"  # after recorded attempts; any word opens the file again, and it is no withdrawal
+    )
 
 
 class OmbudsmanRoute(StrEnum):

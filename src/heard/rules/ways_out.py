@@ -4,11 +4,11 @@ The ends of each stage are data in `texts/`; here is what each needs before it s
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from heard.rules.freezing import LANCASHIRE, check_freeze
+from heard.rules.freezing import LANCASHIRE, cautions_on, check_freeze
 from heard.rules.procedure import Procedure
 from heard.rules.reasons import Answer, Reason
 from heard.rules.referral import EarlyReferral, may_refer_early
@@ -107,7 +107,11 @@ def may_end(procedure: Procedure, stage: int, end: End, given: Circumstances) ->
         text = f"Stage {stage} of this procedure does not end so. It ends: {lawful}."
         return Answer(False, (Reason(text, procedure.citation, tag="I"),))
     way = ways[end]
-    missing = CHECKS[end](given) if end in CHECKS else ()
+    missing = CHECKS[end](given) if end in CHECKS else []
+    if (
+        end is End.SETTLED
+    ):  # only for stage 1 does a rule speak of it: each stage says where its own comes from
+        missing = [replace(one, citation=way.citation, tag=way.certainty) for one in missing]
     if missing:
         return Answer(False, tuple(missing))
     found = (Reason(way.words, way.citation, way.verified, way.certainty),)
@@ -196,7 +200,7 @@ def _withdrawn(given: Circumstances) -> list[Reason]:
 
 
 def _proceedings(given: Circumstances) -> list[Reason]:
-    return list(check_freeze(given.freeze, given.on))
+    return list(check_freeze(given.freeze))
 
 
 def _late_request(given: Circumstances) -> list[Reason]:
@@ -273,7 +277,8 @@ def _may_come_back(given: Circumstances) -> list[Reason]:
 
 def _year_to_come_back(given: Circumstances) -> list[Reason]:
     text = "Write when the proceedings have ended: the person has a year from then to bring it again."
-    return [Reason(text, LANCASHIRE, tag="M")]  # to write is checked; the one year is recalled (law.md 1.7)
+    # To write is checked; the one year is recalled (law.md 1.7).
+    return [Reason(text, LANCASHIRE, tag="M"), *cautions_on(given.freeze, given.on)]
 
 
 CAUTIONS: Mapping[End, Callable[[Circumstances], list[Reason]]] = {

@@ -49,6 +49,7 @@ DONE: Mapping[str, Mapping[Mark, int]] = {
         (FactKind.APPOINTED.value, AppointmentRole.PANEL_MEMBER.value): 2,
         (FactKind.PANEL_ARRANGED.value, ""): 1,
     },
+    "tell-person": {(FactKind.PANEL_NOTICE_SENT.value, ""): 1},
     "papers": {(FactKind.PAPERS_SENT.value, ""): 1},
     "panel": {(FactKind.PANEL_HELD.value, ""): 1},
     "report": {(FactKind.PANEL_REPORTED.value, ""): 1},
@@ -103,13 +104,16 @@ class Coming:
 def plans(case: Case) -> list[Plan]:
     """Looking ahead from each running clock that the council owes."""
     procedure = procedure_with(facts.procedure_of(case.state), announced())
-    marks = _marks((event.kind.value, event.stage, event.data.get("role")) for event in case.events)
+    marks = _marks(
+        (event.kind.value, event.stage, event.data.get("role"), event.data.get("panel_on"))
+        for event in case.events
+    )
     stage = case.state.stages.get(3)
     found = []
-    for reading in case.clocks:
+    for reading in case.every_clock:
         if reading.owed_by is not OwedBy.COUNCIL or reading.state != "running":
             continue
-        if reading.clock == PANEL and stage is not None and stage.panel_on is not None:
+        if reading.clock == PANEL and not reading.points and stage is not None and stage.panel_on is not None:
             fixed = last_safe_days(procedure, PANEL, stage.panel_on, reading.starts, case.today)
             leading = [Leading(stage.panel_on, _steps(fixed, marks, reading.stage), panel=True)]
         else:
@@ -194,22 +198,33 @@ class _Procedures(dict[str, Procedure]):
         return self[key]
 
 
-def _marks(events: Iterable[tuple[str, int | None, Any]]) -> Counter[tuple[int | None, Mark]]:
-    """How often the record holds each mark, by stage."""
+# One event, as the marks are read from it: kind, stage, role, day of the panel.
+Told = tuple[str, int | None, Any, Any]
+
+
+def _marks(events: Iterable[Told]) -> Counter[tuple[int | None, Mark]]:
+    """How often the record holds each mark, by stage. `events` in the order in which they were written down.
+
+    Only a notice of the day that the panel is fixed for now is one.
+    """
     roles = (FactKind.APPOINTED.value, FactKind.REPORT_RECEIVED.value)
+    told = [event for event in events if event[0] in MARKS]
+    days = [day for kind, _stage, _role, day in told if kind == FactKind.PANEL_ARRANGED.value]
     return Counter(
         (None if kind == WHOLE else stage, (kind, str(role or "") if kind in roles else ""))
-        for kind, stage, role in events
-        if kind in MARKS
+        for kind, stage, role, day in told
+        if kind != FactKind.PANEL_NOTICE_SENT.value or day in days[-1:]
     )
 
 
 def _marks_of(running: QuerySet[DueDate]) -> dict[UUID, Counter[tuple[int | None, Mark]]]:
     """The marks of the complaints behind these clocks, in one query."""
-    rows: dict[UUID, list[tuple[str, int | None, Any]]] = {}
+    rows: dict[UUID, list[Told]] = {}
     found = Event.objects.filter(complaint__in=running.order_by().values("complaint"), kind__in=MARKS)
-    for complaint, kind, stage, role in found.values_list("complaint_id", "kind", "stage", "data__role"):
-        rows.setdefault(complaint, []).append((kind, stage, role))
+    names = ("complaint_id", "kind", "stage", "data__role", "data__panel_on")
+    for complaint, *told in found.order_by("complaint_id", "seq").values_list(*names):
+        kind, stage, role, panel_on = told
+        rows.setdefault(complaint, []).append((kind, stage, role, panel_on))
     return {complaint: _marks(events) for complaint, events in rows.items()}
 
 

@@ -12,6 +12,7 @@ from heard.casework import facts, policies, queries
 from heard.casework.fold import fold
 from heard.casework.holidays import calendar_in_use
 from heard.casework.models import Complaint, Event
+from heard.casework.nouns import each_of
 from heard.casework.permissions import Verb, may
 from heard.casework.refusals import NotThere
 from heard.casework.state import CaseState, Happened
@@ -60,6 +61,11 @@ class Case:
     def clock(self) -> Mapping[str, ClockReading]:
         """The same by id."""
         return {one.clock: one for one in self.clocks}
+
+    @cached_property
+    def every_clock(self) -> tuple[ClockReading, ...]:
+        """The same, and those of points that were brought again on their own."""
+        return tuple(each_of(self.clocks))
 
     @property
     def days(self) -> WorkingDays:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from heard.casework import actions
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
-from heard.staff.forms import answering, ending, intake, people, points, reroute, stage2, stage3
+from heard.staff.forms import answering, ending, freezing, intake, people, points, reroute, stage2, stage3
 from heard.staff.forms.base import VerbForm
 
 
@@ -278,6 +278,35 @@ _ALL = (
         _("The file is closed."),
         ending.CloseForm,
         actions.close,
+    ),
+    Step(
+        Verb.FREEZE,
+        _("Freeze it for proceedings"),
+        _("Only where considering it now would harm them. That there are proceedings is no reason."),
+        _("Freeze it"),
+        _("It is frozen. What is not frozen goes on, with its time."),
+        freezing.FreezeForm,
+        actions.freeze,
+    ),
+    Step(
+        Verb.REVIEW_FREEZE,
+        _("Look at the freeze again"),
+        _("When its day has come, and as soon as the proceedings have ended."),
+        _("Save what was found"),
+        _("What was found is recorded."),
+        freezing.ReviewFreezeForm,
+        actions.review_freeze,
+    ),
+    Step(
+        Verb.RESUBMIT,
+        _("Record that they bring it again"),
+        _(
+            "What was frozen may be brought again within a year of the end of the proceedings. A new time then runs."
+        ),
+        _("Take it up again"),
+        _("It is taken up again. A new time runs from that day."),
+        freezing.ResubmitForm,
+        actions.resubmit,
     ),
     Step(
         Verb.CORRECT,

@@ -10,7 +10,19 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, DateField, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import (
+    Case,
+    Count,
+    DateField,
+    Exists,
+    F,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+    When,
+)
 from django.db.models.functions import Coalesce
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -40,7 +52,7 @@ class Filter:
 class Owed:
     """One thing owed: what, by whom, by when, and how many working days are left (negative when late)."""
 
-    title: str
+    title: Any
     owed_by: str
     by_council: bool
     due_on: date | None
@@ -116,6 +128,12 @@ class WorkList:
                 "ombudsman", _("Ombudsman"), Q(before_ombudsman=True), _("Nothing is before the Ombudsman.")
             ),
             Filter(
+                "frozen",
+                _("Frozen"),
+                Q(frozen__in=("whole", "points")),
+                _("Nothing is frozen for proceedings."),
+            ),
+            Filter(
                 "waiting",
                 _("Waiting on others"),
                 Q(next_due=FAR) & ~Q(status=Status.NEW),
@@ -134,7 +152,8 @@ class WorkList:
         return (
             queries.visible_to(self.user)
             .annotate(
-                next_due=Coalesce(Subquery(owed.values("due_on")[:1]), FAR, output_field=DateField()),
+                owed_on=Coalesce(Subquery(owed.values("due_on")[:1]), FAR, output_field=DateField()),
+                next_due=Case(When(review_on__lt=F("owed_on"), then="review_on"), default="owed_on"),
                 before_ombudsman=Exists(OmbudsmanCase.objects.filter(complaint=here, decided_on=None)),
             )
             .filter(Q(status__in=queries.OPEN) | Q(before_ombudsman=True))
@@ -185,6 +204,9 @@ class WorkList:
             Owed(d.title, d.owed_by, d.owed_by_council, d.due_on, self.days_left(d.due_on))
             for d in complaint.running  # type: ignore[attr-defined]
         ]
+        if complaint.review_on:
+            left = self.days_left(complaint.review_on)
+            owed.append(Owed(_("Look at the freeze again"), "council", True, complaint.review_on, left))
         owed.sort(key=lambda o: (not o.by_council, o.due_on or FAR))
         return Line(complaint, owed[0] if owed else None, owed[1:])
 

@@ -18,6 +18,7 @@ from heard.casework.actions.close import close
 from heard.casework.actions.correct import correct
 from heard.casework.actions.end_stage import end_stage
 from heard.casework.actions.extend import extend
+from heard.casework.actions.freeze import freeze
 from heard.casework.actions.hold_panel import hold_panel
 from heard.casework.actions.name_complained_about import name_complained_about
 from heard.casework.actions.note import note
@@ -32,6 +33,8 @@ from heard.casework.actions.reroute import reroute
 from heard.casework.actions.respond import respond
 from heard.casework.actions.respond_finally import respond_finally
 from heard.casework.actions.restrict import restrict
+from heard.casework.actions.resubmit import resubmit
+from heard.casework.actions.review_freeze import review_freeze
 from heard.casework.actions.send_papers import send_papers
 from heard.casework.actions.triage import triage
 from heard.casework.actions.unrestrict import unrestrict
@@ -52,6 +55,7 @@ __all__ = [
     "correct",
     "end_stage",
     "extend",
+    "freeze",
     "hold_panel",
     "name_complained_about",
     "note",
@@ -66,6 +70,8 @@ __all__ = [
     "respond",
     "respond_finally",
     "restrict",
+    "resubmit",
+    "review_freeze",
     "send_papers",
     "triage",
     "unrestrict",

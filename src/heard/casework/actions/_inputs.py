@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from heard.accounts.models import User
-from heard.casework.policies import check_date, check_not_before
 from heard.casework.refusals import NotNow
+from heard.casework.standing import check_date, check_not_before
 from heard.casework.state import CaseState
 from heard.rules.vocabulary import FindingValue
 
@@ -20,17 +20,22 @@ def need(text: str, message: str, field: str) -> str:
 
 
 def every_point_found(state: CaseState, findings: Findings) -> dict[str, dict[str, str]]:
-    """The findings as stored, one for every point: {"1": {"value": "upheld", "reason": …}}.
+    """The findings as stored, one for every point that is to be answered: {"1": {"value": "upheld", "reason": …}}.
 
-    Raises NotNow at `finding-N` for a point left without one, a finding not on the list, or a point that is not there.
+    Raises NotNow at `finding-N` for a point left without one, a finding not on the list, or a point that is not there
+    or is frozen.
     """
-    for number in sorted(state.points):
+    for number in state.to_answer:
         if not findings.get(number, ("", ""))[0]:
             raise NotNow(f"Point {number} has no finding.", f"finding-{number}")
     stored = {}
     for number, (value, reason) in sorted(findings.items()):
         if number not in state.points:
             raise NotNow(f"There is no point {number}.", f"finding-{number}")
+        if number not in state.to_answer:
+            raise NotNow(
+                f"Point {number} is not answered now: it is frozen, or it was answered.", f"finding-{number}"
+            )
         if value not in set(FindingValue):
             raise NotNow(
                 f"“{value}” is not a finding: choose one of {', '.join(FindingValue)}.", f"finding-{number}"
@@ -46,6 +51,22 @@ def dated(
     check_date(state, on, today, field)
     for day, what in earlier:
         check_not_before(on, day, what, field)
+
+
+def received_on(state: CaseState, day: date | None, sent: date, today: date) -> dict[str, str]:
+    """What is stored of the day an answer was received: nothing where it is the day it was sent."""
+    if day is None or day == sent:
+        return {}
+    dated(state, day, today, (sent, "it was sent"), field="delivered_on")
+    return {"delivered_on": day.isoformat()}
+
+
+def only_these(state: CaseState, findings: Mapping[str, object]) -> dict[str, list[int]]:
+    """What is stored of the points an answer is about: named where the others were answered before."""
+    stage = state.current_stage
+    if stage is None or stage.response_sent_on is None:
+        return {}
+    return {"points": sorted(int(number) for number in findings)}
 
 
 def known_user(user_id: str | None) -> User:

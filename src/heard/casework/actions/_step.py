@@ -16,11 +16,13 @@ from django.utils import timezone
 from heard.accounts.models import User
 from heard.casework import facts, policies, projection
 from heard.casework.audit import write_line
-from heard.casework.fold import effective, fold
+from heard.casework.effective import effective
+from heard.casework.fold import fold
 from heard.casework.models import Complaint, Event
 from heard.casework.order import impossible
 from heard.casework.permissions import Verb, check_may
 from heard.casework.queries import visible_to
+from heard.casework.recompute import bring_to_date
 from heard.casework.refusals import NotNow, NotThere, SavedMeanwhile
 from heard.casework.state import CaseState, Happened
 from heard.plumbing.once import remember
@@ -124,6 +126,8 @@ def take(
             if version is not None and version != complaint.version:
                 since = complaint.events.filter(version__gt=version).select_related("by")
                 raise SavedMeanwhile(list(since), complaint.version)
+            if bring_to_date(complaint, actor=actor, today=today, at=written_down_at(today)):
+                complaint.refresh_from_db(fields=["version"])
             step = Step(complaint, actor=actor, today=today)
             policies.NOW[verb](step.state)
             do(step)

@@ -5,12 +5,12 @@ from uuid import UUID
 
 from heard.accounts.models import User
 from heard.accounts.roles import Role
-from heard.casework.actions._inputs import Findings, dated, every_point_found, need
+from heard.casework.actions._inputs import Findings, dated, every_point_found, need, only_these, received_on
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
-from heard.casework.state import INVESTIGATOR
+from heard.casework.state import INVESTIGATOR, StageState
 from heard.rules.vocabulary import AppointmentRole, FactKind
 
 
@@ -26,6 +26,11 @@ def check_adjudicator(step: Step) -> None:
         raise NotNow(f"The adjudicating officer of this complaint is {appointed[0].name}.")
 
 
+def reports_in(stage: StageState) -> list[tuple[date, str]]:
+    """The day each report was in, and what to call it."""
+    return [(day, f"the report of the {role} was in") for role, day in stage.reports.items()]
+
+
 def adjudicate(
     complaint_id: UUID,
     *,
@@ -36,12 +41,16 @@ def adjudicate(
     letter: str,
     reports_enclosed: bool,
     rights_told: bool,
+    reports_sent_on: date | None = None,
+    delivered_on: date | None = None,
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
     """Record the adjudication as sent on day `on`: the end of the stage 2 clock (LGO 24 018 419).
 
-    A decision that departs from the investigator's finding needs its reason.
+    A decision that departs from the investigator's finding needs its reason. `reports_sent_on`: the day both reports
+    went, where they were not enclosed; `delivered_on`: the day the adjudication was received, where that is not the
+    day it was sent. The time to ask for a panel runs from the last of these (law.md T10).
 
     Raises NotNow: a point without a decision, a departure without a reason, a report not enclosed, the right to a
     panel within 20 working days not told, or a date before the reports were in.
@@ -50,12 +59,7 @@ def adjudicate(
     def do(step: Step) -> None:
         check_adjudicator(step)
         stage = step.state.stages[2]
-        dated(
-            step.state,
-            on,
-            today,
-            *((day, f"the report of the {role} was in") for role, day in stage.reports.items()),
-        )
+        dated(step.state, on, today, *reports_in(stage))
         stored = every_point_found(step.state, decisions)
         for number, decided in stored.items():
             found = step.state.findings.get((int(number), 2, INVESTIGATOR))
@@ -65,7 +69,9 @@ def adjudicate(
                     f"finding-{number}",
                 )
         words = need(letter, "Write the adjudication, or what it said.", "letter")
-        if not reports_enclosed:
+        if reports_sent_on is not None:
+            dated(step.state, reports_sent_on, today, *reports_in(stage), field="reports_sent_on")
+        elif not reports_enclosed:
             raise NotNow("Both reports go out with the adjudication.", "reports_enclosed")
         if not rights_told:
             raise NotNow(
@@ -76,7 +82,15 @@ def adjudicate(
             FactKind.RESPONSE_SENT,
             on,
             stage=2,
-            data={"findings": stored, "letter": words, "reports_enclosed": True, "rights_told": True},
+            data={
+                "findings": stored,
+                "letter": words,
+                "reports_enclosed": reports_sent_on is None,
+                "rights_told": True,
+                **({"reports_sent_on": reports_sent_on.isoformat()} if reports_sent_on else {}),
+                **only_these(step.state, stored),
+                **received_on(step.state, delivered_on, on, today),
+            },
         )
 
     return take(Verb.ADJUDICATE, complaint_id, do, actor=actor, today=today, key=key, version=version)

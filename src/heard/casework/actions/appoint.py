@@ -1,5 +1,6 @@
 """Appoint: investigating officer, independent person, adjudicating officer, and the three of a panel."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -7,12 +8,14 @@ from heard.accounts.models import User
 from heard.accounts.roles import Role
 from heard.casework.actions._inputs import dated, known_user, need
 from heard.casework.actions._step import Step, take
-from heard.casework.actions.assign import check_not_complained_about
+from heard.casework.candidates import TIES, check_may_serve
 from heard.casework.models import Complaint
 from heard.casework.names import name_key
 from heard.casework.permissions import Verb
-from heard.casework.refusals import NotNow
-from heard.casework.state import CaseState
+from heard.casework.refusals import NotNow, source
+from heard.casework.standing import in_words
+from heard.casework.state import AppointmentState, CaseState
+from heard.rules.independence import Part
 from heard.rules.vocabulary import AppointmentRole, FactKind
 
 STAGE_OF: dict[AppointmentRole, int] = {
@@ -25,34 +28,19 @@ STAGE_OF: dict[AppointmentRole, int] = {
 SEATS: dict[AppointmentRole, int] = {
     role: 2 if role is AppointmentRole.PANEL_MEMBER else 1 for role in AppointmentRole
 }
-# Neither a member nor an officer of the council, nor the spouse or civil partner of one (SI 2006/1738 reg 2, reg 19).
-INDEPENDENT = frozenset(
-    {AppointmentRole.INDEPENDENT_PERSON, AppointmentRole.PANEL_CHAIR, AppointmentRole.PANEL_MEMBER}
-)
 
 
-def check_independent(role: AppointmentRole, name: str, *, connected: bool, user: User | None) -> None:
-    """Raise NotNow when an independent role would go to somebody of the council."""
-    if role not in INDEPENDENT:
-        return
-    if connected or user is not None:
-        raise NotNow(
-            f"{name} is an officer or member of the council, or married or in a civil partnership with one, and cannot "
-            f"be the {role} (SI 2006/1738 reg 2).",
-            "connected",
-        )
-    staff = User.objects.filter(is_active=True).values_list("name", flat=True)
-    if name_key(name) in {name_key(one) for one in staff}:
-        raise NotNow(f"{name} signs in here as a member of staff and cannot be the {role}.", "name")
-
-
-def check_other_roles(state: CaseState, role: AppointmentRole, name: str) -> None:
-    """One person, one role in a complaint: who investigated does not decide, who sat beside does not review."""
-    for held in state.appointments:
+def check_one_seat(state: CaseState, role: AppointmentRole, name: str) -> None:
+    """One person fills one seat: who chairs a panel is not a second member of it."""
+    for held in state.appointed(role, STAGE_OF[role]) + (_panel(state) if STAGE_OF[role] == 3 else []):
         if name_key(held.name) == name_key(name):
             raise NotNow(
                 f"{name} is already the {held.role} of this complaint and cannot also be the {role}.", "name"
             )
+
+
+def _panel(state: CaseState) -> list[AppointmentState]:
+    return [one for one in state.appointments if one.stage == 3]
 
 
 def appoint(
@@ -64,7 +52,9 @@ def appoint(
     role: str,
     name: str = "",
     user: str | None = None,
-    connected: bool = False,
+    ties: Collection[str] = (),
+    left_on: date | None = None,
+    declared_on: date | None = None,
     instead_of: str = "",
     key: str | None = None,
     version: int | None = None,
@@ -72,9 +62,11 @@ def appoint(
     """Appoint somebody by name, or (investigating and adjudicating officers) by their sign-in (`user`, an id).
 
     `instead_of`: the name of who held the seat until now and leaves it (illness, a conflict found).
-    `connected`: they are an officer or member of the council or married to one, as they declared.
+    `ties`: what is true of them, of `candidates.TIES`, as they were asked. `left_on`: their last day with the council,
+    if they ever were of it. `declared_on`: the day they declared in writing that they have no conflict.
 
-    Raises NotNow: an unknown role, a seat already filled, a lack of independence, or a second role in one complaint.
+    Raises NotNow: an unknown role, a seat already filled, or a bar of `rules.independence`, with its source. What the
+    rules only advise against is recorded with the appointment as a caution.
     """
 
     def do(step: Step) -> None:
@@ -95,16 +87,29 @@ def appoint(
                 f"The {chosen} has been appointed: {', '.join(holders)}. Say whom this replaces.",
                 "instead_of",
             )
-        check_independent(chosen, called, connected=connected, user=who)
-        check_other_roles(step.state, chosen, called)
+        if unknown := set(ties) - set(TIES):
+            raise NotNow(f"“{min(unknown)}” is nothing that is asked about them.", "ties")
+        for day in (left_on, declared_on):
+            if day is not None and day > on:
+                raise NotNow(
+                    f"{in_words(day)} is after the appointment.",
+                    "left_on" if day == left_on else "declared_on",
+                )
+        check_one_seat(step.state, chosen, called)
+        verdict = check_may_serve(
+            step.state,
+            Part(str(chosen)),
+            called,
+            on,
+            user=who,
+            ties=ties,
+            left_on=left_on,
+            declared_on=declared_on,
+        )
         if chosen is AppointmentRole.ADJUDICATING_OFFICER and (
             who is None or not who.has_role(Role.ADJUDICATING_OFFICER)
         ):
             raise NotNow("The adjudicating officer is chosen from those who hold that role here.", "user")
-        if who is not None:
-            check_not_complained_about(step.state, who)
-        if name_key(called) in {name_key(n) for _, n in step.state.complained_about}:
-            raise NotNow(f"{called} is complained about.", "name")
         step.record(
             FactKind.APPOINTED,
             on,
@@ -113,7 +118,10 @@ def appoint(
                 "role": str(chosen),
                 "name": called,
                 "user": str(who.pk) if who else None,
-                "connected": connected,
+                "ties": sorted(ties),
+                "left_on": left_on.isoformat() if left_on else None,
+                "declared_on": declared_on.isoformat() if declared_on else None,
+                "cautions": [{"text": one.text, "source": source(one)} for one in verdict.cautions],
                 "instead_of": instead_of,
             },
         )

@@ -8,8 +8,8 @@ from heard.casework.actions._inputs import need
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
-from heard.casework.policies import check_date
 from heard.casework.refusals import NotNow
+from heard.casework.standing import check_date
 from heard.rules.vocabulary import FactKind
 
 # Dates of these may be corrected. Nothing else is: words are kept, findings and people have steps of their own.
@@ -24,6 +24,7 @@ CORRECTABLE = frozenset(
         FactKind.APPOINTED,
         FactKind.STATEMENT_AGREED,
         FactKind.REPORT_RECEIVED,
+        FactKind.PANEL_NOTICE_SENT,
         FactKind.PAPERS_SENT,
         FactKind.PANEL_HELD,
         FactKind.PANEL_REPORTED,

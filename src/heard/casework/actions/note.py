@@ -1,4 +1,4 @@
-"""Note: anything worth remembering that changes nothing else."""
+"""Note: anything worth remembering; an attempt to reach somebody; a word of theirs that asks for nothing else."""
 
 from datetime import date
 from uuid import UUID
@@ -6,8 +6,11 @@ from uuid import UUID
 from heard.accounts.models import User
 from heard.casework.actions._inputs import dated, need
 from heard.casework.actions._step import Step, take
-from heard.casework.models import Complaint
+from heard.casework.models import Complaint, Contact
+from heard.casework.models.contact import Channel
 from heard.casework.permissions import Verb
+from heard.casework.refusals import NotNow
+from heard.casework.state import ATTEMPT, HEARD
 from heard.rules.vocabulary import FactKind
 
 
@@ -18,13 +21,39 @@ def note(
     today: date,
     on: date,
     words: str,
+    about: str = "",
+    channel: str = "",
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
-    """Keep `words` in the timeline, as of day `on`. Raises NotNow when there are none."""
+    """Keep `words` in the timeline, as of day `on`.
+
+    `about`: “attempt” when we tried to reach the person, “heard” when they got in touch (`words` are then their own,
+    and a file that rested because they could not be reached goes on); `channel`: in which way.
+
+    Raises NotNow: no words, or an attempt or a word of theirs without its way.
+    """
 
     def do(step: Step) -> None:
         dated(step.state, on, today)
-        step.record(FactKind.NOTED, on, data={"words": need(words, "Write the note.", "words")})
+        told = need(words, "Write the note.", "words")
+        if about not in ("", ATTEMPT, HEARD):
+            raise NotNow("Say what the note is about.", "about")
+        if about and channel not in Channel.values:
+            raise NotNow("Say in which way.", "channel")
+        data = {"words": told}
+        if about:
+            data |= {"about": about, "channel": channel}
+        if about == HEARD:
+            contact = Contact.objects.create(
+                complaint=step.complaint,
+                words=words,
+                channel=channel,
+                received_on=on,
+                taken_by=actor,
+                taken_at=step.at,
+            )
+            data = {"about": about, "channel": channel, "contact": str(contact.pk)}
+        step.record(FactKind.NOTED, on, data=data)
 
     return take(Verb.NOTE, complaint_id, do, actor=actor, today=today, key=key, version=version)

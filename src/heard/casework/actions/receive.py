@@ -12,8 +12,8 @@ from heard.casework.models import Complaint, Contact, ReferenceCounter
 from heard.casework.models.contact import Channel
 from heard.casework.models.person import Part
 from heard.casework.permissions import Verb
-from heard.casework.policies import in_words
 from heard.casework.refusals import NotNow
+from heard.casework.standing import in_words
 from heard.rules.vocabulary import FactKind
 
 # The one complainant type that the house itself must know: children's contacts come first everywhere.

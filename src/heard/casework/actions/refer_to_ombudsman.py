@@ -1,5 +1,6 @@
 """The complaint is before the Ombudsman."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -8,18 +9,16 @@ from heard.casework.actions._inputs import dated
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
-from heard.casework.refusals import NotNow
+from heard.casework.refusals import NotNow, said, source
 from heard.casework.state import CaseState
+from heard.rules.reasons import Answer, Reason
+from heard.rules.referral import CONDITIONS, EarlyReferral, may_refer_early
+from heard.rules.stage_duties import End
 from heard.rules.vocabulary import FactKind, FindingValue, OmbudsmanRoute
+from heard.rules.ways_out import NEVER
 
-# All five, and everybody agrees; otherwise the panel is held (law.md 2.4; the list is not verified against GBC).
-EARLY_CONDITIONS: dict[str, str] = {
-    "robust-report": "The stage 2 report is very robust",
-    "complete-adjudication": "The adjudication is complete",
-    "all-upheld": "Every complaint, or every significant one about service to the child, was upheld",
-    "action-plan": "There is a clear action plan",
-    "outcomes-agreed": "Most or all of what the person wants has been agreed to",
-}
+# All five, and every party agrees; otherwise the panel is held. Field of `rules.referral.EarlyReferral` → words.
+EARLY_CONDITIONS: dict[str, str] = {name: words[:1].upper() + words[1:] for name, words in CONDITIONS}
 
 
 def route_of(state: CaseState) -> OmbudsmanRoute:
@@ -29,20 +28,42 @@ def route_of(state: CaseState) -> OmbudsmanRoute:
     return OmbudsmanRoute.EXHAUSTED if exhausted else OmbudsmanRoute.DIRECT
 
 
-def check_early(state: CaseState, conditions: frozenset[str], *, all_agree: bool) -> None:
-    """Raise NotNow unless this is an early referral the Ombudsman's criteria allow."""
+def not_upheld(state: CaseState) -> tuple[int, ...]:
+    """The points that the stage 2 adjudication did not uphold in full."""
+    found = (f for f in state.findings.values() if f.stage == 2 and f.decided_by == state.decider(2))
+    return tuple(sorted(f.point for f in found if f.value is not FindingValue.UPHELD))
+
+
+def check_early(
+    state: CaseState,
+    conditions: Collection[str],
+    agreed_by: Collection[str],
+    not_significant: Collection[int],
+) -> Answer:
+    """What is to be weighed, if the Ombudsman's criteria allow this early referral. Raises NotNow if not.
+
+    A point that was not upheld counts as significant unless somebody said that it is not.
+    """
     stage = state.stages.get(2)
     if not state.statutory or stage is None or not stage.response_sent_on or 3 in state.stages:
         raise NotNow("An early referral is made after the stage 2 adjudication, before a panel.", "early")
-    if not all_agree:
-        raise NotNow("Everybody must agree to an early referral; otherwise the panel is held.", "all_agree")
-    missing = [words for name, words in EARLY_CONDITIONS.items() if name not in conditions]
-    if missing:
-        raise NotNow(
-            f"Not met: {missing[0].lower()}. A panel that “would not help” is no reason.", "conditions"
+    significant = tuple(number for number in not_upheld(state) if number not in not_significant)
+    answer = may_refer_early(
+        EarlyReferral(
+            robust_report="robust_report" in conditions,
+            complete_adjudication="complete_adjudication" in conditions,
+            all_significant_upheld="all_significant_upheld" in conditions,
+            clear_action_plan="clear_action_plan" in conditions,
+            most_outcomes_met="most_outcomes_met" in conditions,
+            not_upheld_significant=significant,
+            agreed_by=frozenset(agreed_by),
         )
-    if state.outcome(2) != FindingValue.UPHELD:
-        raise NotNow("Not every point was upheld at stage 2: the panel is held.", "conditions")
+    )
+    if not answer:
+        met = all(name in conditions for name, _words in CONDITIONS)
+        field = "conditions" if not met else "not_significant" if significant else "agreed_by"
+        raise NotNow(f"{said(answer.reasons)} {said([NEVER[End.PANEL_WOULD_NOT_HELP]])}", field)
+    return answer
 
 
 def refer_to_ombudsman(
@@ -53,20 +74,24 @@ def refer_to_ombudsman(
     on: date,
     their_reference: str = "",
     early: bool = False,
-    conditions: frozenset[str] = frozenset(),
-    all_agree: bool = False,
+    conditions: Collection[str] = (),
+    agreed_by: Collection[str] = (),
+    not_significant: Collection[int] = (),
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
     """Record that the Ombudsman has the complaint since day `on`. The route follows from where the complaint stands;
-    `early` with all `conditions` and everybody's agreement makes it an early referral after stage 2.
+    `early` makes it an early referral after stage 2, with all five `conditions` and every party in `agreed_by`.
+    `not_significant`: points that were not upheld and are not about service to the child.
+
+    Raises NotNow: an early referral without one of them, each missing one named with its source.
     """
 
     def do(step: Step) -> None:
         dated(step.state, on, today)
-        route = route_of(step.state)
+        route, cautions = route_of(step.state), tuple[Reason, ...]()
         if early:
-            check_early(step.state, conditions, all_agree=all_agree)
+            cautions = check_early(step.state, conditions, agreed_by, not_significant).cautions
             route = OmbudsmanRoute.EARLY_REFERRAL
         step.record(
             FactKind.OMBUDSMAN_REFERRED,
@@ -76,6 +101,9 @@ def refer_to_ombudsman(
                 "route": str(route),
                 "their_reference": their_reference.strip(),
                 "conditions": sorted(conditions),
+                "agreed_by": sorted(agreed_by),
+                "not_significant": sorted(not_significant),
+                "cautions": [{"text": one.text, "source": source(one)} for one in cautions],
             },
         )
 

@@ -1,6 +1,7 @@
 """Refuse: not taken up, with the reason and where the person can go instead."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,10 +10,12 @@ from heard.accounts.models import User
 from heard.casework.actions._inputs import dated, need
 from heard.casework.actions._step import Step, take
 from heard.casework.actions.triage import check_safeguarding
+from heard.casework.endings import check_review_day, check_ways_out, circumstances
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
 from heard.rules.routing import RefusalGround
+from heard.rules.stage_duties import End
 from heard.rules.vocabulary import FactKind
 
 # Grounds the law knows (law.md 1.4–1.7). "Proceedings exist" is not among them: they must be prejudiced.
@@ -35,10 +38,15 @@ def refuse(
     reason: str,
     signpost: str,
     gates: Mapping[str, Any],
+    proceedings: str = "",
+    review_on: date | None = None,
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
     """Refuse before any procedure has begun. The person is told why, and of the Ombudsman (law.md 1.5, MAN-C ch4).
+
+    `proceedings` and `review_on` for the ground of proceedings: which they are, and when it is looked at again. The
+    reason then says how they might be prejudiced: that they exist is none.
 
     Raises NotNow: an unknown ground, no reason, or no signpost.
     """
@@ -48,6 +56,17 @@ def refuse(
         check_safeguarding(gates)
         if ground not in GROUNDS:
             raise NotNow("Choose the ground for refusing.", "ground")
+        freeze = {
+            "proceedings": proceedings.strip(),
+            "prejudice_reason": reason.strip(),
+            "notified_on": on.isoformat(),
+            "review_on": review_on.isoformat() if review_on else None,
+        }
+        if ground == RefusalGround.PROCEEDINGS:
+            given = replace(circumstances(step.state, {}, on), freeze=freeze)
+            at = "reason" if proceedings.strip() else "proceedings"
+            check_ways_out(step.state, End.PROCEEDINGS, given, at)
+            check_review_day(freeze, on)
         step.record(
             FactKind.REFUSED,
             on,
@@ -58,6 +77,8 @@ def refuse(
                     signpost, "Say where they can go instead, and of the Ombudsman.", "signpost"
                 ),
                 "gates": dict(gates),
+                "proceedings": proceedings.strip(),
+                "review_on": freeze["review_on"],
             },
         )
 

@@ -9,8 +9,8 @@ from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint, Contact
 from heard.casework.models.contact import Channel
 from heard.casework.permissions import Verb
-from heard.casework.policies import in_words
 from heard.casework.refusals import NotNow
+from heard.casework.standing import in_words
 from heard.rules.vocabulary import FactKind
 
 

@@ -4,7 +4,7 @@ from datetime import date
 from uuid import UUID
 
 from heard.accounts.models import User
-from heard.casework.actions._inputs import Findings, dated, every_point_found, need
+from heard.casework.actions._inputs import Findings, dated, every_point_found, need, only_these, received_on
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
@@ -24,13 +24,15 @@ def respond(
     letter: str,
     rights_told: bool,
     manner: str = "",
+    delivered_on: date | None = None,
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
     """Record that the answer was sent on day `on`. The stage is answered, not ended; the file stays open.
 
     `manner` may be "early resolution": it ran inside stage 1 and carries the same rights. `rights_told`: the letter
-    says how to go on (stage 2, or the Ombudsman after the last stage; reg 15(2)).
+    says how to go on (stage 2, or the Ombudsman after the last stage; reg 15(2)). `delivered_on`: the day it was
+    received, where that is not the day it was sent: the time to ask for stage 2 runs from then (law.md T5).
 
     Raises NotNow: a point left without a finding, no letter, rights not told, or a date that cannot be.
     """
@@ -52,7 +54,14 @@ def respond(
             FactKind.RESPONSE_SENT,
             on,
             stage=stage.number,
-            data={"findings": stored, "letter": words, "manner": manner, "rights_told": True},
+            data={
+                "findings": stored,
+                "letter": words,
+                "manner": manner,
+                "rights_told": True,
+                **only_these(step.state, stored),
+                **received_on(step.state, delivered_on, on, today),
+            },
         )
 
     return take(Verb.RESPOND, complaint_id, do, actor=actor, today=today, key=key, version=version)

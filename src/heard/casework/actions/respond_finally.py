@@ -8,8 +8,8 @@ from heard.casework.actions._inputs import Findings, dated, every_point_found, n
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
-from heard.casework.policies import check_not_before
 from heard.casework.refusals import NotNow
+from heard.casework.standing import check_not_before
 from heard.casework.state import PANEL
 from heard.rules.vocabulary import FactKind
 

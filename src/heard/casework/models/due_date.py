@@ -6,10 +6,15 @@ from heard.casework.models.complaint import Complaint
 
 
 class DueDate(models.Model):
-    """One clock of one complaint as last computed. Recomputed with every step; `./heard verify` compares."""
+    """One clock of one complaint, or of one point of it, as last computed.
+
+    Recomputed with every step; `./heard verify` compares.
+    """
 
     complaint = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="due_dates")
     clock = models.CharField(max_length=40)
+    # The point that was frozen for proceedings and brought again on its own; 0: the whole complaint.
+    point = models.PositiveSmallIntegerField(default=0)
     title = models.CharField(max_length=200)
     stage = models.PositiveSmallIntegerField(null=True)
     owed_by = models.CharField(max_length=80)
@@ -29,7 +34,11 @@ class DueDate(models.Model):
 
     class Meta:
         ordering = ["due_on", "complaint"]
-        constraints = [models.UniqueConstraint(fields=["complaint", "clock"], name="one_row_per_clock")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["complaint", "clock", "point"], name="one_row_per_clock_and_point"
+            )
+        ]
         indexes = [models.Index(fields=["state", "owed_by_council", "due_on"])]
 
     def __str__(self) -> str:

@@ -13,6 +13,7 @@ class DueDateMoved(models.Model):
 
     complaint = models.ForeignKey(Complaint, on_delete=models.PROTECT, related_name="moved_due_dates")
     clock = models.CharField(max_length=40)
+    point = models.PositiveSmallIntegerField(default=0)  # as in DueDate
     old_law_due_on = models.DateField(null=True)
     new_law_due_on = models.DateField(null=True)
     old_due_on = models.DateField(null=True)

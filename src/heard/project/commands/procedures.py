@@ -1,15 +1,27 @@
-"""`./heard procedures`: every procedure with its stages and clocks, dates in force, citations, verified or not."""
+"""`./heard procedures`: every procedure with its stages, what each asks, its clocks, citations, verified or not."""
 
 import argparse
 import json
+import textwrap
+from collections.abc import Iterator
 
 from heard.rules.library import procedures
 from heard.rules.procedure import Clock, LimitInForce, Procedure
+from heard.rules.stage_duties import DocumentDue, RoleNeeded, Sourced, StageOfProcedure, WayOut
 from heard.rules.wording import counted, day_words, listed
 
 HELP = (
-    "list every procedure with its stages and clocks, where each limit comes from, and whether it is verified"
+    "list every procedure with its stages, what each asks of people, its clocks, where each limit comes from, and "
+    "whether it is verified"
 )
+WIDTH = 110
+SURE = {
+    "V": "verified",
+    "S": "NOT verified: secondary source",
+    "M": "NOT verified: recalled",
+    "L": "set by the council",
+    "I": "NOT verified: our inference",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -44,12 +56,61 @@ def _lines(procedure: Procedure) -> list[str]:
         f"  Source: {procedure.citation}",
     ]
     for stage in procedure.stages:
-        lines.append(f"  {stage.title}")
-        for clock in procedure.clocks:
-            if clock.stage == stage.number:
-                lines += _clock_lines(clock)
-    lines += [f"  Not modelled: {sentence}" for sentence in procedure.not_modelled]
+        lines += ["", f"  {stage.title}", *_stage_lines(stage)]
+        clocks = [clock for clock in procedure.clocks if clock.stage == stage.number]
+        lines += ["    Its clocks"] if clocks else []
+        lines += [line for clock in clocks for line in _clock_lines(clock)]
+    lines += [line for one in procedure.not_modelled for line in _wrapped(f"Not modelled: {one}", 2, 4)]
     return lines
+
+
+def _stage_lines(stage: StageOfProcedure) -> Iterator[str]:
+    """What the stage is for, who does what, what goes out, the outcomes, and how it may lawfully end."""
+    yield from _wrapped(stage.words, 4)
+    if stage.acts:
+        yield from _wrapped(f"Who acts: {stage.acts}", 4)
+    if stage.roles:
+        yield "    Who is needed, and what they do"
+    for role in stage.roles:
+        yield from _role_lines(role)
+    if stage.documents:
+        yield "    What must go out"
+    for document in stage.documents:
+        yield from _document_lines(document)
+    if stage.outcomes:
+        yield from _wrapped(f"Outcomes: {listed(stage.outcomes, 'or')}", 4)
+    if stage.ways_out:
+        yield "    How it may lawfully end"
+    for way in stage.ways_out:
+        yield from _way_lines(way)
+
+
+def _role_lines(role: RoleNeeded) -> Iterator[str]:
+    many = f" ({role.how_many})" if role.how_many > 1 else ""
+    yield from _item(f"{role.role}{many}: {role.words}", role)
+
+
+def _document_lines(document: DocumentDue) -> Iterator[str]:
+    clock = f", by {document.clock}" if document.clock else ""
+    held = "; ".join(document.contains)
+    enclosed = [key.replace("-", " ") for key in document.encloses]
+    more = f" Encloses: {listed(enclosed)}." if enclosed else ""
+    yield from _item(f"{document.title}, to {listed(document.to)}{clock}. It holds: {held}.{more}", document)
+
+
+def _way_lines(way: WayOut) -> Iterator[str]:
+    yield from _item(f"{way.end.value}: {way.words}", way)
+
+
+def _item(text: str, source: Sourced) -> Iterator[str]:
+    """A line with a dash, and under it where it comes from and how sure we are."""
+    yield from _wrapped(f"- {text}", 6, 8)
+    yield f"        {source.citation} ({SURE.get(source.certainty, source.certainty)})"
+
+
+def _wrapped(text: str, indent: int, then: int | None = None) -> list[str]:
+    later = " " * (indent if then is None else then)
+    return textwrap.wrap(text, WIDTH, initial_indent=" " * indent, subsequent_indent=later)
 
 
 def _clock_lines(clock: Clock) -> list[str]:
@@ -59,15 +120,18 @@ def _clock_lines(clock: Clock) -> list[str]:
     ]
     for limit in clock.limits:
         lines.append(f"{'':19}{_limit_words(limit)}")
-        checked = "verified" if limit.verified else "NOT verified"
-        lines.append(f"{'':19}{limit.citation} ({checked})")
+        lines.append(f"{'':19}{limit.citation} ({SURE.get(limit.certainty, limit.certainty)})")
+        longer = limit.extension
+        if longer is not None and (longer.citation, longer.certainty) != (limit.citation, limit.certainty):
+            sure = SURE.get(longer.certainty, longer.certainty)
+            lines.append(f"{'':19}more time: {longer.citation} ({sure})")
     return lines
 
 
 def _limit_words(limit: LimitInForce) -> str:
     words = counted(limit.count, limit.unit.value) if limit.count else limit.words or "no number of days"
     if limit.extension is not None:
-        grounds = listed([ground.value for ground in limit.extension.grounds], "or")
-        words += f", extended at most {limit.extension.count} from the same start ({grounds})"
+        longer = limit.extension
+        words += f", extended {longer.up_to} from the same start ({longer.needs}{longer.beyond})"
     until = f" to {day_words(limit.in_force_to)}" if limit.in_force_to else ""
     return f"{words} [{limit.force.value}] from {day_words(limit.in_force_from)}{until}"

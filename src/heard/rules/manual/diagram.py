@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from heard.rules.manual.words import fact_words
 from heard.rules.procedure import Clock, Procedure, Trigger
-from heard.rules.vocabulary import OwedBy
+from heard.rules.vocabulary import Longer, OwedBy
 from heard.rules.wording import counted
 
 Node = tuple[str, int | None, str | None]
@@ -36,7 +36,10 @@ def _label(clock: Clock) -> str:
     limit = clock.limits.values[-1]
     if limit.count is None:
         return f"{clock.id}: no number"
-    longer = f", at most {limit.extension.count}" if limit.extension else ""
+    longer = ""
+    if limit.extension is not None:
+        capped = limit.extension.longer is Longer.NEVER
+        longer = f", {'at most' if capped else 'with more time'} {limit.extension.count}"
     back = " before" if clock.back else ""
     return f"{clock.id}: {counted(limit.count, limit.unit.value)}{longer}{back}"
 

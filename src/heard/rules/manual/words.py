@@ -7,13 +7,14 @@ from enum import Enum
 
 from heard.rules.citation import Citation
 from heard.rules.procedure import LimitInForce, Trigger
-from heard.rules.wording import counted, day_words, listed
+from heard.rules.wording import counted, day_words
 
 CERTAINTY = {
     "V": "verified against the official text",
     "S": "**not verified**: seen in a secondary source",
     "M": "**not verified**: recalled",
     "L": "set locally",
+    "I": "**not verified**: our inference, no rule was found",
 }
 
 
@@ -36,9 +37,11 @@ def limit_words(limit: LimitInForce) -> str:
         words += ", the day of the event being the first"
     longer = limit.extension
     if longer is not None:
-        why = listed([ground.value for ground in longer.grounds], "or")
         told = ", the person told" if longer.notice else ""
-        words += f"; extended to at most {longer.count} from the same start ({why}{told})"
+        early = " before the first limit runs out" if longer.told_in_first else ""
+        words += (
+            f"; extended to {longer.up_to} from the same start ({longer.needs}{told}{early}{longer.beyond})"
+        )
     return f"{words}. {limit.words}" if limit.words else words
 
 

@@ -6,12 +6,14 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from heard.casework.actions.extend import grounds_for
+from heard.casework.actions.extend import extension_of, grounds_for
 from heard.casework.actions.respond import EARLY_RESOLUTION
 from heard.casework.models.contact import Channel
+from heard.casework.state import ATTEMPT, HEARD
 from heard.look.forms import DayField
 from heard.look.words import day
-from heard.staff.forms.base import DatedForm, FindingsForm, choice, long_text, words_of
+from heard.rules.vocabulary import Longer
+from heard.staff.forms.base import DatedForm, FindingsForm, choice, delivered_field, long_text, words_of
 
 
 def channel_field() -> forms.ChoiceField:
@@ -44,6 +46,9 @@ class ExtendForm(DatedForm):
         required=_("Give the reason as the person was told it"),
         rows=4,
     )
+    good_reason = long_text(_("If it is later than that day: for which good reason? (optional)"), rows=3)
+    ombudsman_told = forms.BooleanField(label=_("We gave the Ombudsman’s details"), required=False)
+    field_order = ("ground", "until", "good_reason", "notice", "ombudsman_told", "on")
 
     def prepare(self) -> None:
         super().prepare()
@@ -52,11 +57,18 @@ class ExtendForm(DatedForm):
         stage = self.state.current_stage
         reading = self.case.clock.get(f"respond-{stage.number}") if stage else None
         cap = reading.ceiling if reading else None
+        found = extension_of(self.state)
+        longer = found is not None and found.longer is not Longer.NEVER
+        words = _now("The law allows until %(day)s at the latest, counted from the original start.")
+        if longer:
+            words = _now("Usually until %(day)s at the latest; later only for a good reason.")
         if cap:
             self.fields["until"].initial = cap
-            self.fields["until"].help_text = _now(
-                "The law allows until %(day)s at the latest, counted from the original start."
-            ) % {"day": day(cap)}
+            self.fields["until"].help_text = words % {"day": day(cap)}
+        if not longer:
+            del self.fields["good_reason"]
+        if found is None or not found.ombudsman_details:
+            del self.fields["ombudsman_told"]
 
 
 class RespondForm(FindingsForm):
@@ -77,12 +89,15 @@ class RespondForm(FindingsForm):
     rights_told = forms.BooleanField(
         label=_("The answer says how to take the complaint further"), required=False
     )
-    field_order = ("on", "manner")
+    delivered_on = delivered_field()
+    field_order = ("on", "delivered_on", "manner")
 
     def prepare(self) -> None:
         super().prepare()
         self.fields["on"].label = _("When was the answer sent?")
         self.fields["manner"].initial = "answer"
+        if not self.state.statutory:
+            del self.fields["delivered_on"]  # elsewhere no time runs from it
         self.order_fields([n for n in self.fields if n not in ("letter", "rights_told")])
 
     def arguments(self) -> dict[str, Any]:
@@ -123,6 +138,12 @@ class WithdrawForm(DatedForm):
         rows=4,
     )
     channel = channel_field()
+    by_representative = forms.BooleanField(
+        label=_("Somebody else withdrew for the child or young person"), required=False
+    )
+    child_confirmed = forms.BooleanField(
+        label=_("We have asked the child or young person, and they want it withdrawn"), required=False
+    )
     confirmed_in_writing = forms.BooleanField(
         label=_("We have confirmed the withdrawal to them in writing"), required=False
     )
@@ -134,11 +155,31 @@ class WithdrawForm(DatedForm):
 
 
 class NoteForm(DatedForm):
-    """A note in the timeline."""
+    """A note in the timeline; an attempt to reach somebody; a word of theirs."""
 
     words = long_text(_("The note"), required=_("Write the note"), rows=5)
-    field_order = ("words", "on")
+    about = choice(
+        _("What is it?"),
+        (
+            ("note", _("A note")),
+            (ATTEMPT, _("We tried to reach the person, and could not")),
+            (HEARD, _("The person got in touch: these are their words")),
+        ),
+        "",
+        first="note",
+    )
+    channel = forms.ChoiceField(
+        label=_("In which way? (optional)"),
+        choices=[("", _("Choose how")), *Channel.choices],
+        required=False,
+        help_text=_("Needed for an attempt, and when they got in touch."),
+    )
+    field_order = ("words", "about", "channel", "on")
 
     def prepare(self) -> None:
         super().prepare()
         self.fields["on"].label = _("Which day is it about?")
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        return {**given, "about": "" if given["about"] == "note" else given["about"]}

@@ -1,7 +1,7 @@
 """What every verb's form shares: the case, its number (so that sending twice acts once), the version seen."""
 
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -69,6 +69,11 @@ class VerbForm(PlainForm):
 
     def prepare(self) -> None:
         """Fill in choices and first values from the case."""
+
+    @property
+    def never(self) -> Sequence[tuple[str, str]]:
+        """What a step of this kind never is, with the reason: shown beside the form. Mostly nothing."""
+        return ()
 
     @property
     def state(self) -> CaseState:
@@ -176,6 +181,15 @@ def teams() -> Choices:
     return [("", _("Not known yet")), *((team.key, team.name) for team in facts.council().teams)]
 
 
+def delivered_field() -> DayField:
+    """The day an answer was received: the time to go on runs from then."""
+    return DayField(
+        label=gettext_lazy("When did they receive it? (optional)"),
+        required=False,
+        help_text=gettext_lazy("If it went by post. Left empty: the day it was sent."),
+    )
+
+
 class FindingsForm(DatedForm):
     """A finding and its reason for every point."""
 
@@ -183,7 +197,8 @@ class FindingsForm(DatedForm):
 
     def prepare(self) -> None:
         super().prepare()
-        for number, point in sorted(self.state.points.items()):
+        for number in self.state.to_answer:
+            point = self.state.points[number]
             self.fields[f"finding-{number}"] = choice(
                 _("Finding on point %(number)s: “%(text)s”") % {"number": number, "text": point.text},
                 words_of(FindingValue),
@@ -197,7 +212,9 @@ class FindingsForm(DatedForm):
     def findings(self) -> Mapping[int, tuple[str, str]]:
         """Point number → (finding, reason)."""
         given = self.cleaned_data
-        return {n: (given.get(f"finding-{n}", ""), given.get(f"reason-{n}", "")) for n in self.state.points}
+        return {
+            n: (given.get(f"finding-{n}", ""), given.get(f"reason-{n}", "")) for n in self.state.to_answer
+        }
 
     def arguments(self) -> dict[str, Any]:
         plain = {

@@ -119,6 +119,18 @@ class RefuseForm(DatedForm):
         hint=_("Always name the Local Government and Social Care Ombudsman too."),
     )
 
+    proceedings = forms.CharField(
+        label=_("Which proceedings? (optional)"),
+        max_length=200,
+        required=False,
+        help_text=_(
+            "For that ground. The reason above then says how they might be harmed: that they exist is none."
+        ),
+    )
+    review_on = DayField(label=_("When is it looked at again? (optional)"), required=False)
+    field_order = ("safeguarding", "ground", "reason", "signpost", "proceedings", "review_on", "on")
+    sections = {"proceedings": _("Only if it might harm proceedings")}
+
     def prepare(self) -> None:
         super().prepare()
         self.fields["on"].label = _("When are they told?")

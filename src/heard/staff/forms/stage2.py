@@ -8,10 +8,23 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.casework.actions.appoint import SEATS, STAGE_OF
 from heard.casework.actions.record_report import REPORTERS
+from heard.casework.candidates import TIES
 from heard.casework.state import INVESTIGATOR
+from heard.look.forms import DayField
 from heard.look.words import sentence
 from heard.rules.vocabulary import AppointmentRole
-from heard.staff.forms.base import DatedForm, FindingsForm, choice, long_text, people_with, picked, words_of
+from heard.staff.forms.base import (
+    DatedForm,
+    FindingsForm,
+    choice,
+    delivered_field,
+    long_text,
+    people_with,
+    picked,
+    words_of,
+)
+
+NO_TIE = "none"
 
 
 class AppointForm(DatedForm):
@@ -28,17 +41,29 @@ class AppointForm(DatedForm):
         required=False,
         help_text=_("For an independent person, a panel member or an investigator from outside."),
     )
-    connected = forms.BooleanField(
-        label=_(
-            "They are an officer or member of this council, or married to or in a civil partnership with one"
+    ties = forms.MultipleChoiceField(
+        label=_("Which of these are true of them?"),
+        choices=[*((key, _(words)) for key, words in TIES.items()), (NO_TIE, _("None of these"))],
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Tick what is true of them, or “None of these”")},
+        help_text=_(
+            "Ask them. Some of these keep a person from some roles only; you are told if so, and why."
         ),
+    )
+    left_on = DayField(
+        label=_("If they were an officer or member of this council before: when did they leave? (optional)"),
         required=False,
+    )
+    declared_on = DayField(
+        label=_("When did they declare in writing that they have no conflict of interest? (optional)"),
+        required=False,
+        help_text=_("For example, 28 Nov 2024. Left empty, it is noted that they have not."),
     )
     instead_of = picked(
         _("Whom do they replace? (optional)"),
         hint=_("Only when somebody leaves the role, for example through illness."),
     )
-    field_order = ("role", "user", "name", "connected", "instead_of", "on")
+    field_order = ("role", "user", "name", "ties", "left_on", "declared_on", "instead_of", "on")
 
     def prepare(self) -> None:
         super().prepare()
@@ -58,7 +83,15 @@ class AppointForm(DatedForm):
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
-        return {**given, "user": given.get("user") or None}
+        ties = [one for one in given["ties"] if one != NO_TIE]
+        return {**given, "user": given.get("user") or None, "ties": ties}
+
+    def clean_ties(self) -> list[str]:
+        """“None of these” stands alone."""
+        ties: list[str] = self.cleaned_data["ties"]
+        if NO_TIE in ties and len(ties) > 1:
+            raise forms.ValidationError(_now("Tick what is true of them, or “None of these”, not both"))
+        return ties
 
 
 class AgreeStatementForm(DatedForm):
@@ -115,7 +148,8 @@ class DecisionsForm(FindingsForm):
 
     def prepare(self) -> None:
         super().prepare()
-        for number, point in sorted(self.state.points.items()):
+        for number in self.state.to_answer:
+            point = self.state.points[number]
             earlier = self.state.findings.get((number, self.found_at, self.found_by))
             field = self.fields[f"finding-{number}"]
             field.label = _now("Decision on point %(number)s: “%(text)s”") % {
@@ -148,7 +182,11 @@ class AdjudicateForm(DecisionsForm):
     letter = long_text(
         _("The adjudication, or what it said"), required=_("Write the adjudication, or what it said"), rows=10
     )
+    delivered_on = delivered_field()
     reports_enclosed = forms.BooleanField(label=_("Both reports are enclosed"), required=False)
+    reports_sent_on = DayField(
+        label=_("If the reports went on another day: when? (optional)"), required=False
+    )
     rights_told = forms.BooleanField(
         label=_("It tells the person of the review panel, and of the 20 working days to ask for it"),
         required=False,
@@ -157,4 +195,5 @@ class AdjudicateForm(DecisionsForm):
     def prepare(self) -> None:
         super().prepare()
         self.fields["on"].label = _("When was it sent?")
-        self.order_fields([n for n in self.fields if n not in ("letter", "reports_enclosed", "rights_told")])
+        last = ("letter", "reports_enclosed", "reports_sent_on", "rights_told")
+        self.order_fields(["on", "delivered_on", *(n for n in self.fields if n not in last)])

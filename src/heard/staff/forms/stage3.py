@@ -1,6 +1,6 @@
 """Stage 3: the review panel and the council's final response."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -12,20 +12,36 @@ from heard.staff.forms.stage2 import DecisionsForm
 
 
 class ArrangePanelForm(DatedForm):
-    """The person is told when and where the panel meets."""
+    """When and where the panel meets, and the notice of it. The same day again is for a notice that came later."""
 
     panel_on = DayField(label=_("When does the panel meet?"))
     place = forms.CharField(label=_("Where? (optional)"), max_length=200, required=False)
+    notice_on = DayField(
+        label=_("When was the notice of it sent? (optional)"),
+        required=False,
+        help_text=_("It goes to the person at least 10 working days before. Left empty: the same day."),
+    )
+    not_yet = forms.BooleanField(label=_("The notice has not been sent yet"), required=False)
     why_late = long_text(
         _("If it is after the last day the law allows: why? (optional)"),
         rows=3,
         hint=_("The law gives no power to put a panel off. A later day is recorded and counted as late."),
     )
-    field_order = ("panel_on", "place", "on")
+    field_order = ("panel_on", "place", "on", "notice_on", "not_yet")
+    not_passed = ("not_yet",)
 
     def prepare(self) -> None:
         super().prepare()
-        self.fields["on"].label = _("When was the person told?")
+        self.fields["on"].label = _("When was it arranged?")
+        stage = self.state.stages.get(3)
+        if stage and stage.panel_on:
+            self.fields["panel_on"].initial = stage.panel_on
+            self.fields["place"].initial = stage.panel_place
+
+    def arguments(self) -> dict[str, Any]:
+        given = super().arguments()
+        sent = None if self.cleaned_data["not_yet"] else given["notice_on"] or given["on"]
+        return {**given, "notice_on": sent}
 
 
 class SendPapersForm(DatedForm):

@@ -14,7 +14,7 @@ from heard.rules.manual.pages import FORCE
 from heard.rules.manual.words import checked, fact_words, in_force, limit_words
 from heard.rules.procedure import Clock, LimitInForce, Procedure
 from heard.rules.stage_duties import StageOfProcedure
-from heard.rules.vocabulary import OwedBy
+from heard.rules.vocabulary import Longer, OwedBy
 from heard.rules.worked_examples import WorkedExample, worked_examples
 from heard.rules.working_days import Holiday, WorkingDays
 
@@ -150,7 +150,9 @@ def _arrow(clock: Clock) -> Arrow:
     time = _("no number of days")
     if limit.count is not None:
         time = f"{limit.count} {limit.unit.value if limit.count != 1 else limit.unit.value.removesuffix('s')}"
-        if limit.extension:
+        if limit.extension and limit.extension.longer is not Longer.NEVER:
+            time = _("%(time)s, with more time %(most)s") % {"time": time, "most": limit.extension.count}
+        elif limit.extension:
             time = _("%(time)s, at most %(most)s") % {"time": time, "most": limit.extension.count}
         if clock.back:
             time = _("%(time)s before") % {"time": time}

@@ -12,4 +12,4 @@ def ledger(case: Case) -> tuple[Delay, ...]:
     """Every clock that is or was late, with the Ombudsman's usual payment; nothing for other readers."""
     if not case.state.procedure or not case.user.has_role(*READERS):
         return ()
-    return delays(case.state.procedure, case.clocks, case.today)
+    return delays(case.state.procedure, case.every_clock, case.today)

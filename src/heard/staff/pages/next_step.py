@@ -1,6 +1,7 @@
 """The one thing to do next, proposed from where the complaint stands. Nothing depends on it being followed."""
 
 from heard.casework.actions.appoint import SEATS
+from heard.casework.endings import reasons_for
 from heard.casework.permissions import Verb
 from heard.casework.state import CaseState, StageState
 from heard.rules.vocabulary import AppointmentRole
@@ -15,6 +16,12 @@ def next_verb(state: CaseState) -> Verb | None:
     if state.status != "open" or state.current_stage is None:
         return None
     stage = state.current_stage
+    if not stage.response_sent_on and any(one.whole for one in state.freezes):
+        return Verb.REVIEW_FREEZE if state.held else Verb.RESUBMIT
+    if stage.ended_on and not stage.response_sent_on:
+        return Verb.CLOSE if reasons_for(state) else Verb.NOTE
+    if state.brought_again and stage.number < 3:
+        return Verb.ADJUDICATE if state.statutory and stage.number == 2 else Verb.RESPOND
     if stage.response_sent_on:
         return Verb.CLOSE if stage.ended_on or stage.number >= state.last_stage else None
     if not state.points:
@@ -46,5 +53,7 @@ def _stage_3(state: CaseState, stage: StageState) -> Verb:
     if stage.panel_held_on is None:
         if _missing(state, AppointmentRole.PANEL_CHAIR, AppointmentRole.PANEL_MEMBER):
             return Verb.APPOINT
+        if stage.panel_told_on is None:
+            return Verb.ARRANGE_PANEL
         return Verb.SEND_PAPERS if stage.papers_sent_on is None else Verb.HOLD_PANEL
     return Verb.RECORD_PANEL_REPORT if stage.panel_reported_on is None else Verb.RESPOND_FINALLY

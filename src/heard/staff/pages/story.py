@@ -1,22 +1,17 @@
 """The timeline as a story: each stored event in a sentence, corrections shown as corrections."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from heard.casework import facts
-from heard.casework.actions.refuse import GROUNDS
 from heard.casework.models import Contact, Event
-from heard.casework.models.contact import Channel
-from heard.casework.models.person import Part
-from heard.look.words import day, sentence
+from heard.look.words import day
 from heard.rules.vocabulary import FactKind
 from heard.staff.pages.kinds import NAMES
-
-Data = Mapping[str, Any]
+from heard.staff.pages.tellers import TELLERS
 
 
 @dataclass(frozen=True)
@@ -67,167 +62,3 @@ def _entry(row: Event, correction: Event | None, words: Mapping[str, str]) -> En
     return Entry(
         title, row.by.name, on, later, [line for line in body if line], tag, f"event-{row.seq}", said
     )
-
-
-def _labelled(label: str, text: str) -> str:
-    return f"{label}: {text}" if text else ""
-
-
-def _findings(data: Data) -> list[str]:
-    lines = []
-    for number, given in sorted(data.get("findings", {}).items(), key=lambda pair: int(pair[0])):
-        line = _("Point %(number)s: %(value)s.") % {"number": number, "value": given["value"]}
-        lines.append(f"{line} {given['reason']}" if given.get("reason") else line)
-    return lines
-
-
-def _received(data: Data, row: Event) -> list[str]:
-    ways = dict(Channel.choices)
-    who = facts.council().label("complainant_type", data.get("complainant_type", ""))
-    return [_labelled(_("How"), str(ways.get(data.get("channel", ""), ""))), _labelled(_("Who told us"), who)]
-
-
-def _triaged(data: Data, row: Event) -> list[str]:
-    procedure = facts.council().procedure(data["procedure"]).title
-    lines = [_labelled(_("Procedure"), procedure), data.get("reason", "")]
-    if data.get("override_reason"):
-        lines.append(_("Decided against the proposal: %(why)s") % {"why": data["override_reason"]})
-    return lines
-
-
-def _refused(data: Data, row: Event) -> list[str]:
-    ground = GROUNDS.get(data.get("ground", ""), data.get("ground", ""))
-    return [f"{ground}.", data.get("reason", ""), _labelled(_("Where they can go"), data.get("signpost", ""))]
-
-
-def _point(data: Data, row: Event) -> list[str]:
-    council = facts.council()
-    about = next((t.label for t in council.categories if t.key == data.get("category")), "")
-    wanted = _labelled(_("Wanted"), data.get("desired_outcome", ""))
-    return [
-        _("Point %(number)s: %(text)s") % {"number": data["number"], "text": data.get("text", "")},
-        about,
-        wanted,
-    ]
-
-
-def _extended(data: Data, row: Event) -> list[str]:
-    until = day(date.fromisoformat(data["until"]))
-    return [
-        _("To %(day)s: %(ground)s.") % {"day": until, "ground": data.get("ground", "")},
-        data.get("notice", ""),
-    ]
-
-
-def _answered(data: Data, row: Event) -> list[str]:
-    return [sentence(data.get("manner", "")), *_findings(data), data.get("letter", "")]
-
-
-def _asked(data: Data, row: Event) -> list[str]:
-    skipped = _("Both sides agreed to skip the rest of stage 1.") if data.get("skip_agreed") else ""
-    return [skipped, _labelled(_("Taken after the time for asking"), data.get("late_reason", ""))]
-
-
-def _appointed(data: Data, row: Event) -> list[str]:
-    left = data.get("instead_of", "")
-    instead = _("In the place of %(name)s.") % {"name": left} if left else ""
-    return [_("%(name)s, %(role)s") % {"name": data["name"], "role": data["role"]}, instead]
-
-
-def _statement(data: Data, row: Event) -> list[str]:
-    oral = _("The complaint was made by word of mouth.") if data.get("oral") else ""
-    changed = _("The person changed the statement.") if data.get("amended_by_complainant") else ""
-    return [oral, changed]
-
-
-def _report(data: Data, row: Event) -> list[str]:
-    return [_("Report of the %(role)s.") % {"role": data["role"]}, *_findings(data), data.get("words", "")]
-
-
-def _panel(data: Data, row: Event) -> list[str]:
-    meets = _("Meets on %(day)s.") % {"day": day(date.fromisoformat(data["panel_on"]))}
-    late = _("After the last day the law allows.") if data.get("late") else ""
-    short = _("With less than 10 working days’ notice.") if data.get("short_notice") else ""
-    return [meets, _labelled(_("Where"), data.get("place", "")), late, data.get("why_late", ""), short]
-
-
-def _panel_report(data: Data, row: Event) -> list[str]:
-    return [*_findings(data), _labelled(_("Recommendations"), data.get("recommendations", ""))]
-
-
-def _ombudsman(data: Data, row: Event) -> list[str]:
-    return [sentence(data.get("route", "")), _labelled(_("Their reference"), data.get("their_reference", ""))]
-
-
-def _decided(data: Data, row: Event) -> list[str]:
-    return [sentence(data.get("decision", "")), _labelled(_("Remedy"), data.get("remedy", ""))]
-
-
-def _withdrawn(data: Data, row: Event) -> list[str]:
-    return [
-        _("Confirmed to them in writing.")
-        if data.get("confirmed_in_writing")
-        else _("Not yet confirmed to them in writing.")
-    ]
-
-
-def _given_to(data: Data, row: Event) -> list[str]:
-    name = data.get("name", "")
-    return [name or _("Nobody: whoever had it %(why)s.") % {"why": data.get("why", "")}]
-
-
-def _person(data: Data, row: Event) -> list[str]:
-    part = dict(Part.choices).get(data.get("part", ""), "")
-    return [
-        f"{data['name']} ({part})",
-        data.get("relation", ""),
-        _labelled(_("Reach safely"), data.get("safe_contact", "")),
-    ]
-
-
-def _corrected(data: Data, row: Event) -> list[str]:
-    right, was = (day(date.fromisoformat(data[k])) if data.get(k) else "" for k in ("on", "was"))
-    what = str(NAMES[FactKind(row.corrects.kind)]) if row.corrects else ""
-    line = _("%(what)s: %(right)s, not %(was)s.") % {"what": what, "right": right, "was": was}
-    return [line, data.get("reason", "")]
-
-
-def _words(*names: str) -> Callable[[Data, Event], list[str]]:
-    """What somebody wrote, exactly as they wrote it."""
-    return lambda data, row: [str(data.get(name, "")) for name in names]
-
-
-def _closed(data: Data, row: Event) -> list[str]:
-    """The reason is a word of ours, not anybody's own."""
-    return [sentence(str(data.get("reason", "")))]
-
-
-TELLERS: Mapping[FactKind, Callable[[Data, Event], list[str]]] = {
-    FactKind.RECEIVED: _received,
-    FactKind.TRIAGED: _triaged,
-    FactKind.REFUSED: _refused,
-    FactKind.POINT_ADDED: _point,
-    FactKind.POINT_CHANGED: _point,
-    FactKind.ACKNOWLEDGED: _words("words"),
-    FactKind.EXTENDED: _extended,
-    FactKind.RESPONSE_SENT: _answered,
-    FactKind.NEXT_STAGE_REQUESTED: _asked,
-    FactKind.APPOINTED: _appointed,
-    FactKind.STATEMENT_AGREED: _statement,
-    FactKind.REPORT_RECEIVED: _report,
-    FactKind.PANEL_ARRANGED: _panel,
-    FactKind.PANEL_REPORTED: _panel_report,
-    FactKind.STAGE_ENDED: _words("why"),
-    FactKind.OMBUDSMAN_REFERRED: _ombudsman,
-    FactKind.OMBUDSMAN_DECIDED: _decided,
-    FactKind.WITHDRAWN: _withdrawn,
-    FactKind.CLOSED: _closed,
-    FactKind.HOLDER_CHANGED: _given_to,
-    FactKind.RESPONDER_CHANGED: _given_to,
-    FactKind.COMPLAINED_ABOUT_NAMED: _words("name"),
-    FactKind.RESTRICTED: _words("reason"),
-    FactKind.UNRESTRICTED: _words("reason"),
-    FactKind.PERSON_ADDED: _person,
-    FactKind.NOTED: _words("words"),
-    FactKind.CORRECTED: _corrected,
-}

@@ -46,6 +46,10 @@ def _stage(case: Case, number: int) -> TrackStep:
     if case.state.status != "open":
         return TrackStep(name, "done", [_("Not answered")])
     lines = _running(case, reading) if reading else []
+    if reading and reading.frozen_on:
+        lines = [_("Frozen since %(day)s") % {"day": day(reading.frozen_on)}]
+        if case.state.review_on:
+            lines.append(_("Looked at again: %(day)s") % {"day": day(case.state.review_on)})
     return TrackStep(name, "late" if reading and reading.late else "now", lines)
 
 

@@ -6,8 +6,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 
 from heard.casework import policies
+from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotThere, SavedMeanwhile
 from heard.plumbing.models import IdempotencyKey
@@ -58,7 +60,7 @@ def _take(request: StaffRequest, page: Step, case: Case) -> HttpResponse:
         return _show(request, page, case, form, changed=changed, status=422)
     given = form.cleaned_data
     try:
-        page.act(
+        saved = page.act(
             case.complaint.pk,
             actor=case.user,
             today=case.today,
@@ -77,8 +79,20 @@ def _take(request: StaffRequest, page: Step, case: Case) -> HttpResponse:
         show_fault(form, fault)
     else:
         messages.success(request, page.done)
+        for caution in _cautions(saved):
+            messages.warning(request, caution)
         return redirect("staff:complaint", case.complaint.reference)
     return _show(request, page, case, form, status=422)
+
+
+def _cautions(saved: Complaint) -> list[str]:
+    """What the rules advise to weigh about the step just taken; it stays in the timeline too."""
+    told = (row.data for row in saved.events.filter(version=saved.version))
+    return [
+        _("To be weighed: %(what)s (%(source)s)") % {"what": one["text"], "source": one["source"]}
+        for data in told
+        for one in data.get("cautions", ())
+    ]
 
 
 def _show(

@@ -24,6 +24,7 @@ TABS = (
     "stage-2",
     "stage-3",
     "ombudsman",
+    "frozen",
     "waiting",
 )
 

@@ -1,0 +1,219 @@
+"""The rows of every noun, as the events say that they should be. What writes and what compares them start from here."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from heard.casework.models import Complaint, Contact
+from heard.casework.models.person import Part
+from heard.casework.names import name_key
+from heard.casework.state import CaseState
+from heard.rules.clock import ClockReading
+
+Row = dict[str, Any]
+# Parties to whom the council owes nothing by these clocks; everybody else in `owed_by` is the council or acts for it.
+OUTSIDE = frozenset({"complainant", "ombudsman"})
+
+
+def short_name(name: str) -> str:
+    """First name and initial: "Mia T". As much as a list ever shows of a child."""
+    parts = name.split()
+    return " ".join([parts[0], *(p[0].upper() for p in parts[-1:] if len(parts) > 1)]) if parts else ""
+
+
+def complaint_row(state: CaseState, people: Iterable[Mapping[str, Any]]) -> Row:
+    """The complaint's own derived columns."""
+    by_part: dict[str, str] = {}
+    safe = []
+    for person in people:
+        by_part.setdefault(person["part"], person["name"])
+        if person["safe_contact"]:
+            safe.append(f"{short_name(person['name'])}: {person['safe_contact']}")
+    first_team = next((p.team for _, p in sorted(state.points.items()) if p.team), "")
+    stage = state.current_stage
+    answered = [n for n in sorted(state.stages) if state.outcome(n)]
+    return {
+        "status": state.status,
+        "procedure": state.procedure,
+        "stage": stage.number if stage else None,
+        "received_on": state.received_on,
+        "channel": state.channel,
+        "summary": state.summary,
+        "child_label": short_name(by_part.get(Part.CHILD, "")),
+        "complainant_label": short_name(by_part.get(Part.COMPLAINANT, "")),
+        "complainant_type": state.complainant_type,
+        "from_child": state.from_child,
+        "safe_contact": "\n".join(safe),
+        "team": first_team,
+        "outcome": state.outcome(answered[-1]) if answered else "",
+        "restricted": state.restricted,
+        "holder_id": _uuid(state.holder),
+        "responder_id": _uuid(state.responder),
+        "frozen": state.frozen,
+        "review_on": state.review_on,
+        "withdrawn_on": state.withdrawn_on,
+        "closed_on": state.closed_on,
+        "closing_reason": state.closing_reason,
+    }
+
+
+def _uuid(text: str | None) -> UUID | None:
+    return UUID(text) if text else None
+
+
+def stage_rows(state: CaseState) -> list[Row]:
+    """One row a stage."""
+    return [
+        {
+            "number": s.number,
+            "requested_on": s.started_on,
+            "acknowledged_on": s.acknowledged_on,
+            "statement_agreed_on": s.statement_agreed_on,
+            "panel_on": s.panel_on,
+            "panel_held_on": s.panel_held_on,
+            "response_sent_on": s.response_sent_on,
+            "ended_on": s.ended_on,
+            "outcome": state.outcome(s.number),
+        }
+        for s in state.stages.values()
+    ]
+
+
+def point_rows(state: CaseState) -> list[Row]:
+    """One row a point."""
+    return [
+        {
+            "number": p.number,
+            "text": p.text,
+            "category": p.category,
+            "team": p.team,
+            "desired_outcome": p.desired_outcome,
+        }
+        for p in state.points.values()
+    ]
+
+
+def finding_rows(state: CaseState, point_ids: Mapping[int, int]) -> list[Row]:
+    """One row a point, stage and decision-maker."""
+    return [
+        {
+            "point_id": point_ids[f.point],
+            "stage": f.stage,
+            "decided_by": f.decided_by,
+            "value": str(f.value),
+            "reason": f.reason,
+            "found_on": f.on,
+        }
+        for f in state.findings.values()
+    ]
+
+
+def appointment_rows(state: CaseState) -> list[Row]:
+    """One row an appointment."""
+    return [
+        {
+            "stage": a.stage,
+            "role": str(a.role),
+            "name": a.name,
+            "user_id": _uuid(a.user),
+            "appointed_on": a.on,
+        }
+        for a in state.appointments
+    ]
+
+
+def ombudsman_rows(state: CaseState) -> list[Row]:
+    """One row a referral."""
+    return [
+        {
+            "number": o.number,
+            "route": o.route,
+            "their_reference": o.their_reference,
+            "referred_on": o.referred_on,
+            "decision": o.decision,
+            "decided_on": o.decided_on,
+            "remedy": o.remedy,
+        }
+        for o in state.ombudsman.values()
+    ]
+
+
+def person_rows(state: CaseState) -> list[Row]:
+    """One row a person."""
+    return [
+        {
+            "id": UUID(p.id),
+            "part": p.part,
+            "name": p.name,
+            "relation": p.relation,
+            "safe_contact": p.safe_contact,
+        }
+        for p in state.people.values()
+    ]
+
+
+def about_rows(state: CaseState) -> list[Row]:
+    """One row for each person complained about."""
+    return [
+        {"user_id": _uuid(user), "name": name, "name_key": name_key(name)}
+        for user, name in state.complained_about
+    ]
+
+
+def grant_rows(state: CaseState) -> list[Row]:
+    """One row for each person let in."""
+    return [{"user_id": UUID(user)} for user in state.granted]
+
+
+def each_of(readings: Iterable[ClockReading]) -> Iterator[ClockReading]:
+    """Every clock, each followed by those of the points that were brought again on their own, with the point's number
+    in the title."""
+    for reading in readings:
+        yield reading
+        for own in reading.brought_again:
+            yield replace(own, title=f"{own.title} (point {point_of(own)})")
+
+
+def point_of(reading: ClockReading) -> int:
+    """The point whose clock it is; 0 for the whole complaint."""
+    return reading.points[0] if reading.points else 0
+
+
+def due_date_rows(readings: Iterable[ClockReading]) -> list[Row]:
+    """One row a clock that has started, and one for each point brought again on its own.
+
+    One that a day's passing started is stored once an event has settled it.
+    """
+    return [
+        {
+            "clock": r.clock,
+            "point": point_of(r),
+            "title": r.title,
+            "stage": r.stage,
+            "owed_by": str(r.owed_by),
+            "owed_by_council": r.owed_by not in OUTSIDE,
+            "force": str(r.force),
+            "starts_on": r.starts,
+            "law_due_on": r.law_due,
+            "extended_due_on": r.extended_due,
+            "due_on": r.due_on,
+            "met_on": r.met_on,
+            "state": r.state,
+            # A running clock's lateness depends on the day it is asked; the copy holds only what will not change.
+            "late": r.late and r.state != "running",
+            "late_against_law": r.late_against_law and r.state != "running",
+            "calendar_version": r.due.calendar_version or "",
+        }
+        for r in each_of(readings)
+        if not (r.by_lapse and r.state == "running")
+    ]
+
+
+def search_words(complaint: Complaint, state: CaseState) -> str:
+    """Everything a complaint may be found by, in lower case."""
+    parts = [complaint.reference, state.summary]
+    parts += [p.name for p in state.people.values()]
+    parts += [w for p in state.points.values() for w in (p.text, p.desired_outcome)]
+    parts += list(Contact.objects.filter(complaint=complaint).values_list("words", flat=True))
+    return " ".join(parts).lower()
