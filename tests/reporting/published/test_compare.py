@@ -1,6 +1,7 @@
 """A report held against published figures: every verdict, nothing passed over, and what the command says."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import heard
 from heard.project.cli import main
 from heard.reporting.published.agreeing import Wording, agrees
 from heard.reporting.published.compare import Compared, Verdict, compare
@@ -407,5 +409,11 @@ def test_it_starts_without_django_and_without_the_statistics_library() -> None:
         "import sys; from heard.project.commands import compare; from heard.reporting.published import compare as c;"
         "print([name for name in ('django', 'polars', 'highspy', 'numpy') if name in sys.modules])"
     )
-    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    told = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": str(Path(heard.__file__).parents[1])},
+    )
     assert told.stdout == "[]\n"
