@@ -9,7 +9,7 @@ from heard.exchange.exporters import register_csv as exporter
 from heard.exchange.exporters import register_xlsx
 from heard.project.cli import main
 from heard.project.commands import report as command
-from reporting import tiny
+from reporting import northmoor, tiny
 
 
 @pytest.fixture
@@ -176,6 +176,18 @@ def test_unknown_columns_are_reported(folder: Path, capsys: pytest.CaptureFixtur
     assert (
         capsys.readouterr().err == "context.csv: the column parish is not known; it is kept and not counted\n"
     )
+
+
+def test_a_draft_is_told_on_standard_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wrong = (
+        '\n[[checks]]\nid = "wrong"\nsays = "Received and closed"\nleft = ["received"]\nright = ["closed"]\n'
+    )
+    layout = (northmoor.HERE / "northmoor.toml").read_text(encoding="utf-8") + wrong
+    place = northmoor.folder(tmp_path, layout)
+    exporter.export(northmoor.register(), tmp_path / "register")
+    given = ["--register", str(tmp_path / "register"), "--from", "2024-04-01", "--to", "2025-03-31"]
+    assert main(["report", "--authority", str(place), *given, "--out", str(tmp_path / "out")]) == 0
+    assert capsys.readouterr().err == "draft: Received and closed: 7, but 4\n"
 
 
 def test_the_columns_are_printed(capsys: pytest.CaptureFixture[str]) -> None:

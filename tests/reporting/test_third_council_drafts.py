@@ -73,6 +73,53 @@ columns = [{ label = "Complaints" }]
     assert failing.sentence == "Twice: Complaints: rows hold 5 of 7 complaints, and 2 of them more than once"
 
 
+YEARS = """
+[[tables]]
+id = "both"
+title = "Two years"
+head = "Quarter"
+measure = "received"
+rows = [{ label = "All year" }]
+columns = COLUMNS
+column_total = TOTAL
+"""
+
+
+def of_years(council: authority.Authority, columns: str, total: str) -> Layout:
+    return shown(council, YEARS.replace("COLUMNS", columns).replace("TOTAL", total), "table both")
+
+
+@pytest.mark.parametrize(
+    "columns", ['"years"', '[{ label = "{last_year}", window = "previous" }, { label = "{year}" }]']
+)
+def test_years_side_by_side_add_to_their_total(council: authority.Authority, columns: str) -> None:
+    """7 were received in 2024/25 and 2 the year before: a total of the two is 9, and of one year no total of both."""
+    (failing,) = made(council, layout=of_years(council, columns, '"Both"')).failing
+    assert failing.sentence == "Two years: All year: columns add to 9, complaints are 7"
+    both = made(council, layout=of_years(council, columns, '{ label = "Both", window = { length = 2 } }'))
+    assert both.failing == ()
+
+
+def test_last_year_beside_the_parts_of_this_year_is_no_part(council: authority.Authority) -> None:
+    columns = '[{ dimension = "youth" }, { label = "{last_year}", window = "previous" }]'
+    report = made(council, layout=of_years(council, columns, '"All"'))
+    assert report.failing == ()
+    assert "Two years: All year: columns add to 7, complaints are 7" in [
+        one.sentence for one in report.checks
+    ]
+
+
+def test_a_quarter_of_several_years_is_no_stretch_of_days(council: authority.Authority) -> None:
+    total = '{ label = "Both", window = { length = 2 } }'
+    more = (
+        YEARS.replace("COLUMNS", '"years"')
+        .replace("TOTAL", total)
+        .replace('[{ label = "All year" }]', '"quarters"')
+    )
+    with pytest.raises(InputFault, match="both say which part of the year is meant"):
+        shown(council, more, "table both")
+
+
 def shown(council: authority.Authority, more: str, block: str) -> Layout:
     return layout_of(council, more + f'[[sections]]\ntitle = "More"\nshow = ["{block}"]\n')
 
@@ -108,12 +155,18 @@ def shown(council: authority.Authority, more: str, block: str) -> Layout:
          "dimensions.x.labels: expected 2, one a row, got 1"),
         ('[[facts]]\nid = "x"\nmeasure = "received"\nagainst = "open"\nsentence = "It rose to {value}, {more}."',
          "facts[11].sentence: 'rose' is right in one year only; write {rose} or {more}"),
+        ('[[facts]]\nid = "x"\nmeasure = "received"\nagainst = "open"\nsentence = "{value}, more than {last_year}."',
+         "facts[11].sentence: 'more than …' is right in one year only; write {rose} or {more}"),
+        ('[[facts]]\nid = "x"\nmeasure = "received"\nagainst = "open"\nsentence = "They went up to {value}."',
+         "facts[11].sentence: 'went up' is right in one year only; write {rose} or {more}"),
         ('[[facts]]\nid = "x"\nmeasure = "received"\nsentence = "{value} {more}."',
          "facts[11].sentence: {more} needs against: what the figure is compared with"),
         ('[[facts]]\nid = "flow"\nmeasure = "received"\nsentence = "{value}."',
          "flow is the id of a table and of a fact"),
         ('[[explained]]\ncheck = "flwo/rows/Complaints"\nnote = "n"',
          "explained[1].check: there is no check flwo/rows/Complaints: ids begin with a table,"),
+        ('[[explained]]\ncheck = "check/flwo"\nnote = "n"',
+         "explained[1].check: there is no check check/flwo: ids begin with a table, a fact, check/ or stock/; did you"),
         ('[[lists]]\nid = "x"\ntitle = "X"\nover = "received"\ncolumns = [{ label = "A", column = "wrad" }]',
          "lists[2].columns[1].column: complaints has no column wrad; did you mean 'ward'?"),
     ],

@@ -18,6 +18,7 @@ from heard.reporting.published.model import Published, PublishedCell
 from heard.reporting.published.read import read_published
 from reporting.published.figures_of_newtown import PUBLISHED, cell, fact, report
 
+DATA = Path(__file__).parent / "data"
 SAME, DIFFERENT, CONTRADICTED = Verdict.SAME, Verdict.DIFFERENT, Verdict.CONTRADICTED
 CARRIED, UNREACHABLE, ABSENT = Verdict.CARRIED, Verdict.UNREACHABLE, Verdict.ABSENT
 UPHELD = ("new-t01", "Upheld", "Complaints")
@@ -137,6 +138,14 @@ def test_a_part_may_be_the_one_that_is_wrong(tmp_path: Path) -> None:
     for upheld, expected in ((13, CONTRADICTED), (11, DIFFERENT)):
         made["tables"][0]["rows"][0][1] = cell(upheld, f"{upheld}")
         assert verdicts(made, wrong_total(tmp_path))[UPHELD].verdict is expected
+
+
+@pytest.mark.parametrize("got", ["7.7%", "1.7%"])
+def test_a_figure_that_ends_one_contradiction_and_starts_another_is_different(got: str) -> None:
+    """0.7% of referrals was called unchanged and is not; it is 48 of 6,797 all the same, and no other share is."""
+    published = read_published(DATA / "leicestershire-2024-25.yaml")
+    made = {**report(), "tables": [], "facts": [fact("leicestershire-f01", float(got[:-1]), got)]}
+    assert verdicts(made, published)["leicestershire-f01", None, None].verdict is DIFFERENT
 
 
 def test_a_conflict_that_the_making_of_the_register_found_contradicts(published: Published) -> None:

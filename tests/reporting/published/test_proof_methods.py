@@ -202,6 +202,58 @@ def test_stock_and_flow(proof, carried_forward, expected):
     assert proof(text) == expected
 
 
+@pytest.mark.parametrize(("open_", "expected"), [(4, {"a-t5-flow-stage-1": "A"}), (6, {}), (9, {})])
+def test_what_came_is_closed_withdrawn_or_open(proof, open_, expected):
+    """41 + 3 + 4 of 50 lose two. More than came may be closed where nothing is said of what was carried in."""
+    rows = f'["Stage 1", 50, 41, 3, {open_}]'
+    columns = '"Stage", "Received", "Closed", "Withdrawn", "Open at year end"'
+    assert (
+        proof(HEAD + "tables:\n" + table("a-t5", "volume-by-stage", "received", "stage", columns, rows))
+        == expected
+    )
+    bases = ', column_basis: ["received", "closed", "other", "open"]'
+    unknown = columns.replace("Withdrawn", "Otherwise")
+    made = table("a-t5", "volume-by-stage", "received", "stage", unknown, rows, bases)
+    assert proof(HEAD + "tables:\n" + made) == {}
+
+
+@pytest.mark.parametrize(("share", "expected"), [(49, {}), (47, {"a-t5--not-upheld": "B"})])
+def test_a_bare_per_cent_sign_heads_shares_where_they_make_100(proof, share, expected):
+    rows = ", ".join(
+        f'["{label}", {count}, {{printed: "{share}%", value: {share}}}]'
+        for label, count, share in (
+            ("Upheld", 10, 24),
+            ("Partially upheld", 11, 27),
+            ("Not upheld", 20, share),
+        )
+    )
+    more = ', column_units: ["complaints", "%"], total_row: ["All", 41, null]'
+    made = table("a-t5", "outcome", "closed", "outcome", '"Outcome", "Complaints", "%"', rows, more)
+    assert proof(HEAD + "tables:\n" + made) == expected
+
+
+@pytest.mark.parametrize(("change", "expected"), [(25, {}), (20, {"a-t5-change-2025-26": "B"})])
+def test_a_change_beside_years_in_rows(proof, change, expected):
+    rows = f'["2024/25", 40, null], ["2025/26", 50, {{printed: "+{change}%", value: {change}}}]'
+    made = table("a-t5", "volume-by-procedure", "received", "year", '"Year", "Statutory Complaints", "% change"', rows,
+                 ', column_units: ["complaints", "% change"]')  # fmt: skip
+    assert proof(HEAD + "tables:\n" + made) == expected
+
+
+@pytest.mark.parametrize(
+    ("qualifier", "value", "expected"),
+    [
+        ("increased by", 10, {}),
+        ("reduced by", 10, {"a-f5-difference": "A"}),
+        ("increased by", 9, {"a-f5-difference": "A"}),
+    ],
+)
+def test_a_difference_between_two_printed_years(proof, qualifier, value, expected):
+    text = said("a-f5", "Increase against the previous year", value, "complaints", "received",
+                f', qualifier: "{qualifier}"')  # fmt: skip
+    assert proof(HEAD + "tables:\n" + TEAMS + "facts:\n" + EARLIER + text) == expected
+
+
 def test_two_tables_of_one_team_must_agree(proof):
     again = TEAMS.replace("a-t1", "a-t5").replace(
         '["North", 20], ["South", 30]', '["North", 21], ["South", 29]'

@@ -97,6 +97,8 @@ def run(args: argparse.Namespace) -> int:
         known_at=register.known_at or today,
     )
     write(report, args.out, formats, cases=not args.no_cases)
+    for check in report.failing:
+        print(f"draft: {check.sentence}", file=sys.stderr)
     for format_ in formats:
         print(args.out / f"report.{format_}")
     return 0

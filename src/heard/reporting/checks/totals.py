@@ -32,15 +32,15 @@ def check_totals(grid: Grid) -> Iterator[Check | Note]:
     spec = grid.spec
     if grid.total:
         for place, name in enumerate(grid.columns):
-            parts = [line.cells[place] for line in grid.lines if not line.selector.of_which]
             selectors = [line.selector for line in grid.lines]
+            parts = [grid.lines[n].cells[place] for n in _parts(selectors)]
             what, id = f"{grid.title}: {name}: rows", f"{spec.id}/rows/{spec.columns[place].label}"
             yield from _adds(grid, id, what, parts, grid.total.cells[place], selectors)
     totals = [place for place, column in enumerate(spec.columns) if column.total]
     for place in totals:
         for line in grid.every:
-            inner = [n for n, column in enumerate(spec.columns) if n not in totals and not column.of_which]
-            parts = [line.cells[n] for n in inner if _same_kind(line.cells[n], line.cells[place])]
+            inner = [line.cells[n] for n in _parts(spec.columns)]
+            parts = [filled for filled in inner if _same_kind(filled, line.cells[place])]
             what, id = f"{grid.title}: {line.label}: columns", f"{spec.id}/columns/{line.selector.label}"
             yield from _adds(grid, id, what, parts, line.cells[place], list(spec.columns))
 
@@ -108,6 +108,20 @@ def _adds(
             yield Note(grid.spec.id, ROUNDED)
 
 
+def _parts(sides: Sequence[Selector]) -> list[int]:
+    """The places of what a total is made of.
+
+    Last year's figure beside the parts of this year is none of them; where years stand side by side, each is.
+    """
+    parts = [n for n, side in enumerate(sides) if not (side.total or side.of_which)]
+    this_year = [n for n in parts if not _whole_year_before(sides[n])]
+    return this_year if len(this_year) > 1 else parts
+
+
+def _whole_year_before(side: Selector) -> bool:
+    return bool(side.window and side.window.part == "whole" and side.window.years_back)
+
+
 def _same_kind(part: Filled, total: Filled) -> bool:
     """Shares and averages beside the counts are no parts of their total."""
     return part.asked.id is not None or total.asked.id is not None or _additive(part)
@@ -130,8 +144,7 @@ def _comparable(sides: list[Selector], total: Filled) -> bool:
     """Stretches of time add only where a row falls into one of them: a stock is there in every quarter."""
     measure = total.asked.measure
     stock = isinstance(measure, CountMeasure) and measure.span != "within"
-    years = any(side.window and side.window.part == "whole" and side.window.years_back for side in sides)
-    return not years and not (stock and any(side.window for side in sides))
+    return not (stock and any(side.window for side in sides))
 
 
 def many_valued(total: Measure | None, parts: Sequence[Filled]) -> bool:

@@ -24,7 +24,7 @@ from heard.reporting.measures.model import Layout
 from heard.reporting.measures.named import Names
 from heard.reporting.measures.placeholders import check_period_words
 from heard.reporting.measures.read_facts import (
-    CHECK_KINDS,
+    STOCK,
     read_chart,
     read_check,
     read_explained,
@@ -76,7 +76,7 @@ def read_layout(data: Mapping[str, Any], source: str, words: Words = NO_WORDS) -
     _apart(source, {"table": tables, "list": lists, "fact": facts})
     charts = _by_id((read_chart(r, tables), r) for r in top.tables("charts"))
     checks = _by_id((read_check(r, names), r) for r in top.tables("checks"))
-    subjects = {*tables, *facts, *CHECK_KINDS}
+    subjects = {*tables, *facts, STOCK, *(f"check/{id}" for id in checks)}
     known = {"table": tables, "fact": facts, "chart": charts, "list": lists}
     layout = Layout(
         title=top.text("title"),

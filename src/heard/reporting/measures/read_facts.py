@@ -22,10 +22,13 @@ from heard.reporting.measures.read_forms import read_form
 from heard.reporting.measures.toml_reader import Reader, meant
 
 BLOCKS = ("table", "fact", "chart", "list")
-CHECK_KINDS = ("check", "stock")
+STOCK = "stock"  # what the ids of the checks begin with that are made wherever a layout has stock and flow
 # Words that say which way a figure went: fixed in a sentence, they are wrong in the year in which it goes the other.
 FIXED = re.compile(
-    r"\b(rose|fell|risen|fallen|increased?|decreased?|increase|reduced|reduction|dropped)\b", re.I
+    r"\b(rose|fell|risen|fallen|increased?|decreased?|reduced|reduction|dropped|grew|grown|declined?"
+    r"|(?:went|gone|going) (?:up|down)|(?:up|down) (?:from|on)"
+    r"|(?:more|fewer|less|higher|lower) than (?:in|last|the year|_))\b",
+    re.I,
 )
 
 
@@ -87,9 +90,10 @@ def _check_sentence(reader: Reader, key: str, text: str, measure: Measure, again
     compares = COMPARING & set(used)
     if compares and not (moved or against):
         raise reader.fault(key, f"{{{min(compares)}}} needs against: what the figure is compared with")
-    fixed = FIXED.search(re.sub(r"\{[^}]*\}", "", text)) if moved or against else None
+    fixed = FIXED.search(re.sub(r"\{[^}]*\}", "_", text)) if moved or against else None
     if fixed:
-        raise reader.fault(key, f"'{fixed[0]}' is right in one year only; write {{rose}} or {{more}}")
+        word = fixed[0].replace("_", "…")
+        raise reader.fault(key, f"'{word}' is right in one year only; write {{rose}} or {{more}}")
     if "change" in used and not {"rose", "more"} & set(used):
         raise reader.fault(key, "{change} has no sign, so the sentence needs {rose} or {more}")
 
@@ -131,14 +135,14 @@ def read_check(reader: Reader, names: Names) -> CheckSpec:
 
 
 def read_explained(reader: Reader, subjects: set[str]) -> Explained:
-    """One `[[explained]]`: why figures do not agree. `subjects` are what a check's id may begin with."""
+    """One `[[explained]]`: why figures do not agree. `subjects` are what its id begins with, or a whole id."""
     check, note = reader.text("check"), reader.text("note")
-    subject = check.partition("/")[0]
-    if "/" not in check or subject not in subjects:
-        raise reader.fault(
-            "check",
-            f"there is no check {check}: ids begin with a table, a fact, check/ or stock/{meant(subject, subjects)}",
-        )
+    subject, _, rest = check.partition("/")
+    known = check in subjects if subject == "check" else bool(rest) and subject in subjects
+    if not known:
+        close = meant(check, subjects) or meant(subject, subjects)
+        told = f"there is no check {check}: ids begin with a table, a fact, check/ or stock/{close}"
+        raise reader.fault("check", told)
     check_period_words(reader, "note", note)
     reader.done()
     return Explained(check, note)

@@ -32,12 +32,13 @@ def within(measure: Measure, window: Window) -> Measure:
 def together(row: Window | None, column: Window | None) -> Window | None:
     """The window of a cell where its row and its column have one: quarter 2 of the year before.
 
-    Raises ValueError where both name a part of the year, or both several years.
+    Raises ValueError where both name a part of the year, or both several years, or one a part and one several years
+    (the second quarters of two years are no stretch of days).
     """
     if row is None or column is None:
         return row or column
     whole, part = (row, column) if row.part == "whole" else (column, row)
-    if whole.part != "whole" or (row.length > 1 and column.length > 1):
+    if whole.part != "whole" or (whole.length > 1 and (part.part != "whole" or part.length > 1)):
         raise ValueError("two windows that do not go together")
     return Window(row.years_back + column.years_back, part.part, part.number, max(row.length, column.length))
 

@@ -128,13 +128,15 @@ class _Comparison:
     def _why_excluded(self, asked: _Asked, got: str) -> str:
         """Which other published figure excludes this one, with the arithmetic; "" where none does.
 
-        What contradicts the published figure must not contradict the one that the report prints as well.
+        What contradicts the published figure must not contradict the one that the report prints as well, and nothing
+        else may contradict that one which did not contradict the published figure.
         """
         found, cell = excluded_by(self._found, *asked.place), _printed_cell(asked)
         if found and cell is not None:
             instead = findings(replaced(self._published, {asked.at: cell}))
             left = {finding.id for finding in excluded_by(instead, *asked.place)}
-            for finding in found:
+            new = left - {finding.id for finding in found}
+            for finding in found if not new else ():
                 if finding.id not in left:
                     return f"{finding.id}: {finding.how}"
         for entry in self._unmet:

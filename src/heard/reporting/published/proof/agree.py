@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from heard.reporting.published.model import Published
 from heard.reporting.published.proof.arithmetic import number
+from heard.reporting.published.proof.columns import count_columns
 from heard.reporting.published.proof.figures import Figure, Figures
 from heard.reporting.published.proof.finding import Finding, Place, slug
 from heard.reporting.published.proof.states import Key, stated
@@ -27,7 +28,7 @@ def find(published: Published) -> Iterator[Finding]:
     for key, state, figure in stated(published):
         by_key.setdefault(key, {}).setdefault(state, []).append(figure)
     for key, known in by_key.items():
-        yield from _flow(known)
+        yield from _flow(published, known)
         for state in ("withdrawn", "closed", "carried in", "investigated"):
             yield from _one_state(known.get(state, []), state)
         # What is open at the year's end and what is still ongoing at reporting are two numbers.
@@ -172,33 +173,48 @@ def _banded(figures: Figures, key: Key, known: Known) -> Iterator[Finding]:
         )
 
 
-def _flow(known: Known) -> Iterator[Finding]:
-    """Carried in + received = closed + rejected + withdrawn + open, in the one row that states them all."""
+def _flow(published: Published, known: Known) -> Iterator[Finding]:
+    """Carried in + received = closed + rejected + withdrawn + open, in the one row that states them all.
+
+    A row that says nothing of what was carried in may have closed more than came, and cannot have lost any.
+    """
     for opened in known.get("open", []):
         row = opened.cells[0][:2] if len(opened.cells) == 1 else None
         if row is None or row[1] is None:
             continue
         same = {s: [f for f in stated if f.cells[0][:2] == row] for s, stated in known.items()}
-        if not (same.get("received") and same.get("closed") and same.get("carried in")):
+        if not (same.get("received") and same.get("closed")):
             continue
-        came = [*same["carried in"], *same["received"]]
+        came = [*same.get("carried in", []), *same["received"]]
         went = [*same["closed"], *same.get("rejected", []), *same.get("withdrawn", []), opened]
         into, out = (sum((figure.value for figure in side), Fraction(0)) for side in (came, went))
-        if into != out:
+        lost = into > out and _all_told(published, row, (*came, *went))
+        if lost if not same.get("carried in") else into != out:
             yield Finding(
                 f"{opened.source}-flow-{slug(row[1])}",
                 "A",
                 _cells(*came, *went),
                 f"{row[1]}: {number(into)} came in, {number(out)} went out or stayed",
                 "the same number; which figure is wrong cannot be settled",
-                " + ".join(number(f.value) for f in came)
-                + f" = {number(into)}, "
-                + " + ".join(number(f.value) for f in went)
-                + f" = {number(out)}",
+                f"{_sum(came)} came, {_sum(went)} went or stayed",
                 True,
                 opened.section,
                 opened.lines,
             )
+
+
+def _sum(figures: list[Figure]) -> str:
+    total = number(sum((figure.value for figure in figures), Fraction(0)))
+    return total if len(figures) == 1 else " + ".join(number(each.value) for each in figures) + f" = {total}"
+
+
+def _all_told(published: Published, row: tuple[str, str | None], told: tuple[Figure, ...]) -> bool:
+    """Whether every count of a row is one of these."""
+    table = published.table(row[0])
+    if table is None:
+        return False
+    counts = {table.columns[index + 1] for index in count_columns(table)}
+    return counts <= {figure.cells[0][2] for figure in told}
 
 
 def _left_open(figures: Figures, key: Key, known: Known) -> Iterator[Finding]:

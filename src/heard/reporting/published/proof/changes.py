@@ -1,14 +1,15 @@
-"""Columns of change, growth, differences, and what is said to be unchanged, against the figures of both years."""
+"""Columns of change, growth, and what is said to be unchanged, against the figures of both years."""
 
 import re
 from collections.abc import Iterator
 from fractions import Fraction
 
 from heard.reporting.published.model import Published, PublishedFact, PublishedTable
-from heard.reporting.published.proof.arithmetic import number, numerators, places_of, share, slip
-from heard.reporting.published.proof.columns import change_columns, count_columns, ratio
+from heard.reporting.published.proof.arithmetic import number, places_of, share, slip
+from heard.reporting.published.proof.columns import change_columns, count_columns
+from heard.reporting.published.proof.differences import of_difference
 from heard.reporting.published.proof.figures import Figure, Figures
-from heard.reporting.published.proof.finding import Finding, Place, fact, slug
+from heard.reporting.published.proof.finding import Finding, fact, slug
 from heard.reporting.published.proof.words import before, procedure_of, stems, year_of
 from heard.reporting.rounding import half_up
 
@@ -25,7 +26,7 @@ def find(published: Published) -> Iterator[Finding]:
         if "change" in each.unit:
             yield from _growth(published, figures, each)
         elif re.search(r"(reduc|increas|decreas|fell|rose)\w*\s+by", each.qualifier, re.I):
-            yield from _difference(published, figures, each)
+            yield from of_difference(published, figures, each)
 
 
 def _change(earlier: Fraction, later: Fraction) -> Fraction:
@@ -34,9 +35,13 @@ def _change(earlier: Fraction, later: Fraction) -> Fraction:
 
 def _column(table: PublishedTable, index: int) -> Iterator[Finding]:
     counts = [each for each in count_columns(table) if each < index][-2:]
+    heading = table.columns[index + 1]
+    if "year" in table.row_dimension:
+        if len(counts) == 1:
+            yield from _down(table, index, counts[0])
+        return
     if len(counts) != 2:
         return
-    heading = table.columns[index + 1]
     for row in table.rows:
         earlier, later = (row.cells[each].value for each in counts)
         cell = row.cells[index]
@@ -54,6 +59,35 @@ def _column(table: PublishedTable, index: int) -> Iterator[Finding]:
                 f"{sign}{wrong.right}",
                 f"{number(earlier)} to {number(later)} = {sign}{number(exact, places_of(cell.text) + 1)}%"
                 + (f" ({wrong.manner})" if wrong.manner else ""),
+                True,
+                table.section,
+                table.lines,
+            )
+
+
+def _down(table: PublishedTable, index: int, of: int) -> Iterator[Finding]:
+    """A change beside each year's count, from the year before in another row."""
+    heading, counted = table.columns[index + 1], table.columns[of + 1]
+    years = {year_of(row.label): row for row in table.rows if year_of(row.label)}
+    for year, row in years.items():
+        then, cell, now = years.get(before(year)), row.cells[index], row.cells[of].value
+        earlier = then.cells[of].value if then else None
+        if then is None or not earlier or now is None or cell.value is None:
+            continue
+        exact = _change(earlier, now)
+        if wrong := slip(cell.value, places_of(cell.text), exact):
+            sign = "+" if exact > 0 else ""
+            yield Finding(
+                f"{table.id}-change-{slug(row.label)}",
+                wrong.kind,
+                (
+                    (table.id, row.label, heading),
+                    (table.id, row.label, counted),
+                    (table.id, then.label, counted),
+                ),
+                f"{row.label}: {cell.text}",
+                f"{sign}{wrong.right}",
+                f"{number(earlier)} to {number(now)} = {sign}{number(exact, places_of(cell.text) + 1)}%",
                 True,
                 table.section,
                 table.lines,
@@ -189,59 +223,3 @@ def _some_earlier(said: PublishedFact, now: Fraction, places: int) -> bool:
         half_up(_change(Fraction(earlier), now), places) == said.value
         for earlier in range(max(1, int(middle) - 40), int(middle) + 41)
     )
-
-
-def _difference(published: Published, figures: Figures, said: PublishedFact) -> Iterator[Finding]:
-    """A difference fixes the count of the year before; a share printed for that year must agree with it."""
-    now = figures.received(said.procedure, said.stage, said.year)
-    base = figures.received(said.procedure, 1, before(said.year))
-    if now is None or base is None or said.value is None or not base.value or base.value.denominator != 1:
-        return
-    down = re.search(r"reduc|decreas|fell", said.qualifier, re.I) is not None
-    then = now.value + abs(said.value) if down else now.value - abs(said.value)
-    exact = share(then, base.value)
-    shares = list(_earlier_shares(published, said))
-    if not shares:
-        return
-    printed, places, text, cells = shares[0][0], shares[0][1], shares[0][2], [each[3] for each in shares]
-    if (wrong := slip(printed, places, exact)) is None:
-        return
-    other = numerators(printed, places, int(base.value))
-    fits = (
-        f"; {text} is {other[0]}/{number(base.value)}, "
-        f"{'a fall' if down else 'a rise'} of {number(abs(other[0] - now.value))}"
-        if other
-        else ""
-    )
-    yield Finding(
-        f"{said.id}-difference",
-        "A",
-        (fact(said.id), *cells, *now.cells, *base.cells),
-        f"{said.qualifier} {said.printed}, and {text} the year before",
-        f"{wrong.right}% the year before, or another difference; the figures cannot settle which",
-        f"{number(now.value)} {'+' if down else '-'} {number(abs(said.value))} = {number(then)}, "
-        f"{number(then)}/{number(base.value)} = {number(exact, places + 1)}%{fits}",
-        True,
-        said.section,
-        said.lines,
-    )
-
-
-def _earlier_shares(published: Published, said: PublishedFact) -> Iterator[tuple[Fraction, int, str, Place]]:
-    year = before(said.year)
-    for each in published.facts:
-        same = (each.unit, each.stage, each.year, each.basis) == ("%", said.stage, year, said.basis)
-        if same and each.value is not None and "share" in each.text.lower():
-            yield each.value, places_of(each.printed), each.printed, fact(each.id)
-    for table in published.tables:
-        for index in range(len(table.columns) - 1):
-            if ratio(table, index) and table.bases[index] == said.basis:
-                for row in table.rows:
-                    cell = row.cells[index]
-                    if year_of(row.label) == year and cell.value is not None:
-                        yield (
-                            cell.value,
-                            places_of(cell.text),
-                            cell.text,
-                            (table.id, row.label, table.columns[index + 1]),
-                        )

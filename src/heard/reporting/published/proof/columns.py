@@ -8,6 +8,7 @@ from heard.reporting.published.proof.words import stems
 
 _NOT_COUNTS = re.compile(r"%|text|GBP|rate|£", re.I)
 _SHARE = re.compile(r"\bshare\b", re.I)
+_BARE = re.compile(r"\W*(?:per\s*cent|percentage|%)?\W*", re.I)
 _OF = re.compile(r"%\s*of\s+(.+)", re.I)
 
 
@@ -48,14 +49,15 @@ def is_money(table: PublishedTable, index: int) -> bool:
 def share_base(table: PublishedTable, index: int) -> int | None:
     """The count column whose total a column of percentages shares out; None where it is no such column.
 
-    By the heading: "%age share", or "% of …" followed by what a count column counts. The nearest one before it.
+    By the heading: "%age share", or "% of …" followed by what a count column counts. The nearest one before it. A bare
+    "%" shares out where its rows make 100 together.
     """
     heading = table.columns[index + 1]
     if index not in percent_columns(table) or re.search(r"\bby\b|\bas\b", heading, re.I):
         return None
     counts = [each for each in count_columns(table) if each < index]
     of = _OF.search(heading)
-    if _SHARE.search(heading):
+    if _SHARE.search(heading) or (_BARE.fullmatch(heading) and _makes_100(table, index)):
         return counts[-1] if counts else None
     if of:
         total = table.total.label if table.total else ""
@@ -64,6 +66,13 @@ def share_base(table: PublishedTable, index: int) -> int | None:
             if stems(of[1]) <= named:
                 return each
     return None
+
+
+def _makes_100(table: PublishedTable, index: int) -> bool:
+    values = [cell.value for cell in _cells(table, index)]
+    if len(values) < 2 or not table.complete or any(value is None for value in values):
+        return False
+    return 95 <= sum(value for value in values if value is not None) <= 105
 
 
 def share_of_total(table: PublishedTable, index: int) -> bool:

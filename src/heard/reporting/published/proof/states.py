@@ -75,9 +75,11 @@ def _figure(
 
 
 def _by_columns(table: PublishedTable) -> Iterator[Stated]:
+    said = frozenset().union(*(states_of(heading) for heading in table.columns[1:]))
     for index in count_columns(table):
         heading = table.columns[index + 1]
-        states = states_of(heading) or states_of(table.bases[index])
+        # A heading without a state has that of its basis, unless another heading is in so many words about that one.
+        states = states_of(heading) or states_of(table.bases[index]) - said
         for row in table.rows:
             value, stage = row.cells[index].value, stage_of(row.label) or table.stage
             if value is None or stage is None:
