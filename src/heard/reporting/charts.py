@@ -5,6 +5,8 @@ installed (a font that is not found would drop all text without a word). A reade
 Arial, whose widths are the same.
 """
 
+from functools import lru_cache
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
@@ -16,38 +18,49 @@ if TYPE_CHECKING:
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH = 560
+ON_PAPER = 400  # so that the words beside the bars are not small where the picture is fitted between the margins
 BAR = 26
+LABEL = 36  # letters of a label on one line
 
 
-def specification(chart: Chart, palette: Palette) -> dict[str, Any]:
-    """The chart as a Vega-Lite specification: plain data, which a test can read without a pixel."""
-    spec: dict[str, Any] = _altair_chart(chart, palette).to_dict()
+def specification(chart: Chart, palette: Palette, *, on_paper: bool = False) -> dict[str, Any]:
+    """The chart as a Vega-Lite specification: plain data, which a test can read without a pixel.
+
+    `on_paper` it is narrower and has no title of its own, since a caption stands beside it.
+    """
+    spec: dict[str, Any] = _altair_chart(chart, palette, on_paper).to_dict()
     return spec
 
 
-def svg(chart: Chart, palette: Palette) -> str:
+@lru_cache(maxsize=64)
+def svg(chart: Chart, palette: Palette, *, on_paper: bool = False) -> str:
     """The chart as SVG text with its title and description inside, for screen readers. No script, style or link."""
     import vl_convert
 
-    drawn: str = vl_convert.vegalite_to_svg(specification(chart, palette))
+    drawn: str = vl_convert.vegalite_to_svg(specification(chart, palette, on_paper=on_paper))
     opening, rest = drawn.split(">", 1)
     names = f"<title>{escape(chart.title)}</title><desc>{escape(chart.description)}</desc>"
     return f'{opening} role="img">{names}{rest}'
 
 
-def png(chart: Chart, palette: Palette, scale: float = 2) -> bytes:
+def png(chart: Chart, palette: Palette, scale: float = 2, *, on_paper: bool = False) -> bytes:
     """The chart as a PNG picture, for documents that take no SVG."""
     import vl_convert
 
-    drawn: bytes = vl_convert.vegalite_to_png(specification(chart, palette), scale=scale)
+    drawn: bytes = vl_convert.svg_to_png(svg(chart, palette, on_paper=on_paper), scale=scale)
     return drawn
 
 
-def _altair_chart(chart: Chart, palette: Palette) -> "altair.LayerChart":
+def _lines(label: str) -> str:
+    """A long label on two or three lines: what does not fit beside the bars would be cut off."""
+    return "\n".join(wrap(label, LABEL, max_lines=3, placeholder=" …")) or label
+
+
+def _altair_chart(chart: Chart, palette: Palette, on_paper: bool) -> "altair.LayerChart":
     import altair
 
     rows = [
-        {"label": label, "series": series.name, "value": value, "printed": text or f"{value:,g}"}
+        {"label": _lines(label), "series": series.name, "value": value, "printed": text or f"{value:,g}"}
         for series in chart.series
         for label, value, text in zip(
             chart.labels, series.values, series.texts or [""] * len(series.values), strict=True
@@ -59,7 +72,10 @@ def _altair_chart(chart: Chart, palette: Palette) -> "altair.LayerChart":
     highest = max((row["value"] for row in rows if isinstance(row["value"], int | float)), default=0)
     base = altair.Chart(altair.InlineData(values=rows)).encode(
         y=altair.Y(
-            "label:N", sort=list(chart.labels), title=None, axis=altair.Axis(ticks=False, domain=False)
+            "label:N",
+            sort=[_lines(label) for label in chart.labels],
+            title=None,
+            axis=altair.Axis(ticks=False, domain=False, labelExpr="split(datum.label, '\\n')"),
         ),
         yOffset=altair.YOffset("series:N", sort=names),
         x=altair.X(
@@ -81,9 +97,9 @@ def _altair_chart(chart: Chart, palette: Palette) -> "altair.LayerChart":
     drawn: altair.LayerChart = (
         altair.layer(bars, values)
         .properties(
-            width=WIDTH,
+            width=ON_PAPER if on_paper else WIDTH,
             height=BAR * max(len(names) * len(chart.labels), 1) + 12 * len(chart.labels),
-            title=chart.title,
+            **({} if on_paper else {"title": chart.title}),
             description=chart.description,
         )
         .configure(font=FONT, background=WHITE, padding=8)
