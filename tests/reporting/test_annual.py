@@ -17,7 +17,13 @@ from heard.reporting.register import Register, make_register
 from heard.reporting.reports.annual import build
 from heard.rules.faults import InputFault
 from reporting import tiny
-from reporting.leicestershire import GIVEN_FACTS, GIVEN_TABLES, PUBLISHED_FACTS, PUBLISHED_TABLES, published_tables
+from reporting.leicestershire import (
+    GIVEN_FACTS,
+    GIVEN_TABLES,
+    PUBLISHED_FACTS,
+    PUBLISHED_TABLES,
+    published_tables,
+)
 
 STATUTORY = "children-act-1989"
 DAYS: dict[str, Any] = {

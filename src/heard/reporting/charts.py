@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH = 560
-ON_PAPER = 400  # so that the words beside the bars are not small where the picture is fitted between the margins
+ON_PAPER = (
+    400  # so that the words beside the bars are not small where the picture is fitted between the margins
+)
 BAR = 26
 LABEL = 36  # letters of a label on one line
 

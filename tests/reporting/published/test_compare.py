@@ -386,5 +386,5 @@ def test_it_starts_without_django_and_without_the_statistics_library() -> None:
         "import sys; from heard.project.commands import compare; from heard.reporting.published import compare as c;"
         "print([name for name in ('django', 'polars', 'highspy', 'numpy') if name in sys.modules])"
     )
-    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # noqa: S603
+    told = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert told.stdout == "[]\n"

@@ -140,7 +140,9 @@ class _Writer:
         title.add_run(clean(notice.title)).bold = True
         title.paragraph_format.keep_with_next = bool(notice.lines)
         for line in notice.lines:
-            self._document.add_paragraph(f"• {clean(line)}" if len(notice.lines) > 1 else clean(line), style=style)
+            self._document.add_paragraph(
+                f"• {clean(line)}" if len(notice.lines) > 1 else clean(line), style=style
+            )
         self._document.add_paragraph(style="Heard Note")
 
     def _chart(self, chart: Chart) -> None:

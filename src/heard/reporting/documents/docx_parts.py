@@ -16,7 +16,7 @@ _TWIPS = 1440 / 25.4  # a millimetre
 _LONG = 600  # letters; a row with more may be broken across pages
 
 
-def element(name: str, **attributes: str | int) -> Any:
+def element(name: str, /, **attributes: str | int) -> Any:
     """An element of the word-processing namespace: element("fldChar", fldCharType="end")."""
     made = OxmlElement(f"w:{name}")
     for key, value in attributes.items():
@@ -114,13 +114,15 @@ def add_table(
             row,
             sizes,
             head=place == 0,
+            bold=total and place == len(rows) - 1,
             words=words,
             # A header alone at the foot of a page helps nobody.
             keep=place == 0 or (whole and place < len(rows) - 1),
         )
         for place, row in enumerate(rows)
     ]
-    look = f'w:firstRow="1" w:lastRow="{int(total)}" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"'
+    number = f"{0x0020 | 0x0040 * total | 0x0600:04X}"  # the same for readers that know only the old form
+    look = f'w:val="{number}" w:firstRow="1" w:lastRow="{int(total)}" w:noHBand="1" w:noVBand="1"'
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
     made = parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="HeardTable"/>'
@@ -132,20 +134,20 @@ def add_table(
     document.element.body.insert_element_before(made, "w:sectPr")
 
 
-def _row(row: list[str], sizes: list[int], *, head: bool, words: bool, keep: bool) -> str:
+def _row(row: list[str], sizes: list[int], *, head: bool, bold: bool, words: bool, keep: bool) -> str:
     told = "<w:cantSplit/>" if sum(map(len, row)) < _LONG else ""
     told += "<w:tblHeader/>" if head else ""
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{"HeardCell" if words or not place else "HeardFigure"}"/>'
-        f"{'<w:keepNext/>' if keep else ''}</w:pPr>{_run(text)}</w:p></w:tc>"
+        f"{'<w:keepNext/>' if keep else ''}</w:pPr>{_run(text, bold)}</w:p></w:tc>"
         for place, (text, size) in enumerate(zip(row, sizes, strict=True))
     )
     return f"<w:tr>{f'<w:trPr>{told}</w:trPr>' if told else ''}{cells}</w:tr>"
 
 
-def _run(text: str) -> str:
+def _run(text: str, bold: bool) -> str:
     if not text:
         return ""
     lines = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in text.split("\n"))
-    return f"<w:r>{lines}</w:r>"
+    return f"<w:r>{'<w:rPr><w:b/></w:rPr>' if bold else ''}{lines}</w:r>"

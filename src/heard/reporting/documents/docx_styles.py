@@ -19,7 +19,8 @@ def set_styles(document: Document, palette: Palette) -> None:
         usual = ' w:default="1"' if name == "Normal" else ""
         own = ' w:customStyle="1"' if name.startswith("Heard") else ""
         made = parse_xml(
-            f'<w:style {nsdecls("w")} w:type="{kind}"{usual}{own} w:styleId="{id}"><w:name w:val="{name}"/>{body}</w:style>'
+            f'<w:style {nsdecls("w")} w:type="{kind}"{usual}{own} w:styleId="{id}"><w:name w:val="{name}"/>'
+            f"{body}</w:style>"
         )
         if old is None:
             styles.append(made)
@@ -54,17 +55,20 @@ def _styles(colours: Palette) -> dict[str, tuple[str, str]]:
         "Title": _words(_space(120, 120), f'<w:b/><w:color w:val="{ink}"/>{_size(24)}', shown=True),
         "Subtitle": _words(_space(240, 60), f'<w:b/><w:color w:val="{accent}"/>{_size(11)}', shown=True),
         "heading 1": _words(
-            f'<w:keepNext/><w:keepLines/><w:pBdr><w:top w:val="single" w:sz="14" w:space="6" w:color="{accent}"/></w:pBdr>'
+            "<w:keepNext/><w:keepLines/>"
+            f'<w:pBdr><w:top w:val="single" w:sz="14" w:space="6" w:color="{accent}"/></w:pBdr>'
             f'{_space(440, 160)}<w:outlineLvl w:val="0"/>',
             f'<w:b/><w:color w:val="{ink}"/>{_size(15)}',
             shown=True,
         ),
         "TOC Heading": _words(f"<w:keepNext/>{_space(360, 120)}", f"<w:b/>{_size(15)}"),
-        "toc 1": _words(_space(0, 60), "", next_="Normal"),
+        "toc 1": _words(_space(0, 60), ""),
         "caption": _words(f"<w:keepNext/><w:keepLines/>{_space(240, 100)}", "<w:b/>", shown=True),
         "Heard Figure Caption": _words(_space(60, 240), "", based="Caption"),
         "Heard Picture": _words(f"<w:keepNext/>{_space(200, 0)}", ""),
-        "Heard Cell": _words('<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>', _size(9.5)),
+        "Heard Cell": _words(
+            '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>', _size(9.5)
+        ),
         "Heard Figure": _words('<w:jc w:val="right"/>', "", based="HeardCell"),
         "Heard Note": _words(_space(60, 60), f'<w:color w:val="{soft}"/>{_size(9)}', shown=True),
         "Heard Period": _words(_space(0, 240), f'<w:color w:val="{soft}"/>'),
@@ -83,7 +87,9 @@ def _styles(colours: Palette) -> dict[str, tuple[str, str]]:
     }
 
 
-def _words(paragraph: str, letters: str, *, based: str = "Normal", next_: str = "", shown: bool = False) -> tuple[str, str]:
+def _words(
+    paragraph: str, letters: str, *, based: str = "Normal", next_: str = "", shown: bool = False
+) -> tuple[str, str]:
     follows = f'<w:next w:val="{next_}"/>' if next_ else ""
     seen = "<w:qFormat/>" if shown else ""
     return (
@@ -109,7 +115,8 @@ def _table(accent: str, ink: str, line: str) -> str:
         '<w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="115" w:type="dxa"/>'
         '<w:bottom w:w="30" w:type="dxa"/><w:right w:w="115" w:type="dxa"/></w:tblCellMar></w:tblPr>'
         '<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:color w:val="FFFFFF"/></w:rPr>'
-        f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{accent}"/><w:vAlign w:val="bottom"/></w:tcPr></w:tblStylePr>'
+        f'<w:tcPr><w:shd w:val="clear" w:color="auto" w:fill="{accent}"/><w:vAlign w:val="bottom"/></w:tcPr>'
+        "</w:tblStylePr>"
         '<w:tblStylePr w:type="lastRow"><w:rPr><w:b/></w:rPr><w:tcPr><w:tcBorders>'
         f'<w:top w:val="single" w:sz="10" w:space="0" w:color="{ink}"/></w:tcBorders></w:tcPr></w:tblStylePr>'
     )

@@ -9,7 +9,7 @@ import re
 import tempfile
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from heard.reporting.documents import fonts
 from heard.reporting.documents.letters import named
@@ -17,11 +17,7 @@ from heard.reporting.documents.model import Report
 from heard.reporting.documents.pdf_story import story
 from heard.rules.faults import InputFault
 
-if TYPE_CHECKING:
-    from typst import TypstError
-
 TEMPLATE = Path(__file__).with_name("report.typ")
-STANDARD = "ua-1"
 _MISSING = re.compile(r'the text `"((?:[^"\\]|\\.)*)"` could not be displayed')
 _CODE = re.compile(r"\\u\{([0-9a-fA-F]+)\}")
 _ROUNDS = 10  # each names every letter that the last one lacked
@@ -73,7 +69,7 @@ def _set(said: dict[str, Any], folder: Path, report: Report) -> bytes:
         font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(folder)]),
         ignore_system_fonts=True,
         sys_inputs={"story": json.dumps(said, ensure_ascii=False)},
-        pdf_standards=[STANDARD],
+        pdf_standards=["ua-1"],
         package_path=str(folder),
         package_cache_path=str(folder),
         timestamp=datetime.combine(report.known_at, time(), UTC),

@@ -63,9 +63,7 @@ def story(report: Report, font: str) -> Plain:
 class _Drawer:
     """Each block as one or more plain values, tables and charts numbered as they come."""
 
-    def __init__(
-        self, colours: Palette, font: str, tables: list[TableBlock], pictures: list[Chart]
-    ) -> None:
+    def __init__(self, colours: Palette, font: str, tables: list[TableBlock], pictures: list[Chart]) -> None:
         self._colours, self._font = colours, font
         self._tables, self._pictures = iter(range(1, len(tables) + 1)), iter(range(1, len(pictures) + 1))
 

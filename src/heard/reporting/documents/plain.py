@@ -7,7 +7,9 @@ from heard.reporting.documents.model import Notice, Report
 from heard.rules.wording import day_words
 
 # No XML and no PDF holds these; nor half a surrogate pair, nor what Unicode keeps for itself.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_UNWRITABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 # They turn round what follows, beyond the end of the text that holds them, and nobody sees them.
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _LINE_END = re.compile("\r\n?|\x85|[\u2028\u2029]")
@@ -41,6 +43,4 @@ def period_line(report: Report) -> str:
 
 def file_title(report: Report) -> str:
     """The title of the file, which says by itself that its data are invented."""
-    return clean(
-        f"{report.title} – {report.authority_name}{' (invented data)' if report.invented else ''}"
-    )
+    return clean(f"{report.title} – {report.authority_name}{' (invented data)' if report.invented else ''}")
