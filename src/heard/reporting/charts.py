@@ -5,6 +5,7 @@ installed (a font that is not found would drop all text without a word). A reade
 Arial, whose widths are the same.
 """
 
+from dataclasses import replace
 from functools import lru_cache
 from textwrap import wrap
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from xml.sax.saxutils import escape
 
 from heard.look.palette import WHITE, Palette
 from heard.reporting.documents.model import Chart
+from heard.reporting.documents.plain import clean
 
 if TYPE_CHECKING:
     import altair
@@ -41,7 +43,8 @@ def svg(chart: Chart, palette: Palette, *, on_paper: bool = False) -> str:
 
     drawn: str = vl_convert.vegalite_to_svg(specification(chart, palette, on_paper=on_paper))
     opening, rest = drawn.split(">", 1)
-    names = f"<title>{escape(chart.title)}</title><desc>{escape(chart.description)}</desc>"
+    title, words = escape(clean(chart.title)), escape(clean(chart.description))
+    names = f"<title>{title}</title><desc>{words}</desc>"
     return f'{opening} role="img">{names}{rest}'
 
 
@@ -53,6 +56,21 @@ def png(chart: Chart, palette: Palette, scale: float = 2, *, on_paper: bool = Fa
     return drawn
 
 
+def _cleaned(chart: Chart) -> Chart:
+    """The chart without control characters: one of them would end the whole process that draws it."""
+    return replace(
+        chart,
+        title=clean(chart.title),
+        description=clean(chart.description),
+        labels=tuple(clean(label) for label in chart.labels),
+        series=tuple(
+            replace(one, name=clean(one.name), texts=tuple(clean(text) for text in one.texts))
+            for one in chart.series
+        ),
+        unit=clean(chart.unit),
+    )
+
+
 def _lines(label: str) -> str:
     """A long label on two or three lines: what does not fit beside the bars would be cut off."""
     return "\n".join(wrap(label, LABEL, max_lines=3, placeholder=" …")) or label
@@ -61,6 +79,7 @@ def _lines(label: str) -> str:
 def _altair_chart(chart: Chart, palette: Palette, on_paper: bool) -> "altair.LayerChart":
     import altair
 
+    chart = _cleaned(chart)
     rows = [
         {"label": _lines(label), "series": series.name, "value": value, "printed": text or f"{value:,g}"}
         for series in chart.series

@@ -51,7 +51,7 @@ def render(report: Report) -> bytes:
     lying = False
     for run in shape.runs(body):
         if run.sideways != lying:
-            document.add_section()
+            parts.turn_page(document)
             lying = run.sideways
         parts.paper(document.sections[-1], sideways=lying, margin=shape.MARGIN)
         for block in run.blocks:
@@ -143,7 +143,7 @@ class _Writer:
             self._document.add_paragraph(
                 f"• {clean(line)}" if len(notice.lines) > 1 else clean(line), style=style
             )
-        self._document.add_paragraph(style="Heard Note")
+        self._document.add_paragraph(style="Heard Gap")
 
     def _chart(self, chart: Chart) -> None:
         from docx.shared import Mm
@@ -182,9 +182,12 @@ class _Writer:
                 words=one.texts,
                 total=one.total is not None,
                 whole=part.whole,
+                noted=bool(one.notes),
             )
-            for note in one.notes or ("",):  # two tables without a paragraph between them would grow together
+            for note in one.notes:
                 self._document.add_paragraph(clean(note), style="Heard Note")
+            # Two tables without a paragraph between them would grow together.
+            self._document.add_paragraph(style="Heard Gap")
 
     def _caption(
         self, word: str, number: int, title: str, *, style: str = "Caption", counted: bool = True

@@ -11,9 +11,10 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
+from heard.reporting.documents.shape import LONG_ROW
+
 LANGUAGE = "en-GB"
 _TWIPS = 1440 / 25.4  # a millimetre
-_LONG = 600  # letters; a row with more may be broken across pages
 
 
 def element(name: str, /, **attributes: str | int) -> Any:
@@ -93,6 +94,18 @@ def paper(section: Any, *, sideways: bool, margin: float) -> None:
     section.header_distance = section.footer_distance = Mm(10)
 
 
+def turn_page(document: Document) -> None:
+    """A new section. Its break goes into the gap under a table where there is one: an empty line more than fits on a
+    page would make a page of its own.
+    """
+    document.add_section()
+    own = document.paragraphs[-1]
+    last = own._p.getprevious()
+    if last is not None and last.tag == qn("w:p") and not "".join(last.itertext()) and last.pPr is not None:
+        last.pPr.append(own._p.pPr.sectPr)
+        own._p.getparent().remove(own._p)
+
+
 def add_table(
     document: Document,
     rows: list[list[str]],
@@ -102,10 +115,12 @@ def add_table(
     words: bool,
     total: bool,
     whole: bool,
+    noted: bool,
 ) -> None:
     """A table of texts, the first row its header, repeated on every page; the last row is the total if `total`.
 
-    `words` sets all columns from the left, else all but the first are figures. `whole` keeps it on one page.
+    `words` sets all columns from the left, else all but the first are figures. `whole` keeps it on one page;
+    `noted` its last row with the note below.
     Written as XML at once: a library call for each cell would take longer than all the rest.
     """
     sizes = [round(width * _TWIPS) for width in widths]
@@ -117,7 +132,7 @@ def add_table(
             bold=total and place == len(rows) - 1,
             words=words,
             # A header alone at the foot of a page helps nobody.
-            keep=place == 0 or (whole and place < len(rows) - 1),
+            keep=place == 0 or (whole if place < len(rows) - 1 else noted),
         )
         for place, row in enumerate(rows)
     ]
@@ -135,7 +150,7 @@ def add_table(
 
 
 def _row(row: list[str], sizes: list[int], *, head: bool, bold: bool, words: bool, keep: bool) -> str:
-    told = "<w:cantSplit/>" if sum(map(len, row)) < _LONG else ""
+    told = "<w:cantSplit/>" if sum(map(len, row)) <= LONG_ROW else ""
     told += "<w:tblHeader/>" if head else ""
     cells = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/></w:tcPr>'

@@ -71,6 +71,9 @@ def _styles(colours: Palette) -> dict[str, tuple[str, str]]:
         ),
         "Heard Figure": _words('<w:jc w:val="right"/>', "", based="HeardCell"),
         "Heard Note": _words(_space(60, 60), f'<w:color w:val="{soft}"/>{_size(9)}', shown=True),
+        "Heard Gap": _words(
+            '<w:spacing w:before="0" w:after="100" w:line="40" w:lineRule="exact"/>', _size(2)
+        ),
         "Heard Period": _words(_space(0, 240), f'<w:color w:val="{soft}"/>'),
         **{
             f"Heard Notice{name}": _words(

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from heard.reporting.documents import fonts
-from heard.reporting.documents.letters import named
+from heard.reporting.documents.letters import name_of, named
 from heard.reporting.documents.model import Report
 from heard.reporting.documents.pdf_story import story
 from heard.rules.faults import InputFault
@@ -36,7 +36,7 @@ def render(report: Report) -> bytes:
             try:
                 return _set(_without(told, missing), folder, report)
             except TypstError as error:
-                found = _letters(error.diagnostic)
+                found = _letters(error.diagnostic, missing)
                 if not found or (turn and found <= missing):
                     raise InputFault(f"The PDF cannot be written: {_reason(error)}") from error
                 if turn:  # the first time, the fonts of symbols may help
@@ -80,12 +80,15 @@ def _set(said: dict[str, Any], folder: Path, report: Report) -> bytes:
     return drawn
 
 
-def _letters(diagnostic: str) -> set[str]:
-    """The letters that the typesetter says no font has."""
+def _letters(diagnostic: str, missing: set[str]) -> set[str]:
+    """The letters that the typesetter says no font has.
+
+    First those alone that join or tint others, as long as there are any: without them the others may be there.
+    """
     found: set[str] = set()
     for told in _MISSING.findall(diagnostic):
         found.update(_CODE.sub(lambda code: chr(int(code.group(1), 16)), told))
-    return found
+    return {letter for letter in found - missing if not name_of(letter)} or found
 
 
 def _reason(error: Any) -> str:

@@ -44,6 +44,7 @@ def story(report: Report, font: str) -> Plain:
         "running": _text(running_line(report.notices)),
         "font": font,
         "margin": shape.MARGIN,
+        "long-row": shape.LONG_ROW,
         "colours": {
             "ink": colours.ink,
             "soft": colours.secondary,

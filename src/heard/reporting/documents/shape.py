@@ -19,6 +19,8 @@ _LABEL = 40.0  # a column of long labels has at least this
 _WORD = 24  # letters; a longer word is broken
 _LINE = 36  # letters that a line of words likes to have
 _WHOLE = 30  # lines of a table that is kept on one page
+LONG_ROW = 700  # letters; a row with more may be broken across pages
+_PROSE = 90  # letters that a line of words may have where there is room
 _SHORT = 700  # letters of a text that may stand beside a wide table
 
 
@@ -131,7 +133,7 @@ def _part(table: Table, room: float) -> Part:
 
 def _widths(table: Table, room: float) -> list[float]:
     """Each column as wide as it likes to be; where there is no room for that, all give way, none below its least."""
-    wished, least = _wished(table), _least(table)
+    wished, least = _wished(table, _PROSE if table.texts else _LINE), _least(table)
     over = sum(wished) - room
     if over <= 0:
         return wished
@@ -163,11 +165,11 @@ def _least(table: Table) -> list[float]:
     return found
 
 
-def _wished(table: Table) -> list[float]:
+def _wished(table: Table, line_of_words: int = _LINE) -> list[float]:
     """What each column likes to have: its texts on a line, where they are short."""
     found = []
     for place, (head, texts) in enumerate(_texts(table)):
-        line = 60 if place == 0 and not table.texts else _LINE
+        line = 60 if place == 0 and not table.texts else line_of_words
         longest = min(max((len(part) for text in texts for part in text.split("\n")), default=1), line)
         found.append(max(longest, min(len(head) + 1, _LINE // 2 + 2)) * _LETTER + _PADDING)
     return [max(wish, low) for wish, low in zip(found, _least(table), strict=True)]
