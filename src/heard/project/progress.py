@@ -11,9 +11,10 @@ PATIENCE = 1.0  # seconds
 class Progress:
     """Called with each step as it begins. Says nothing in the first second, then the step and how long it has been."""
 
-    def __init__(self, patience: float = PATIENCE) -> None:
-        self._began, self._patience, self._step = time.monotonic(), patience, ""
-        self._late = threading.Timer(patience, self._tell)
+    def __init__(self, patience: float | None = None) -> None:
+        self._began, self._step = time.monotonic(), ""
+        self._patience = PATIENCE if patience is None else patience
+        self._late = threading.Timer(self._patience, self._tell)
         self._late.daemon = True
 
     def __enter__(self) -> "Progress":

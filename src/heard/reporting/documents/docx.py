@@ -99,6 +99,8 @@ class _Writer:
 
     def front(self, body: tuple[Block, ...]) -> None:
         """The first page: notices first, then the title and the contents."""
+        from docx.enum.text import WD_BREAK
+
         from heard.reporting.documents import docx_parts as parts
 
         for notice in self._report.notices:
@@ -111,7 +113,7 @@ class _Writer:
             self._document.add_paragraph("Contents", style="TOC Heading")
             entries = [(clean(text), _name(number)) for number, text in enumerate(headings, start=1)]
             parts.contents(self._document, entries)
-            self._document.add_page_break()
+            self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
     def block(self, block: Block) -> None:
         """One block of the report."""

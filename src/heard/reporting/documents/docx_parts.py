@@ -99,11 +99,11 @@ def turn_page(document: Document) -> None:
     page would make a page of its own.
     """
     document.add_section()
-    own = document.paragraphs[-1]
-    last = own._p.getprevious()
+    own: Any = document.paragraphs[-1]._p
+    last: Any = own.getprevious()
     if last is not None and last.tag == qn("w:p") and not "".join(last.itertext()) and last.pPr is not None:
-        last.pPr.append(own._p.pPr.sectPr)
-        own._p.getparent().remove(own._p)
+        last.pPr.append(own.pPr.sectPr)
+        own.getparent().remove(own)
 
 
 def add_table(

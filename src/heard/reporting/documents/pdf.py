@@ -63,8 +63,9 @@ def _set(said: dict[str, Any], folder: Path, report: Report) -> bytes:
     """One run of the typesetter, which may read nothing but what it is given. A warning is an error."""
     import typst
 
+    template: Any = TEMPLATE.read_bytes()
     drawn, warnings = typst.compile_with_warnings(
-        TEMPLATE.read_bytes(),
+        template,
         root=str(folder),
         font_paths=typst.Fonts(include_system_fonts=False, font_paths=[str(folder)]),
         ignore_system_fonts=True,

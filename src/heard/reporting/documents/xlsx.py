@@ -48,9 +48,17 @@ def render(report: Report) -> bytes:
 def sheet_names(tables: Iterable[Table]) -> list[str]:
     """`1 Complaints by team`: short enough, without what a sheet's name may not hold, and each there once."""
     return [
-        f"{number} {_FORBIDDEN.sub(' ', clean(table.title))}"[:_LONGEST_NAME].strip()
+        _cut(f"{number} {_FORBIDDEN.sub(' ', clean(table.title))}".strip())
         for number, table in enumerate(tables, start=1)
     ]
+
+
+def _cut(name: str) -> str:
+    """The name cut at a word where that leaves most of it."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    whole = name[: _LONGEST_NAME + 1].rpartition(" ")[0].rstrip(" ,:;–-")
+    return whole if len(whole) > _LONGEST_NAME // 2 else name[:_LONGEST_NAME]
 
 
 class _Pen:
@@ -204,12 +212,15 @@ def _about(sheet: "Worksheet", report: Report, names: Sequence[str], pen: _Pen) 
     if report.facts:
         pen.text(sheet, place, 1, FACTS)
         place += 1
-    for block in report.blocks:
-        if isinstance(block, Heading | Paragraph):
-            head = isinstance(block, Heading)
-            place += head
-            pen.text(sheet, place, 1, block.text, alignment=pen.left, **({"font": pen.bold} if head else {}))
-            place += len(pieces(block.text))
+    for heading, blocks in report.sections():
+        told = [block.text for block in blocks if isinstance(block, Paragraph)]
+        if heading and told:
+            place += 1
+            pen.text(sheet, place, 1, heading.text, font=pen.bold)
+            place += 1
+        for text in told:
+            pen.text(sheet, place, 1, text, alignment=pen.left)
+            place += len(pieces(text))
     sheet.column_dimensions["A"].width = 100
 
 
