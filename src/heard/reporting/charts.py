@@ -27,32 +27,33 @@ BAR = 26
 LABEL = 36  # letters of a label on one line
 
 
-def specification(chart: Chart, palette: Palette, *, on_paper: bool = False) -> dict[str, Any]:
+def specification(chart: Chart, palette: Palette) -> dict[str, Any]:
     """The chart as a Vega-Lite specification: plain data, which a test can read without a pixel.
 
-    `on_paper` it is narrower and has no title of its own, since a caption stands beside it.
+    It has no title in it: a caption stands beside the picture, as text.
     """
-    spec: dict[str, Any] = _altair_chart(chart, palette, on_paper).to_dict()
+    # Our own few lines need no check against the whole schema, which would take as long as the drawing.
+    spec: dict[str, Any] = _altair_chart(chart, palette).to_dict(validate=False)
     return spec
 
 
 @lru_cache(maxsize=64)
-def svg(chart: Chart, palette: Palette, *, on_paper: bool = False) -> str:
+def svg(chart: Chart, palette: Palette) -> str:
     """The chart as SVG text with its title and description inside, for screen readers. No script, style or link."""
     import vl_convert
 
-    drawn: str = vl_convert.vegalite_to_svg(specification(chart, palette, on_paper=on_paper))
+    drawn: str = vl_convert.vegalite_to_svg(specification(chart, palette))
     opening, rest = drawn.split(">", 1)
     title, words = escape(clean(chart.title)), escape(clean(chart.description))
     names = f"<title>{title}</title><desc>{words}</desc>"
     return f'{opening} role="img">{names}{rest}'
 
 
-def png(chart: Chart, palette: Palette, scale: float = 2, *, on_paper: bool = False) -> bytes:
+def png(chart: Chart, palette: Palette, scale: float = 2) -> bytes:
     """The chart as a PNG picture, for documents that take no SVG."""
     import vl_convert
 
-    drawn: bytes = vl_convert.svg_to_png(svg(chart, palette, on_paper=on_paper), scale=scale)
+    drawn: bytes = vl_convert.svg_to_png(svg(chart, palette), scale=scale)
     return drawn
 
 
@@ -76,7 +77,7 @@ def _lines(label: str) -> str:
     return "\n".join(wrap(label, LABEL, max_lines=3, placeholder=" …")) or label
 
 
-def _altair_chart(chart: Chart, palette: Palette, on_paper: bool) -> "altair.LayerChart":
+def _altair_chart(chart: Chart, palette: Palette) -> "altair.LayerChart":
     import altair
 
     chart = _cleaned(chart)
@@ -115,28 +116,34 @@ def _altair_chart(chart: Chart, palette: Palette, on_paper: bool) -> "altair.Lay
         )
     )
     values = base.mark_text(align="left", dx=4, fontWeight="bold").encode(text="printed:N")
-    drawn: altair.LayerChart = (
-        altair.layer(bars, values)
-        .properties(
-            width=ON_PAPER if on_paper else WIDTH,
-            height=BAR * max(len(names) * len(chart.labels), 1) + 12 * len(chart.labels),
-            **({} if on_paper else {"title": chart.title}),
-            description=chart.description,
-        )
-        .configure(font=FONT, background=WHITE, padding=8)
-        .configure_view(stroke=None)
-        .configure_title(fontSize=16, anchor="start", color=palette.ink, offset=12)
-        .configure_axis(
-            labelFontSize=13,
-            titleFontSize=13,
-            labelColor=palette.ink,
-            titleColor=palette.ink,
-            gridColor=palette.line,
-            labelLimit=260,
-            labelPadding=6,
-            titleFontWeight="normal",
-        )
-        .configure_legend(labelFontSize=13, labelColor=palette.ink)
-        .configure_text(fontSize=13, color=palette.ink)
+    # Told in one call: each of altair's own methods would copy the whole chart again.
+    return altair.layer(
+        bars,
+        values,
+        width=WIDTH,
+        height=BAR * max(len(names) * len(chart.labels), 1) + 12 * len(chart.labels),
+        description=chart.description,
+        config=_look(palette),
     )
-    return drawn
+
+
+def _look(palette: Palette) -> dict[str, Any]:
+    """Type and colours of every chart."""
+    return {
+        "font": FONT,
+        "background": WHITE,
+        "padding": 8,
+        "view": {"stroke": None},
+        "axis": {
+            "labelFontSize": 13,
+            "titleFontSize": 13,
+            "labelColor": palette.ink,
+            "titleColor": palette.ink,
+            "gridColor": palette.line,
+            "labelLimit": 260,
+            "labelPadding": 6,
+            "titleFontWeight": "normal",
+        },
+        "legend": {"labelFontSize": 13, "labelColor": palette.ink},
+        "text": {"fontSize": 13, "color": palette.ink},
+    }

@@ -152,7 +152,7 @@ class _Writer:
 
         from heard.reporting.documents import docx_parts as parts
 
-        drawn = charts.png(chart, self._colours, _SCALE, on_paper=True)
+        drawn = charts.png(chart, self._colours, _SCALE)
         paragraph = self._document.add_paragraph(style="Heard Picture")
         picture = paragraph.add_run().add_picture(BytesIO(drawn))
         wide = int.from_bytes(drawn[16:20]) / _SCALE * _PIXEL

@@ -10,8 +10,11 @@ TYPE = "Arial"  # every machine with Word has it
 
 
 def set_styles(document: Document, palette: Palette) -> None:
-    """Put our styles in the place of the template's."""
+    """Put our styles in the place of the template's, and leave out its hundred kinds of table."""
     styles = document.styles.element
+    for told in styles.findall(qn("w:style")):
+        if told.get(qn("w:type")) == "table" and told.get(qn("w:styleId")) != "TableNormal":
+            styles.remove(told)
     by_name = {told.find(qn("w:name")).get(qn("w:val")): told for told in styles.findall(qn("w:style"))}
     for name, (kind, body) in _styles(palette).items():
         old = by_name.get(name)

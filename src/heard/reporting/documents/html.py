@@ -115,7 +115,8 @@ def _notice(notice: Notice) -> Markup:
 
 def _chart(chart: Chart, source: ChartSource) -> Markup:
     picture = tag("img", src=source(chart), alt=f"{chart.title}. {chart.description}")
-    return tag("figure", picture, class_="heard-chart")
+    caption = tag("figcaption", chart.title, class_="govuk-body govuk-!-font-weight-bold")
+    return tag("figure", caption, picture, class_="heard-chart")
 
 
 def _fact(fact: Fact, link: Link | None) -> Markup:

@@ -90,7 +90,7 @@ class _Drawer:
         return {"is": "notice", "kind": notice.kind, "title": _text(notice.title), "lines": lines}
 
     def _chart(self, chart: Chart) -> Plain:
-        drawn = clean(charts.svg(chart, self._colours, on_paper=True)).replace(charts.FONT, self._font)
+        drawn = clean(charts.svg(chart, self._colours)).replace(charts.FONT, self._font)
         found = _WIDTH.search(drawn)
         return {
             "is": "chart",
