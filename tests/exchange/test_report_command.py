@@ -2,14 +2,24 @@
 
 import json
 from pathlib import Path
+from time import sleep
 
 import pytest
 
 from heard.exchange.exporters import register_csv as exporter
 from heard.exchange.exporters import register_xlsx
+from heard.project import progress
 from heard.project.cli import main
 from heard.project.commands import report as command
+from heard.reporting.documents import fonts
+from heard.rules.faults import InputFault
 from reporting import northmoor, tiny
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However slow the machine, progress is told only where a test asks for it."""
+    monkeypatch.setattr(progress, "PATIENCE", 3600)
 
 
 @pytest.fixture
@@ -46,6 +56,39 @@ def test_a_report_from_a_register(folder: Path, capsys: pytest.CaptureFixture[st
     assert made["invented"] is True
 
 
+def test_all_formats(folder: Path) -> None:
+    assert heard(folder, "--formats", "html,docx,pdf,xlsx,json") == 0
+    begins = {path.suffix: path.read_bytes()[:4] for path in (folder.parent / "out").iterdir()}
+    assert begins.keys() == {".html", ".docx", ".pdf", ".xlsx", ".json"}
+    assert begins[".pdf"] == b"%PDF"
+    assert begins[".docx"] == begins[".xlsx"] == b"PK\x03\x04"
+
+
+def test_when_one_format_fails_none_is_written(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def missing(name: str) -> bytes:
+        raise InputFault(f"the font {name} is missing")
+
+    monkeypatch.setattr(fonts, "_read", missing)
+    assert heard(folder, "--formats", "html,docx,xlsx,json,pdf") == 2
+    assert "the font FiraGO_Regular is missing" in capsys.readouterr().err
+    assert not (folder.parent / "out").exists()
+
+
+def test_what_takes_long_says_what_it_is_doing(capsys: pytest.CaptureFixture[str]) -> None:
+    with progress.Progress(patience=0.05) as say:
+        say("counting")
+        sleep(0.2)
+        say("writing report.pdf")
+    with progress.Progress(patience=5) as say:
+        say("counting more")
+    assert capsys.readouterr().err.splitlines() == [
+        "heard: counting (0 s)",
+        "heard: writing report.pdf (0 s)",
+    ]
+
+
 def test_only_the_formats_asked_for_and_no_cases(folder: Path) -> None:
     assert heard(folder, "--formats", "json", "--no-cases") == 0
     (only,) = (folder.parent / "out").iterdir()
@@ -75,12 +118,8 @@ def test_bad_dates(folder: Path, capsys: pytest.CaptureFixture[str], more: dict[
 @pytest.mark.parametrize(
     ("more", "told"),
     [
-        (
-            ["--formats", "docx,html"],
-            "--formats: docx cannot be written yet; this version writes html and json",
-        ),
-        (["--formats", "word"], "--formats: word is not one of: html, json"),
-        (["--formats", ""], "--formats: nothing is not one of: html, json"),
+        (["--formats", "word"], "--formats: word is not one of: html, docx, pdf, xlsx, json"),
+        (["--formats", ""], "--formats: nothing is not one of: html, docx, pdf, xlsx, json"),
         (["--register", "nowhere"], "nowhere: there is no such folder or workbook"),
         (
             ["--authority", "leicestershire"],

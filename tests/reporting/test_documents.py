@@ -20,7 +20,7 @@ from heard.reporting.documents import html, json
 from heard.reporting.documents.markup import tag
 from heard.reporting.documents.model import Chart, Check, Report, Series
 from heard.reporting.reports.annual import build
-from reporting import tiny
+from reporting import papers, tiny
 
 DAYS = {"as_at": date(2025, 6, 2), "known_at": date(2025, 6, 2)}
 
@@ -65,7 +65,7 @@ def test_the_page_is_one_file_without_script_or_anything_from_outside(page: str)
     assert "@import" not in page
     for name, attributes in outline.tags:
         for key in ("src", "href"):
-            assert (attributes.get(key) or "data:").startswith("data:"), name
+            assert (attributes.get(key) or "data:").startswith(("data:", "#")), name
         assert "style" not in attributes
 
 
@@ -74,6 +74,36 @@ def test_the_page_has_one_heading_a_language_and_headings_in_order(page: str) ->
     assert outline.all("html") == [{"lang": "en-GB"}]
     assert len(outline.all("h1")) == 1
     assert [name for name, _ in outline.tags if re.fullmatch(r"h\d", name)] == ["h1"] + ["h2"] * 6
+
+
+def test_the_contents_link_to_every_section(page: str) -> None:
+    outline = Outline(page)
+    ids = {attributes["id"] for _, attributes in outline.tags if "id" in attributes}
+    aims = [attributes["href"] or "" for attributes in outline.all("a")]
+    assert len(aims) == 6
+    assert {aim.removeprefix("#") for aim in aims} <= ids
+
+
+def test_control_characters_and_forty_thousand_letters_are_no_trouble() -> None:
+    drawn = html.render(
+        papers.saying("a\x00b\x1b\u202e<script>alert(1)</script>\U0001f600 שרה" + "x" * 40_000)
+    )
+    assert "a\ufffdb\ufffd&lt;script&gt;" in drawn
+    assert not set(drawn) & {"\x00", "\x1b", "\u202e"}
+    assert "<script" not in drawn
+
+
+def test_long_labels_stand_on_several_lines_beside_the_bars() -> None:
+    words = "Quantity, frequency, change or cost of a service that was agreed"
+    made = charts.specification(replace(CHART, labels=(words, "2024/25")), palette())
+    (rows,) = made["datasets"].values()
+    assert rows[0]["label"] == "Quantity, frequency, change or cost\nof a service that was agreed"
+
+
+def test_a_control_character_in_a_chart_does_not_end_the_process() -> None:
+    made = replace(CHART, title="a\x00b", labels=("c\x1bd", "2024/25"))
+    assert "c\ufffdd" in charts.svg(made, palette())
+    assert charts.png(made, palette())[:4] == b"\x89PNG"
 
 
 def test_every_table_has_a_caption_and_its_headings_say_what_they_head(page: str) -> None:
@@ -146,7 +176,7 @@ CHART = Chart(
 
 def test_a_chart_is_data_before_it_is_a_picture() -> None:
     made = charts.specification(CHART, palette())
-    assert made["title"] == CHART.title
+    assert "title" not in made  # it stands beside the picture, as text
     assert made["description"] == CHART.description
     assert made["config"]["font"].startswith("Liberation Sans")
     shown = [
@@ -182,15 +212,17 @@ def test_the_svg_in_the_page_is_the_chart(page: str) -> None:
 
 
 def test_the_png_contains_text() -> None:
-    """A font that is not found drops all text silently: the band of the title must hold dark pixels."""
-    with_title, without = (
-        _ink_at_the_top(charts.png(made, palette(), 1)) for made in (CHART, _untitled(CHART))
+    """A font that is not found drops all text silently: the band of the legend must hold dark pixels."""
+    with_names, without = (
+        _ink_at_the_top(charts.png(made, palette(), 1)) for made in (CHART, _nameless(CHART))
     )
-    assert with_title > without + 100
+    assert with_names > without + 100
 
 
-def _untitled(chart: Chart) -> Chart:
-    return replace(chart, title=" ")
+def _nameless(chart: Chart) -> Chart:
+    return replace(
+        chart, series=tuple(replace(one, name=" " * n) for n, one in enumerate(chart.series, start=1))
+    )
 
 
 def _ink_at_the_top(png: bytes, rows: int = 26) -> int:

@@ -9,24 +9,13 @@ from datetime import date
 from math import isfinite
 
 from heard.reporting import money
+from heard.reporting.cell_text import guard, unguard
 from heard.reporting.frames import ColumnType
 
-_DANGEROUS = re.compile(r"'*[=+\-@\t\r]")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _INT = re.compile(r"-?\d{1,18}")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?([eE][-+]?\d+)?")
 _LIST_PART = re.compile(r"(?:[^;\\]|\\.)*", re.DOTALL)
-
-
-def guard(text: str) -> str:
-    """The text as it may stand in a cell. `unguard` gives it back."""
-    return f"'{text}" if _DANGEROUS.match(text) else text
-
-
-def unguard(cell: str) -> str:
-    """The text of a guarded cell."""
-    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def write_cell(value: object, kind: ColumnType = ColumnType.TEXT) -> str:

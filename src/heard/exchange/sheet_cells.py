@@ -4,15 +4,14 @@ A workbook keeps numbers to fifteen digits, dates from March 1900 and texts that
 stands as text, or, for a character that XML cannot hold, as the `_x000D_` that the format itself provides for it.
 """
 
-import re
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from math import isfinite
 
-from heard.exchange.cells import guard, read_cell, write_cell
+from heard.exchange.cells import read_cell, write_cell
+from heard.reporting.cell_text import guard, sheet_text
 from heard.reporting.frames import ColumnType
 
-LONGEST_TEXT = 32_767  # characters in one cell
 MOST_ROWS = 1_048_575  # beside the header
 # Excel counts a 29 February 1900 that never was: dates before it are one day off, and none is before 1900.
 _FIRST_DAY = date(1900, 3, 1)
@@ -20,12 +19,6 @@ _EXACT = 10**15
 _EPOCH, _EPOCH_1904 = date(1899, 12, 30), date(1904, 1, 1)
 # A bare number is read as a day only where it makes a likely one: 2024 typed for a year is no day in 1905.
 _LIKELY = (date(1990, 1, 1), date(2100, 12, 31))
-_NOT_IN_XML = re.compile(
-    "[\x01-\x08\x0b-\x1f]"  # no XML can hold these; a carriage return would come back as a new line
-    "|_(?=x[0-9A-Fa-f]{4}_)"  # looks like the escape itself
-    r"|\A[ \n](?=[ \n]*\Z)"  # a text of nothing but spaces would come back empty
-)
-
 SheetValue = str | int | float | bool | date | Decimal | None
 
 
@@ -43,11 +36,6 @@ def sheet_value(value: object, kind: ColumnType) -> SheetValue:
         case ColumnType.DATE if isinstance(value, date) and value >= _FIRST_DAY:
             return value
     return sheet_text(write_cell(value, kind))
-
-
-def sheet_text(text: str) -> str:
-    """A text as a workbook's XML can hold it. Readers of workbooks give it back."""
-    return _NOT_IN_XML.sub(lambda found: f"_x{ord(found.group()):04X}_", text)
 
 
 def sheet_heading(name: str) -> str:

@@ -5,33 +5,47 @@ installed (a font that is not found would drop all text without a word). A reade
 Arial, whose widths are the same.
 """
 
+from dataclasses import replace
+from functools import lru_cache
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
 from heard.look.palette import WHITE, Palette
 from heard.reporting.documents.model import Chart
+from heard.reporting.documents.plain import clean
 
 if TYPE_CHECKING:
     import altair
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH = 560
+ON_PAPER = (
+    400  # so that the words beside the bars are not small where the picture is fitted between the margins
+)
 BAR = 26
+LABEL = 36  # letters of a label on one line
 
 
 def specification(chart: Chart, palette: Palette) -> dict[str, Any]:
-    """The chart as a Vega-Lite specification: plain data, which a test can read without a pixel."""
-    spec: dict[str, Any] = _altair_chart(chart, palette).to_dict()
+    """The chart as a Vega-Lite specification: plain data, which a test can read without a pixel.
+
+    It has no title in it: a caption stands beside the picture, as text.
+    """
+    # Our own few lines need no check against the whole schema, which would take as long as the drawing.
+    spec: dict[str, Any] = _altair_chart(chart, palette).to_dict(validate=False)
     return spec
 
 
+@lru_cache(maxsize=64)
 def svg(chart: Chart, palette: Palette) -> str:
     """The chart as SVG text with its title and description inside, for screen readers. No script, style or link."""
     import vl_convert
 
     drawn: str = vl_convert.vegalite_to_svg(specification(chart, palette))
     opening, rest = drawn.split(">", 1)
-    names = f"<title>{escape(chart.title)}</title><desc>{escape(chart.description)}</desc>"
+    title, words = escape(clean(chart.title)), escape(clean(chart.description))
+    names = f"<title>{title}</title><desc>{words}</desc>"
     return f'{opening} role="img">{names}{rest}'
 
 
@@ -39,15 +53,36 @@ def png(chart: Chart, palette: Palette, scale: float = 2) -> bytes:
     """The chart as a PNG picture, for documents that take no SVG."""
     import vl_convert
 
-    drawn: bytes = vl_convert.vegalite_to_png(specification(chart, palette), scale=scale)
+    drawn: bytes = vl_convert.svg_to_png(svg(chart, palette), scale=scale)
     return drawn
+
+
+def _cleaned(chart: Chart) -> Chart:
+    """The chart without control characters: one of them would end the whole process that draws it."""
+    return replace(
+        chart,
+        title=clean(chart.title),
+        description=clean(chart.description),
+        labels=tuple(clean(label) for label in chart.labels),
+        series=tuple(
+            replace(one, name=clean(one.name), texts=tuple(clean(text) for text in one.texts))
+            for one in chart.series
+        ),
+        unit=clean(chart.unit),
+    )
+
+
+def _lines(label: str) -> str:
+    """A long label on two or three lines: what does not fit beside the bars would be cut off."""
+    return "\n".join(wrap(label, LABEL, max_lines=3, placeholder=" …")) or label
 
 
 def _altair_chart(chart: Chart, palette: Palette) -> "altair.LayerChart":
     import altair
 
+    chart = _cleaned(chart)
     rows = [
-        {"label": label, "series": series.name, "value": value, "printed": text or f"{value:,g}"}
+        {"label": _lines(label), "series": series.name, "value": value, "printed": text or f"{value:,g}"}
         for series in chart.series
         for label, value, text in zip(
             chart.labels, series.values, series.texts or [""] * len(series.values), strict=True
@@ -59,7 +94,10 @@ def _altair_chart(chart: Chart, palette: Palette) -> "altair.LayerChart":
     highest = max((row["value"] for row in rows if isinstance(row["value"], int | float)), default=0)
     base = altair.Chart(altair.InlineData(values=rows)).encode(
         y=altair.Y(
-            "label:N", sort=list(chart.labels), title=None, axis=altair.Axis(ticks=False, domain=False)
+            "label:N",
+            sort=[_lines(label) for label in chart.labels],
+            title=None,
+            axis=altair.Axis(ticks=False, domain=False, labelExpr="split(datum.label, '\\n')"),
         ),
         yOffset=altair.YOffset("series:N", sort=names),
         x=altair.X(
@@ -78,28 +116,34 @@ def _altair_chart(chart: Chart, palette: Palette) -> "altair.LayerChart":
         )
     )
     values = base.mark_text(align="left", dx=4, fontWeight="bold").encode(text="printed:N")
-    drawn: altair.LayerChart = (
-        altair.layer(bars, values)
-        .properties(
-            width=WIDTH,
-            height=BAR * max(len(names) * len(chart.labels), 1) + 12 * len(chart.labels),
-            title=chart.title,
-            description=chart.description,
-        )
-        .configure(font=FONT, background=WHITE, padding=8)
-        .configure_view(stroke=None)
-        .configure_title(fontSize=16, anchor="start", color=palette.ink, offset=12)
-        .configure_axis(
-            labelFontSize=13,
-            titleFontSize=13,
-            labelColor=palette.ink,
-            titleColor=palette.ink,
-            gridColor=palette.line,
-            labelLimit=260,
-            labelPadding=6,
-            titleFontWeight="normal",
-        )
-        .configure_legend(labelFontSize=13, labelColor=palette.ink)
-        .configure_text(fontSize=13, color=palette.ink)
+    # Told in one call: each of altair's own methods would copy the whole chart again.
+    return altair.layer(
+        bars,
+        values,
+        width=WIDTH,
+        height=BAR * max(len(names) * len(chart.labels), 1) + 12 * len(chart.labels),
+        description=chart.description,
+        config=_look(palette),
     )
-    return drawn
+
+
+def _look(palette: Palette) -> dict[str, Any]:
+    """Type and colours of every chart."""
+    return {
+        "font": FONT,
+        "background": WHITE,
+        "padding": 8,
+        "view": {"stroke": None},
+        "axis": {
+            "labelFontSize": 13,
+            "titleFontSize": 13,
+            "labelColor": palette.ink,
+            "titleColor": palette.ink,
+            "gridColor": palette.line,
+            "labelLimit": 260,
+            "labelPadding": 6,
+            "titleFontWeight": "normal",
+        },
+        "legend": {"labelFontSize": 13, "labelColor": palette.ink},
+        "text": {"fontSize": 13, "color": palette.ink},
+    }

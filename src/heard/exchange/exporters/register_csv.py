@@ -4,9 +4,10 @@ import csv
 import json
 from pathlib import Path
 
-from heard.exchange.cells import guard, write_cell
+from heard.exchange.cells import write_cell
 from heard.exchange.description import describe
 from heard.exchange.folders import written_whole
+from heard.reporting.cell_text import guard
 from heard.reporting.frames import FRAMES, ColumnType
 from heard.reporting.register import Register
 

@@ -13,14 +13,8 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from heard.exchange.description import describe
 from heard.exchange.folders import written_whole
-from heard.exchange.sheet_cells import (
-    LONGEST_TEXT,
-    MOST_ROWS,
-    SheetValue,
-    sheet_heading,
-    sheet_text,
-    sheet_value,
-)
+from heard.exchange.sheet_cells import MOST_ROWS, SheetValue, sheet_heading, sheet_value
+from heard.reporting.cell_text import LONGEST_TEXT, sheet_text
 from heard.reporting.frames import FRAMES, ColumnType
 from heard.reporting.register import Register
 from heard.reporting.validate import bare, refuse

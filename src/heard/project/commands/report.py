@@ -4,6 +4,7 @@ import argparse
 import os
 import re
 import sys
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +13,8 @@ from zoneinfo import ZoneInfo
 from heard import authority
 from heard.exchange.folders import written_whole
 from heard.exchange.importers.register import read as read_register
-from heard.reporting.documents import html, json
+from heard.project.progress import Progress
+from heard.reporting.documents import docx, html, json, pdf, xlsx
 from heard.reporting.documents.model import Report
 from heard.reporting.register import Register
 from heard.reporting.reports import annual
@@ -20,8 +22,8 @@ from heard.reporting.validate import bare, date_warnings
 from heard.rules.faults import InputFault
 
 HELP = "make the report of a period"
-FORMATS = ("html", "json")
-LATER = ("docx", "pdf", "xlsx")
+FORMATS = ("html", "docx", "pdf", "xlsx", "json")
+USUAL = ("html", "json")
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # of a period, as on the page: see staff/forms/period.py
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
@@ -47,7 +49,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--to", dest="end", metavar="DATE", required=True, help="last day, as 2025-03-31")
     parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder to write to")
-    parser.add_argument("--formats", default="html,json", metavar="LIST", help="html, json (default: both)")
+    parser.add_argument(
+        "--formats",
+        default=",".join(USUAL),
+        metavar="LIST",
+        help=f"some of {', '.join(FORMATS)} (default: {' and '.join(USUAL)})",
+    )
     parser.add_argument(
         "--no-cases", action="store_true", help="leave the complaints' references out of the JSON"
     )
@@ -72,10 +79,29 @@ def run(args: argparse.Namespace) -> int:
     if start > end:
         raise InputFault(f"--from {start} is after --to {end}")
     formats = _formats(args.formats)
+    council = authority.load(args.authority)
+    with Progress() as say:
+        report = _report(args, council, start, end, say)
+        write(report, args.out, formats, cases=not args.no_cases, say=say)
+    for check in report.failing:
+        print(f"draft: {check.sentence}", file=sys.stderr)
+    for format_ in formats:
+        print(args.out / f"report.{format_}")
+    return 0
+
+
+def _report(
+    args: argparse.Namespace,
+    council: authority.Authority,
+    start: date,
+    end: date,
+    say: Callable[[str], None],
+) -> Report:
+    """The report from the register or the database that the arguments name."""
     today = datetime.now(ZoneInfo("Europe/London")).date()
     as_at = _day(args.as_at, "--as-at") if args.as_at else None
     known_at = _day(args.known_at, "--known-at") if args.known_at else None
-    council = authority.load(args.authority)
+    say("reading the register" if args.register else "reading the database")
     if args.register:
         if as_at or known_at:
             raise InputFault("--as-at and --known-at are for the database: a register is as it was made")
@@ -88,7 +114,8 @@ def run(args: argparse.Namespace) -> int:
     else:
         days = Days(as_at or today, known_at or today)
         register = _from_database(args.authority, council, start, end, days)
-    report = annual.build(
+    say("counting")
+    return annual.build(
         council,
         register,
         start=start,
@@ -96,23 +123,30 @@ def run(args: argparse.Namespace) -> int:
         as_at=register.as_at or today,
         known_at=register.known_at or today,
     )
-    write(report, args.out, formats, cases=not args.no_cases)
-    for check in report.failing:
-        print(f"draft: {check.sentence}", file=sys.stderr)
-    for format_ in formats:
-        print(args.out / f"report.{format_}")
-    return 0
 
 
-def write(report: Report, folder: Path, formats: tuple[str, ...] = FORMATS, *, cases: bool = True) -> None:
-    """Write `report.html` and `report.json`: both, or on failure neither."""
-    drawn = {
+def write(
+    report: Report,
+    folder: Path,
+    formats: tuple[str, ...] = USUAL,
+    *,
+    cases: bool = True,
+    say: Callable[[str], None] = lambda words: None,
+) -> None:
+    """Write `report.html`, `report.pdf` …: all of the formats asked for, or on failure none. `say` is told of each."""
+    drawn: dict[str, Callable[[], str | bytes]] = {
         "html": lambda: html.render(report),
+        "docx": lambda: docx.render(report),
+        "pdf": lambda: pdf.render(report),
+        "xlsx": lambda: xlsx.render(report),
         "json": lambda: json.render(report, cases=cases),
     }
     with written_whole(folder) as place:
         for format_ in formats:
-            (place / f"report.{format_}").write_text(drawn[format_](), encoding="utf-8")
+            say(f"writing report.{format_}")
+            made = drawn[format_]()
+            told = made if isinstance(made, bytes) else made.encode("utf-8")
+            (place / f"report.{format_}").write_bytes(told)
 
 
 def _from_database(key: str, council: authority.Authority, start: date, end: date, days: Days) -> Register:
@@ -141,11 +175,6 @@ def _from_database(key: str, council: authority.Authority, start: date, end: dat
 
 def _formats(text: str) -> tuple[str, ...]:
     wanted = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-    later = [name for name in wanted if name in LATER]
-    if later:
-        raise InputFault(
-            f"--formats: {', '.join(later)} cannot be written yet; this version writes html and json"
-        )
     unknown = [name for name in wanted if name not in FORMATS]
     if unknown or not wanted:
         raise InputFault(f"--formats: {', '.join(unknown) or 'nothing'} is not one of: {', '.join(FORMATS)}")

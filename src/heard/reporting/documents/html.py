@@ -44,7 +44,7 @@ def render(report: Report) -> str:
         Markup(f"<style>{css(colours)}</style>"),
     )
     running = tag("div", INVENTED, class_="heard-running", aria_hidden="true") if report.invented else ""
-    body = tag("body", running, tag("main", _title(report), fragment(report, source)))
+    body = tag("body", running, tag("main", _title(report), _contents(report), fragment(report, source)))
     return f"<!DOCTYPE html>\n{tag('html', tag('head', head), body, lang='en-GB')}\n"
 
 
@@ -71,6 +71,14 @@ def _title(report: Report) -> Markup:
         tag("h1", report.title, state, class_="govuk-heading-xl"),
         tag("p", period, class_="heard-report__period"),
     )
+
+
+def _contents(report: Report) -> Markup:
+    """Links to the sections, within the page."""
+    heads = [block for block in report.blocks if isinstance(block, Heading)]
+    links = (tag("li", tag("a", head.text, href=f"#{head.id}", class_="govuk-link")) for head in heads)
+    title = tag("p", "Contents", class_="govuk-body govuk-!-font-weight-bold")
+    return tag("nav", title, tag("ol", *links), class_="heard-contents", aria_label="Contents")
 
 
 def _heading(heading: Heading, report: Report) -> Markup:
@@ -107,7 +115,8 @@ def _notice(notice: Notice) -> Markup:
 
 def _chart(chart: Chart, source: ChartSource) -> Markup:
     picture = tag("img", src=source(chart), alt=f"{chart.title}. {chart.description}")
-    return tag("figure", picture, class_="heard-chart")
+    caption = tag("figcaption", chart.title, class_="govuk-body govuk-!-font-weight-bold")
+    return tag("figure", caption, picture, class_="heard-chart")
 
 
 def _fact(fact: Fact, link: Link | None) -> Markup:

@@ -2,6 +2,8 @@
 
 from html import escape
 
+from heard.reporting.documents.plain import clean
+
 
 class Markup(str):
     """Text that is already HTML."""
@@ -15,7 +17,7 @@ def tag(name: str, /, *inner: str, **attributes: str | int | None) -> Markup:
     `class_` is written class; an underscore within a name becomes a hyphen (aria_label).
     """
     told = "".join(
-        f' {key.rstrip("_").replace("_", "-")}="{escape(str(value))}"'
+        f' {key.rstrip("_").replace("_", "-")}="{escape(clean(str(value)))}"'
         for key, value in attributes.items()
         if value is not None
     )
@@ -25,8 +27,8 @@ def tag(name: str, /, *inner: str, **attributes: str | int | None) -> Markup:
 
 
 def text(part: str) -> str:
-    """The part, escaped unless it is Markup."""
-    return part if isinstance(part, Markup) else escape(part)
+    """The part, without what no file can hold and escaped, unless it is Markup."""
+    return part if isinstance(part, Markup) else escape(clean(part))
 
 
 def joined(*parts: str) -> Markup:

@@ -17,7 +17,10 @@ main {{ max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }}
   border-top: 3px solid var(--accent); break-after: avoid; }}
 .heard-report__council {{ color: var(--accent); font-weight: bold; margin: 0 0 .5rem; }}
 .heard-report__period {{ color: var(--soft); margin: 0 0 1.5rem; }}
-.govuk-body {{ margin: 0 0 1rem; }}
+.heard-contents {{ margin: 0 0 2rem; }}
+.heard-contents ol {{ margin: 0; padding-left: 1.5rem; }}
+.heard-contents a {{ color: var(--accent); }}
+.govuk-body {{ margin: 0 0 1rem; overflow-wrap: anywhere; }}
 .heard-figure {{ font-weight: bold; }}
 .heard-notice {{ border-left: 6px solid var(--accent); background: var(--pale); padding: .75rem 1rem;
   margin: 0 0 1.25rem; }}
@@ -47,6 +50,11 @@ main {{ max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }}
   .govuk-heading-l {{ margin-top: 2rem; }}
   .heard-running {{ display: block; position: fixed; top: 0; right: 0; font-size: 9pt; font-weight: bold;
     background: #fff; border: 1px solid var(--ink); padding: 0 .4rem; }}
+  .heard-table-wrap {{ overflow: visible; }}
+  .govuk-table thead {{ display: table-header-group; }}
+  .govuk-table tr {{ break-inside: avoid; }}
+  .govuk-table__caption {{ break-after: avoid; }}
+  .heard-contents a {{ color: var(--ink); text-decoration: none; }}
   @page {{ size: A4; margin: 20mm 18mm; }}
 }}
 """

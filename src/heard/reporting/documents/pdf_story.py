@@ -1,0 +1,124 @@
+"""The report as plain values for the pages of the PDF: what stands where, every text clean and with places to break."""
+
+import re
+from typing import Any
+
+from heard.look.palette import Palette, palette
+from heard.reporting import charts
+from heard.reporting.documents import shape
+from heard.reporting.documents.model import (
+    Block,
+    Chart,
+    FactBlock,
+    Heading,
+    Notice,
+    Paragraph,
+    Report,
+    TableBlock,
+)
+from heard.reporting.documents.plain import (
+    breakable,
+    clean,
+    file_title,
+    period_line,
+    running_line,
+)
+from heard.reporting.tables import Row, Table
+
+_WIDTH = re.compile(r'<svg [^>]*?width="(\d+(?:\.\d+)?)"')
+Plain = dict[str, Any]
+
+
+def story(report: Report, font: str) -> Plain:
+    """Everything `report.typ` sets, in order. Charts are drawn here, in the font of the page."""
+    colours = palette(report.accent)
+    body = tuple(block for block in report.blocks if not isinstance(block, Notice))
+    tables = [block for block in body if isinstance(block, TableBlock)]
+    pictures = [block for block in body if isinstance(block, Chart)]
+    drawer = _Drawer(colours, font, tables, pictures)
+    return {
+        "title": file_title(report),
+        "short-title": _text(report.title),
+        "council": _text(report.authority_name),
+        "period": period_line(report),
+        "running": _text(running_line(report.notices)),
+        "font": font,
+        "margin": shape.MARGIN,
+        "long-row": shape.LONG_ROW,
+        "colours": {
+            "ink": colours.ink,
+            "soft": colours.secondary,
+            "accent": colours.accent,
+            "warning": colours.warning,
+            "pale": colours.pale,
+            "line": colours.line,
+        },
+        "notices": [drawer.notice(notice) for notice in report.notices],
+        "runs": [
+            {"sideways": run.sideways, "blocks": [one for block in run.blocks for one in drawer.block(block)]}
+            for run in shape.runs(body)
+        ],
+    }
+
+
+class _Drawer:
+    """Each block as one or more plain values, tables and charts numbered as they come."""
+
+    def __init__(self, colours: Palette, font: str, tables: list[TableBlock], pictures: list[Chart]) -> None:
+        self._colours, self._font = colours, font
+        self._tables, self._pictures = iter(range(1, len(tables) + 1)), iter(range(1, len(pictures) + 1))
+
+    def block(self, block: Block) -> list[Plain]:
+        match block:
+            case Heading(text):
+                return [{"is": "heading", "text": _text(text)}]
+            case Paragraph(text):
+                return [{"is": "paragraph", "text": _text(text)}]
+            case Notice():
+                return [self.notice(block)]
+            case FactBlock(fact):
+                words = {"before": fact.before, "shown": fact.shown, "after": fact.after}
+                return [{"is": "fact"} | {name: _text(text) for name, text in words.items()}]
+            case Chart():
+                return [self._chart(block)]
+            case TableBlock(table):
+                number = next(self._tables)
+                return [_table(part, number) for part in shape.parts(table)]
+
+    def notice(self, notice: Notice) -> Plain:
+        lines = [_text(line) for line in notice.lines]
+        return {"is": "notice", "kind": notice.kind, "title": _text(notice.title), "lines": lines}
+
+    def _chart(self, chart: Chart) -> Plain:
+        drawn = clean(charts.svg(chart, self._colours)).replace(charts.FONT, self._font)
+        found = _WIDTH.search(drawn)
+        return {
+            "is": "chart",
+            "title": f"Figure {next(self._pictures)}: {_text(chart.title)}",
+            "alt": clean(f"{chart.title}. {chart.description}"),
+            "svg": drawn,
+            "width": float(found.group(1)) if found else charts.WIDTH,
+        }
+
+
+def _table(part: shape.Part, number: int) -> Plain:
+    table: Table = part.table
+    return {
+        "is": "table",
+        "title": f"Table {number}: {_text(table.title)}",
+        "columns": [_text(name) for name in table.columns],
+        "rows": [_row(row) for row in table.rows],
+        "total": _row(table.total) if table.total else None,
+        "notes": [_text(note) for note in table.notes],
+        "widths": list(part.widths),
+        "words": table.texts,
+        "whole": part.whole,
+    }
+
+
+def _row(row: Row) -> list[str]:
+    return [_text(row.label), *(_text(cell.text) for cell in row.cells)]
+
+
+def _text(text: str) -> str:
+    return breakable(clean(text))
