@@ -85,7 +85,7 @@ class Attack:
     """The attack on one or several editions; `editions` are (data of report.json, first day, last day)."""
 
     def __init__(
-        self, council: Any, layout: Any, register: Any, editions: list[tuple[Any, Any, Any]]
+        self, council: Any, layout: Any, register: Any, editions: list[Any], threshold: int = 5
     ) -> None:
         engine = Engine(register)
         self._figures: list[tuple[Seen, Period]] = []
@@ -94,6 +94,8 @@ class Attack:
             self._figures += [(one, answers.period) for one in seen(data, answers)]
         self._known: dict[Any, tuple[float, float]] = {}
         self._hidden: dict[Any, str] = {}
+        self._rests: list[tuple[Any, Any, str]] = []
+        self._threshold = threshold
         self._sums: list[tuple[list[tuple[Any, float]], float]] = []
         asked: dict[Any, None] = {}
         for one, period in self._figures:
@@ -126,6 +128,11 @@ class Attack:
             if quantity in self.truth and quantity not in self._exact:
                 low, high = self.range([(quantity, 1.0)])
                 yield Open(where, int(self.truth[quantity] or 0), low, high)
+        for part, of, where in self._rests:
+            if part in self.truth and of in self.truth:
+                rest = int(self.truth[of] or 0) - int(self.truth[part] or 0)
+                if 0 < rest < self._threshold:
+                    yield Open(f"{where}: the rest", rest, *self.range([(of, 1.0), (part, -1.0)]))
 
     def range(self, parts: list[tuple[Any, float]]) -> tuple[float, float]:
         """The least and the most that a sum of questions can be."""
@@ -150,22 +157,21 @@ class Attack:
             self._hide(one, period)
             return
         measure, n, of = one.measure, one.cell.get("n"), one.cell.get("of")
-        if True:
-            match measure:
-                case CountMeasure() | SumMeasure():
-                    self._know(measure, n, period)
-                case ShareMeasure() | RateMeasure():
-                    self._know(measure.part, n, period)
-                    self._know(measure.of, of, period)
-                case ChangeMeasure():
-                    self._know(measure.now, n, period)
-                    self._know(measure.before, of, period)
-                case AverageMeasure():
-                    self._know_mean(measure, one.cell, period)
-                case CombinedMeasure() if n is not None:
-                    signed = [(m, 1.0) for m in measure.plus] + [(m, -1.0) for m in measure.minus]
-                    if all(isinstance(m, CountMeasure) for m, _ in signed):
-                        self._sums.append(([(_one(m, period), sign) for m, sign in signed], float(n)))
+        match measure:
+            case CountMeasure() | SumMeasure():
+                self._know(measure, n, period)
+            case ShareMeasure() | RateMeasure():
+                self._know(measure.part, n, period)
+                self._know(measure.of, of, period)
+            case ChangeMeasure():
+                self._know(measure.now, n, period)
+                self._know(measure.before, of, period)
+            case AverageMeasure():
+                self._know_mean(measure, one.cell, period)
+            case CombinedMeasure() if n is not None:
+                signed = [(m, 1.0) for m in measure.plus] + [(m, -1.0) for m in measure.minus]
+                if all(isinstance(m, CountMeasure) for m, _ in signed):
+                    self._sums.append(([(_one(m, period), sign) for m, sign in signed], float(n)))
 
     def _know(self, measure: Any, value: float | None, period: Period) -> None:
         if value is not None and isinstance(measure, CountMeasure | SumMeasure):
@@ -190,9 +196,12 @@ class Attack:
         words = one.cell["text"]
         for question in (q for q in questions(one.measure, period) if isinstance(q, Count)):
             self._hidden.setdefault(question, one.where)
+        share = isinstance(one.measure, ShareMeasure) and not one.measure.ratio
+        if share and isinstance(one.measure.part, CountMeasure) and isinstance(one.measure.of, CountMeasure):
+            self._rests.append((_one(one.measure.part, period), _one(one.measure.of, period), one.where))
         if isinstance(one.measure, CountMeasure):
             number = int(words.split()[-1]) if words.startswith("fewer than") else 0
-            told = (1.0, number - 1.0) if number else (5.0, INFINITE)
+            told = (1.0, number - 1.0) if number else (float(self._threshold), INFINITE)
             self._known.setdefault(_one(one.measure, period), told)
 
 

@@ -10,6 +10,8 @@ from heard.reporting.disclosure.figures import Figure
 from heard.reporting.disclosure.forms import Given, Quantity
 from heard.reporting.disclosure.settings import Protection
 from heard.reporting.disclosure.units import Units
+from heard.reporting.measures.bases import has_complaint
+from heard.reporting.measures.questions import Total
 from heard.rules.faults import InputFault
 
 Say = Callable[[str], None]
@@ -53,9 +55,10 @@ class Chooser:
         self._known = frozenset(one for one in small if one in self._already)
         self._targets = tuple(one for one in small if one not in self._known)
         self._kept: dict[Given, bool] = {}
+        self._mute: set[Given] = set()
 
     def choose(self) -> Choice:
-        """What is kept back. Raises InputFault where even that would not be enough, which no report should reach."""
+        """What is kept back. Raises InputFault where no choice is enough."""
         for one in self._rows:
             self._print(one)
         for one in self._targets:
@@ -70,15 +73,34 @@ class Chooser:
                 unsafe = unsafe[1:]
                 continue
             next_ = self._dearest_last(found.held_by, target)
-            if next_ is None:
-                self._say(f"{len(unsafe)} figures can still be worked out")
-                raise InputFault(
-                    "No choice of figures to withhold was found that keeps every small number from being worked out. "
-                    "Raise nothing from this report for publication; leave out a table and try again"
-                )
-            self._keep(next_, small=False)
+            if next_ is not None:
+                self._keep(next_, small=False)
+            elif not self._blanket(target):
+                self._give_up(target)
+                unsafe = unsafe[1:]
         self._say(f"{len(self._targets)} small numbers, {self._more} more figures withheld for them")
         return self._chosen()
+
+    def _blanket(self, target: Given) -> bool:
+        """Where nothing single helps: all that is counted from the same rows is kept back, noughts too, without a word
+        on its size. False where that has been done already."""
+        frames = _frames(target)
+        more = [one for one in self._rows if one not in self._mute | self._fixed and frames & _frames(one)]
+        for one in more:
+            self._kept.setdefault(one, False)
+            self._mute.add(one)
+            self._audit.bound(one, -_FREE, _FREE)
+        return bool(more)
+
+    def _give_up(self, target: Given) -> None:
+        """Earlier editions already give it away; what they printed cannot be taken back."""
+        if not self._fixed:
+            raise InputFault(
+                "No choice of figures to withhold was found that keeps every small number from being worked out: "
+                "this report cannot be published as it is"
+            )
+        self._known |= {target}
+        self._say("A small number can be worked out from what earlier editions printed")
 
     @property
     def _more(self) -> int:
@@ -87,11 +109,11 @@ class Chooser:
     def _chosen(self) -> Choice:
         """Without those that were kept back in vain: they can be worked out and help nobody."""
         for one in [one for one, small in self._kept.items() if not small]:
-            if one in self._rows:
+            if one in self._rows and one not in self._mute:
                 found = self._audit.range(one)
                 if found.high - found.low < 1e-6:
                     del self._kept[one]
-        small = frozenset(one for one, small in self._kept.items() if small)
+        small = frozenset(one for one, small in self._kept.items() if small and one not in self._mute)
         return Choice(small, frozenset(self._kept) - small, self._known)
 
     def _pushed(self, unsafe: list[Given], random: Random) -> list[Given]:
@@ -168,3 +190,9 @@ def _tables(figures: Iterable[Figure]) -> Mapping[Given, set[str]]:
             for one in figure.given:
                 found.setdefault(one, set()).add(figure.place[1])
     return found
+
+
+def _frames(one: Given) -> frozenset[str]:
+    """The frames it is counted from; those that belong to complaints are one."""
+    frames = ((q.count if isinstance(q, Total) else q).frame for q, _ in one.parts)
+    return frozenset("complaints" if has_complaint(frame) else frame for frame in frames)

@@ -1,5 +1,6 @@
 """What earlier editions have printed already: figures that cannot be kept back any more."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -74,8 +75,6 @@ def _named(place: tuple[str, str, int, int], answers: Answers) -> set[tuple[str,
 
 def read_editions(files: Iterable[tuple[str, str]]) -> Iterator[Data]:
     """The editions of (name, text) of report.json files. Raises InputFault naming the file that is none."""
-    import json
-
     for name, text in files:
         try:
             data = json.loads(text)

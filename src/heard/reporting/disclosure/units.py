@@ -10,7 +10,8 @@ import polars as pl
 from numpy.typing import NDArray
 
 from heard.reporting.disclosure.forms import PEOPLE, Quantity
-from heard.reporting.disclosure.others import Row, Unit, others
+from heard.reporting.disclosure.others import others
+from heard.reporting.disclosure.rows import Row, Unit
 from heard.reporting.frames import FRAMES, ColumnType
 from heard.reporting.measures.bases import find_column, has_complaint, physical
 from heard.reporting.measures.coded import raw_view
@@ -35,8 +36,9 @@ class Units:
 def make_units(frames: Mapping[str, pl.DataFrame], quantities: Sequence[Quantity], most: int = MOST) -> Units:
     """The units of a register and others there might have been, each kind once."""
     found = _units(frames)
-    every = [*found, *others(found, most)]
-    adds = _adds(_frames(every, frames), quantities, len(every))
+    own = _adds(_frames(found, frames), quantities, len(found))
+    more = list(others(found, [bool(row.any()) for row in own], most))
+    adds = np.vstack((own, _adds(_frames(more, frames), quantities, len(more))))
     kinds, inverse = np.unique(adds, axis=0, return_inverse=True)
     there = np.bincount(inverse.reshape(-1)[: len(found)], minlength=len(kinds)).astype(np.float64)
     useful = kinds.any(axis=1)
