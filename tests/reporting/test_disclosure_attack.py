@@ -41,7 +41,9 @@ def edition(key, registers, days=YEAR, **more):
     """The data of report.json, with small numbers withheld."""
     council = authority.load(key)
     more = {"protection": Protection(), **more}
-    report = build(council, registers[key], start=days[0], end=days[1], as_at=days[1], known_at=days[1], **more)
+    report = build(
+        council, registers[key], start=days[0], end=days[1], as_at=days[1], known_at=days[1], **more
+    )
     return as_data(report)
 
 

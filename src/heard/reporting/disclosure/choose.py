@@ -53,7 +53,10 @@ class Chooser:
         self._tables = _tables(figures)
         small = dict.fromkeys((*(one for one in printed if one.small), *left_over))
         self._known = frozenset(one for one in small if one in self._already)
-        self._targets = tuple(one for one in small if one not in self._known)
+        # What no complaint could add to (that parts do not make up a whole) is nought for everybody.
+        self._targets = tuple(
+            one for one in small if one not in self._known and self._audit.vector(one).any()
+        )
         self._kept: dict[Given, bool] = {}
         self._mute: set[Given] = set()
 

@@ -14,7 +14,8 @@ def about(protection: Protection, hidden: bool) -> Iterator[str]:
         yield (
             f"Every number of complaints or people is rounded to the nearest {protection.rounding}, and percentages "
             "are worked out from the rounded numbers, so that no figure tells about a person. The parts of a table may "
-            "therefore not add exactly to its total."
+            "therefore not add exactly to its total, and a nought may stand for "
+            f"{' or '.join(str(n) for n in range(1, (protection.rounding + 1) // 2))}."
         )
     else:
         least = "1" if protection.noughts else "0"
