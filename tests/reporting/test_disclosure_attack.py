@@ -17,7 +17,7 @@ from heard.reporting.reports.annual import build
 
 pytest.importorskip("highspy", reason="requirements/register.lock is not installed")
 
-from reporting.attack import Attack  # noqa: E402 - it needs the solver
+from reporting.attack import Attack
 
 DATA = Path(__file__).parent / "published" / "data"
 YEAR = (date(2024, 4, 1), date(2025, 3, 31))

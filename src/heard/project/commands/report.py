@@ -68,7 +68,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "council (default: what the layout says, else 5; off for invented registers)",
     )
     parser.add_argument(
-        "--round", dest="rounding", type=int, choices=(3, 5), help="print every number to the nearest 3 or 5 instead"
+        "--round",
+        dest="rounding",
+        type=int,
+        choices=(3, 5),
+        help="print every number to the nearest 3 or 5 instead",
     )
     parser.add_argument(
         "--earlier",
