@@ -34,7 +34,7 @@ class House:
         for name in ("requirements", "src/heard/project", "bin"):
             (self.root / name).mkdir(parents=True)
         shutil.copy(ROOT / "heard", self.root)
-        for lock in ("run", "register", "dev", "uv", "node"):
+        for lock in ("run", "dev", "uv", "node"):
             (self.root / f"requirements/{lock}.lock").touch()
         (self.root / "package-lock.json").write_text("{}")
         (self.root / "src/heard/__init__.py").touch()
@@ -120,18 +120,8 @@ def test_tests_need_more_packages_and_those_are_enough_for_all(house):
     house.heard("due")
     house.heard("check")
     house.heard("due")
-    house.heard("register", "--published", "figures.yaml")
     house.heard("check")
     assert house.done() == ["uv venv", "uv pip", "uv pip"]
-
-
-def test_the_solver_comes_only_with_a_register_from_published_figures(house):
-    house.heard("register", "--columns")
-    assert house.done() == ["uv venv", "uv pip"]
-    house.heard("register", "--authority", "bury", "--published", "figures.yaml", "--out", "there")
-    house.heard("due")
-    house.heard("register", "--columns")
-    assert house.done() == ["uv pip"]
 
 
 def test_only_what_is_looked_at_needs_styles(house):

@@ -4,6 +4,7 @@ from io import BytesIO
 from typing import Any
 from zipfile import ZipFile
 
+import docx as word
 import pytest
 
 from heard.look.palette import palette
@@ -11,7 +12,6 @@ from heard.reporting.documents import docx
 from heard.reporting.documents.model import Chart, Heading, Notice, Paragraph, TableBlock
 from reporting import papers
 
-word = pytest.importorskip("docx")
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 

@@ -4,6 +4,7 @@ import re
 from io import BytesIO
 from typing import Any
 
+import pypdf
 import pytest
 
 from heard.reporting.documents import fonts, pdf
@@ -11,8 +12,6 @@ from heard.reporting.documents.letters import name_of, named
 from heard.reporting.documents.model import Heading, Paragraph
 from heard.rules.faults import InputFault
 from reporting import papers
-
-pypdf = pytest.importorskip("pypdf")
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,8 @@ class Cell:
     earlier year's figure was published; `carried` that the figure was given and not counted: such a figure has no
     cases. `cases()` gives the references behind the numerator, `base_cases()` those behind the base; both are looked up
     when asked for. `traced` says that they lead to complaints, `kind` what kind of
-    measure it is: count, sum, average, share, rate, change …
+    measure it is: count, sum, average, share, rate, change … `suppressed` says that the figure is withheld: then only
+    `text` is filled, which says so.
     """
 
     value: float | None
@@ -33,6 +34,7 @@ class Cell:
     carried: bool = False
     traced: bool = False
     kind: str = ""
+    suppressed: bool = False
     cases: Cases = field(default=_none, compare=False, repr=False)
     base_cases: Cases = field(default=_none, compare=False, repr=False)
 

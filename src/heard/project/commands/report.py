@@ -4,7 +4,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -14,8 +14,11 @@ from heard import authority
 from heard.exchange.folders import written_whole
 from heard.exchange.importers.register import read as read_register
 from heard.project.progress import Progress
+from heard.reporting.disclosure.earlier import Data, read_editions
+from heard.reporting.disclosure.settings import protection
 from heard.reporting.documents import docx, html, json, pdf, xlsx
 from heard.reporting.documents.model import Report
+from heard.reporting.measures.layout import load_layout
 from heard.reporting.register import Register
 from heard.reporting.reports import annual
 from heard.reporting.validate import bare, date_warnings
@@ -63,6 +66,27 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--known-at", metavar="DATE", help="… and was written down by this day (default: today)"
+    )
+    parser.add_argument(
+        "--suppress",
+        metavar="N",
+        help="withhold numbers below N, and what would give them away; off: print every number, for use inside the "
+        "council (default: what the layout says, else 5; off for invented registers)",
+    )
+    parser.add_argument(
+        "--round",
+        dest="rounding",
+        type=int,
+        choices=(3, 5),
+        help="print every number to the nearest 3 or 5 instead",
+    )
+    parser.add_argument(
+        "--earlier",
+        metavar="REPORT_JSON",
+        type=Path,
+        action="append",
+        default=[],
+        help="an edition already published, which readers may hold beside this one; may be given several times",
     )
 
 
@@ -114,6 +138,10 @@ def _report(
     else:
         days = Days(as_at or today, known_at or today)
         register = _from_database(args.authority, council, start, end, days)
+    layout = load_layout(council.report_path, council)
+    safe = protection(
+        layout.disclosure, invented=register.invented, suppress=args.suppress, rounding=args.rounding
+    )
     say("counting")
     return annual.build(
         council,
@@ -122,6 +150,10 @@ def _report(
         end=end,
         as_at=register.as_at or today,
         known_at=register.known_at or today,
+        layout=layout,
+        protection=safe,
+        earlier=_editions(args.earlier),
+        say=say,
     )
 
 
@@ -171,6 +203,16 @@ def _from_database(key: str, council: authority.Authority, start: date, end: dat
         raise InputFault(
             "The database cannot be read. Check DATABASE_URL, and that ./heard migrate has been run."
         ) from None
+
+
+def _editions(files: Sequence[Path]) -> tuple[Data, ...]:
+    told = []
+    for file in files:
+        try:
+            told.append((str(file), file.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError):
+            raise InputFault(f"{file}: cannot be read") from None
+    return tuple(read_editions(told))
 
 
 def _formats(text: str) -> tuple[str, ...]:

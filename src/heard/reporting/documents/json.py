@@ -15,7 +15,11 @@ def render(report: Report, *, cases: bool = True) -> str:
 
 
 def as_data(report: Report, *, cases: bool = True) -> dict[str, Any]:
-    """The report as plain values. What was given and not counted is marked `carried` and says its `source`."""
+    """The report as plain values. What was given and not counted is marked `carried` and says its `source`.
+
+    A report that is safe to publish names no complaint, whatever `cases` says.
+    """
+    cases = cases and not report.protection
     return {
         "schema": SCHEMA,
         "title": report.title,
@@ -26,6 +30,7 @@ def as_data(report: Report, *, cases: bool = True) -> dict[str, Any]:
         "register_digest": report.register_digest,
         "invented": report.invented,
         "draft": bool(report.failing),
+        **({"protection": dict(report.protection)} if report.protection else {}),
         "checks": [_check(check) for check in report.checks],
         "tables": [_table(table, cases) for table in report.tables],
         "facts": [_fact(fact, cases) for fact in report.facts],
@@ -84,6 +89,8 @@ def _row(row: Row, cases: bool) -> list[Any]:
 
 
 def _cell(cell: Cell, cases: bool) -> dict[str, Any]:
+    if cell.suppressed:
+        return {"suppressed": True, "text": cell.text}
     data: dict[str, Any] = {
         "value": _plain(cell.value),
         "text": cell.text,

@@ -94,7 +94,8 @@ class Report:
     """Everything a renderer needs. `as_at` and `known_at` are the days up to which things happened and were known.
 
     For whoever holds it against published figures: `unreachable` are those that the layout says no register can hold,
-    `register_published` what a register made from published figures says could not be met.
+    `register_published` what a register made from published figures says could not be met. `protection` says how small
+    numbers are kept back; where it is empty they are printed, and the report is for use inside the council.
     """
 
     title: str
@@ -111,6 +112,7 @@ class Report:
     checks: tuple[Check, ...] = ()
     unreachable: tuple[Mapping[str, str | None], ...] = ()
     register_published: Mapping[str, object] = field(default_factory=dict)
+    protection: Mapping[str, object] = field(default_factory=dict)
 
     @property
     def failing(self) -> tuple[Check, ...]:

@@ -19,7 +19,7 @@ def load() -> Any:
     except ImportError:
         raise InputFault(
             "A register can only be made from published figures with the package highspy, which is not installed. "
-            "./heard register installs it; by hand: pip install --require-hashes -r requirements/register.lock"
+            "./heard installs it; by hand: pip install --require-hashes -r requirements/run.lock"
         ) from None
     return highspy
 

@@ -1,6 +1,6 @@
 """A layout's tables, lists and facts answered from a register. All questions are gathered first and asked together."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -71,15 +71,28 @@ class Answers:
             self._grids[id] = self._filled(self.layout.tables[id])
         return self._grids[id]
 
-    def table(self, spec: TableSpec, notes: Iterable[str] = ()) -> Table:
-        """The table with every figure. `notes` come after its own: what the checks found."""
+    def folding(self, spec: TableSpec) -> Grid:
+        """The table as it is printed, before sorting and turning: small rows are told as one, or left out."""
         grid = self.grid(spec.id) if self.layout.tables.get(spec.id) is spec else self._filled(spec)
-        folding = folded(grid, lambda lines: self._folded(spec, lines))
+        return folded(grid, lambda lines: self._folded(spec, lines))
+
+    def table(
+        self, spec: TableSpec, notes: Iterable[str] = (), hide: Callable[[Grid], Grid] | None = None
+    ) -> Table:
+        """The table with every figure. `notes` come after its own: what the checks found.
+
+        `hide` gives the grid with the figures that may be read (`disclosure`); nothing is told of what is not shown.
+        """
+        grid = self.grid(spec.id) if self.layout.tables.get(spec.id) is spec else self._filled(spec)
+        folding = self.folding(spec)
         left_out = len(grid.lines) - len(folding.lines) if spec.at_least and not spec.fewer else 0
+        if hide:
+            grid = folding = hide(folding)
         said = [*(self.named(note) for note in spec.notes), *self._sources(grid), *self._revisions(grid)]
         said += [*self._uncovered(grid), *notes]
         if left_out:
-            said.append(f"Rows that count fewer than {spec.at_least} are not shown ({left_out}).")
+            number = "" if hide else f" ({left_out})"
+            said.append(f"Rows that count fewer than {spec.at_least} are not shown{number}.")
         return drawn(
             folding, self.named(spec.head), tuple(dict.fromkeys(said)), self._published_id(spec.published_id)
         )

@@ -36,6 +36,7 @@ from heard.reporting.measures.read_measures import read_measure
 from heard.reporting.measures.read_tables import read_list, read_table
 from heard.reporting.measures.read_unreachable import read_unreachable
 from heard.reporting.measures.toml_reader import Reader
+from heard.reporting.measures.wanted import Wanted, read_wanted
 from heard.reporting.measures.words import NO_WORDS, Vocabularies, Words, words_beside, words_of
 from heard.rules.faults import InputFault
 
@@ -92,6 +93,7 @@ def read_layout(data: Mapping[str, Any], source: str, words: Words = NO_WORDS) -
         checks=tuple(checks.values()),
         explained=tuple(read_explained(reader, subjects) for reader in top.tables("explained")),
         unreachable=tuple(read_unreachable(reader) for reader in top.tables("unreachable")),
+        disclosure=read_wanted(top.inner("disclosure"), tuple(lists)) if "disclosure" in top else Wanted(),
     )
     top.done()
     return layout

@@ -10,6 +10,7 @@ from fractions import Fraction
 from typing import Literal
 
 from heard.reporting.measures.conditions import EVERY_ROW, AllOf
+from heard.reporting.measures.wanted import NOT_SAID, Wanted
 from heard.reporting.measures.windows import PERIOD, PREVIOUS, Window
 
 # How a row falls into a window: its date lies in it; or it began and had not ended at the window's start ("carried in")
@@ -329,7 +330,8 @@ class FactSpec:
 
     `otherwise` is the sentence for when there is no figure, such as a share of nothing. `against` is what the figure is
     compared with for the words {more} (more, fewer, unchanged), `series` the history it is the lowest or highest of.
-    `unchanged` is the sentence for when the two compared are equal.
+    `unchanged` is the sentence for when the two compared are equal, `withheld` for when the figure is
+    not published.
     """
 
     id: str
@@ -343,6 +345,7 @@ class FactSpec:
     series: str = ""
     form: Form | None = None
     unchanged: str = ""
+    withheld: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,3 +416,4 @@ class Layout:
     checks: tuple[CheckSpec, ...] = ()
     explained: tuple[Explained, ...] = ()
     unreachable: tuple[Unreachable, ...] = ()
+    disclosure: Wanted = NOT_SAID

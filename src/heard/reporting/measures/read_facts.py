@@ -50,6 +50,8 @@ def read_fact(reader: Reader, names: Names) -> FactSpec:
     sentence, otherwise, unchanged = (reader.text(key, "") for key in ("sentence", "otherwise", "unchanged"))
     _check_sentence(reader, "sentence", reader.text("sentence"), measure, against)
     check_period_words(reader, "otherwise", otherwise)
+    withheld = reader.text("withheld", "")
+    check_period_words(reader, "withheld", withheld)
     if unchanged:
         used_in(reader, "unchanged", unchanged, PERIOD | SENTENCE)
     series = names.figure(reader, "series") if "series" in reader else ""
@@ -67,6 +69,7 @@ def read_fact(reader: Reader, names: Names) -> FactSpec:
         series=series,
         form=read_form(reader, measure.form),
         unchanged=unchanged,
+        withheld=withheld,
     )
     reader.done()
     return fact

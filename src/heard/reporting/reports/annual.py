@@ -1,10 +1,14 @@
 """The annual report: a council's layout answered from its register, checked, and put in order."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from heard.reporting.disclosure.earlier import Data
+from heard.reporting.disclosure.hiding import Hiding
+from heard.reporting.disclosure.settings import Protection
+from heard.reporting.disclosure.telling import about, silent, told
 from heard.reporting.documents.model import (
     Block,
     Chart,
@@ -60,9 +64,14 @@ def build(
     as_at: date,
     known_at: date,
     layout: Layout | None = None,
+    protection: Protection | None = None,
+    earlier: Iterable[Data] = (),
+    say: Callable[[str], None] = lambda _: None,
 ) -> Report:
     """The report on `start` to `end` (both included) from a register, in the council's layout.
 
+    With `protection` it is safe to publish, also beside the `earlier` editions (the data of report.json); `say` is told
+    what was withheld, for whoever makes it. Without, every figure is printed, for use inside the council.
     Raises InputFault when the period is upside down, the register is another council's, or the layout is at fault.
     """
     if start > end:
@@ -73,8 +82,16 @@ def build(
     answers = Answers(layout, Engine(register), Period(start, end), (register.start, register.end))
     facts = {id: answers.fact(spec) for id, spec in layout.facts.items()}
     found = reconcile(answers, facts)
-    tables = {id: answers.table(spec, found.notes.get(id, ())) for id, spec in layout.tables.items()}
-    tables |= {id: answers.list(spec) for id, spec in layout.lists.items()}
+    if protection:
+        # Its solver takes a while to load, and reports for use inside the council do without.
+        from heard.reporting.disclosure.protect import protect
+
+        hiding = protect(answers, register, protection, earlier, say)
+        facts, tables = _hidden(hiding, layout)
+    else:
+        tables = {id: answers.table(spec, found.notes.get(id, ())) for id, spec in layout.tables.items()}
+        tables |= {id: answers.list(spec) for id, spec in layout.lists.items()}
+    checks = found.checks if protection is None else tuple(silent(found.checks))
     charts = {id: _chart(spec, tables[spec.table], answers) for id, spec in layout.charts.items()}
     body = tuple(_body(layout, answers, tables, facts, charts))
     return Report(
@@ -88,10 +105,16 @@ def build(
         known_at=known_at,
         register_digest=register.digest,
         invented=register.invented,
-        blocks=(*_notices(register, found.checks), *body, *_about(answers, as_at, known_at)),
-        checks=found.checks,
+        blocks=(
+            *_notices(register, checks, protection),
+            *body,
+            *_about(answers, as_at, known_at),
+            *(_protected(protection, hiding) if protection else ()),
+        ),
+        checks=checks,
         unreachable=tuple(_unreachable(layout)) if answers.answers_published else (),
         register_published=_of_mapping(register.extra.get("published")),
+        protection=told(protection) if protection else {},
     )
 
 
@@ -105,12 +128,12 @@ def _of_mapping(raw: object) -> Mapping[str, object]:
     return raw if isinstance(raw, Mapping) else {}
 
 
-def _notices(register: Register, checks: tuple[Check, ...]) -> Iterator[Block]:
+def _notices(register: Register, checks: tuple[Check, ...], protection: Protection | None) -> Iterator[Block]:
     if register.invented:
         yield Notice(
             "invented", "Invented data", ("Every person and complaint behind these figures is made up.",)
         )
-    else:
+    elif protection is None:
         lines = ("Small numbers are shown in full and could identify a child. Do not publish this page.",)
         yield Notice("inside", "For use inside the council", lines)
     failing = [check for check in checks if not check.holds]
@@ -120,6 +143,17 @@ def _notices(register: Register, checks: tuple[Check, ...]) -> Iterator[Block]:
     told = tuple(explanation(check) for check in failing if check.explained)
     if told:
         yield Notice("explained", "Figures that do not agree with each other, and why", told)
+
+
+def _hidden(hiding: Hiding, layout: Layout) -> tuple[dict[str, Fact], dict[str, Table]]:
+    """Sentences and tables as they may be read. Notes of the checks are not printed: they tell what is in no row."""
+    tables = {id: hiding.answers.table(spec, (), hiding.grid) for id, spec in layout.tables.items()}
+    tables |= {id: hiding.list(spec) for id, spec in layout.lists.items()}
+    return {id: hiding.fact(spec) for id, spec in layout.facts.items()}, tables
+
+
+def _protected(protection: Protection, hiding: Hiding) -> Iterator[Block]:
+    yield from (Paragraph(text) for text in about(protection, bool(hiding.kept)))
 
 
 def _body(

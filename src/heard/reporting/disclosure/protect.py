@@ -1,0 +1,44 @@
+"""One edition made safe: what it prints is listed, what must be kept back is chosen and replaced."""
+
+from collections.abc import Iterable, Iterator
+
+from heard.reporting.disclosure.choose import Chooser, Say, quantities
+from heard.reporting.disclosure.earlier import Data, printed_before
+from heard.reporting.disclosure.figures import figures, left_over
+from heard.reporting.disclosure.forms import Given, Giver
+from heard.reporting.disclosure.hiding import Hiding, hiding
+from heard.reporting.disclosure.rounded import RoundedEngine
+from heard.reporting.disclosure.settings import Protection
+from heard.reporting.disclosure.units import make_units
+from heard.reporting.measures.evaluate import Answers
+from heard.reporting.register import Register
+
+
+def protect(
+    answers: Answers,
+    register: Register,
+    protection: Protection,
+    earlier: Iterable[Data] = (),
+    say: Say = lambda _: None,
+) -> Hiding:
+    """What of the answers may be read. Raises InputFault where that cannot be made safe."""
+    exact = answers.engine
+    printed = answers
+    if protection.rounding:
+        engine = RoundedEngine(exact, protection)
+        printed = Answers(answers.layout, engine, answers.period, answers.known.covers)
+    giver = Giver(answers.period, exact, protection)
+    giver.ask(answers.known.answers)
+    found = list(figures(printed, giver))
+    rests = list(left_over(printed, giver))
+    exactly, rounded = printed_before(earlier, answers.layout, exact, register.authority, protection)
+    listed = frozenset(_listed(answers, giver, protection))
+    asked = [*(one for figure in found for one in figure.given), *rests, *exactly, *rounded, *listed]
+    units = make_units(register.frames, quantities(asked))
+    choice = Chooser(units, found, rests, exactly | listed, rounded, protection, say).choose()
+    return hiding(printed, found, choice, protection)
+
+
+def _listed(answers: Answers, giver: Giver, protection: Protection) -> Iterator[Given]:
+    for id in protection.open_lists:
+        yield from giver.given(answers.layout.lists[id].count)
