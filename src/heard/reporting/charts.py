@@ -8,15 +8,12 @@ Arial, whose widths are the same.
 from dataclasses import replace
 from functools import lru_cache
 from textwrap import wrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from xml.sax.saxutils import escape
 
 from heard.look.palette import WHITE, Palette
 from heard.reporting.documents.model import Chart
 from heard.reporting.documents.plain import clean
-
-if TYPE_CHECKING:
-    import altair
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH = 560
@@ -24,7 +21,7 @@ ON_PAPER = (
     400  # so that the words beside the bars are not small where the picture is fitted between the margins
 )
 BAR = 26
-LABEL = 36  # letters of a label on one line
+LABEL = 30  # letters of a label on one line
 
 
 def specification(chart: Chart, palette: Palette) -> dict[str, Any]:
@@ -77,7 +74,7 @@ def _lines(label: str) -> str:
     return "\n".join(wrap(label, LABEL, max_lines=3, placeholder=" …")) or label
 
 
-def _altair_chart(chart: Chart, palette: Palette) -> "altair.LayerChart":
+def _altair_chart(chart: Chart, palette: Palette) -> Any:
     import altair
 
     chart = _cleaned(chart)
@@ -117,7 +114,7 @@ def _altair_chart(chart: Chart, palette: Palette) -> "altair.LayerChart":
     )
     values = base.mark_text(align="left", dx=4, fontWeight="bold").encode(text="printed:N")
     # Told in one call: each of altair's own methods would copy the whole chart again.
-    return altair.layer(
+    drawn: Any = altair.layer(
         bars,
         values,
         width=WIDTH,
@@ -125,6 +122,7 @@ def _altair_chart(chart: Chart, palette: Palette) -> "altair.LayerChart":
         description=chart.description,
         config=_look(palette),
     )
+    return drawn
 
 
 def _look(palette: Palette) -> dict[str, Any]:

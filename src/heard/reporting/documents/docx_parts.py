@@ -141,7 +141,8 @@ def add_table(
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
     made = parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="HeardTable"/>'
-        f'<w:tblW w:w="{sum(sizes)}" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook {look}/>'
+        f'<w:tblW w:w="{sum(sizes)}" w:type="dxa"/><w:tblInd w:w="115" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook {look}/>'
         f"<w:tblCaption w:val={quoteattr(title)}/></w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>"
         f"{''.join(drawn)}</w:tbl>"
