@@ -17,7 +17,13 @@ from heard.reporting.register import Register, make_register
 from heard.reporting.reports.annual import build
 from heard.rules.faults import InputFault
 from reporting import tiny
-from reporting.leicestershire import GIVEN_FACTS, GIVEN_TABLES, PUBLISHED_FACTS, PUBLISHED_TABLES, published_tables
+from reporting.leicestershire import (
+    GIVEN_FACTS,
+    GIVEN_TABLES,
+    PUBLISHED_FACTS,
+    PUBLISHED_TABLES,
+    published_tables,
+)
 
 STATUTORY = "children-act-1989"
 DAYS: dict[str, Any] = {
@@ -180,7 +186,12 @@ def test_every_counted_figure_opens_to_as_many_cases_as_it_says(leicestershire: 
 def test_every_example_layout_reads(key: str) -> None:
     layout = load_layout(authority.load(key).report_path)
     shown = {name for section in layout.sections for _, name in section.blocks}
-    assert {*layout.tables, *layout.facts, *layout.charts, *layout.lists} <= shown  # nothing is made and then not shown
+    assert {
+        *layout.tables,
+        *layout.facts,
+        *layout.charts,
+        *layout.lists,
+    } <= shown  # nothing is made and then not shown
 
 
 def default(register: Register, **more: Any) -> Report:

@@ -35,7 +35,10 @@ def test_it_names_a_figure_or_a_part_of_a_table() -> None:
     [
         ({"why": WHY}, "published_id"),
         ({"published_id": "new-t04"}, "why"),
-        ({"published_id": "new-t04", "why": "no"}, "why: expected a sentence that says why no register can hold it"),
+        (
+            {"published_id": "new-t04", "why": "no"},
+            "why: expected a sentence that says why no register can hold it",
+        ),
         ({**SAID, "rows": "x"}, "rows"),
     ],
 )
@@ -65,7 +68,7 @@ def test_what_a_made_register_could_not_meet_goes_with_the_report() -> None:
     council = authority.load("default")
     unmet = {"file": "newtown-2024-25", "unmet": [{"id": "new-f01", "because": []}], "unreachable": []}
     register = replace(tiny.register(), extra={"published": unmet})
-    days = {"start": date(2024, 4, 1), "end": date(2025, 3, 31), "as_at": date(2025, 6, 2)}
+    days: dict[str, Any] = {"start": date(2024, 4, 1), "end": date(2025, 3, 31), "as_at": date(2025, 6, 2)}
     data = as_data(build(council, register, **days, known_at=days["as_at"]))
     assert data["register_published"] == unmet
     assert "register_published" not in as_data(

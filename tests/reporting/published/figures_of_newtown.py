@@ -30,9 +30,15 @@ tables:
     total_row: ["Total", 40, null]
 
 facts:
-  - {id: "new-f01", text: "Complaints received", value: 44, printed: "forty-four", unit: "complaints", basis: "received", procedure: "statutory", stage: 1, year: "2024/25", section: "Volumes", lines: "9"}
-  - {id: "new-f02", text: "Complaints received in the year before", value: 48, printed: "48", unit: "complaints", basis: "received", procedure: "statutory", stage: 1, year: "2023/24", section: "Volumes", lines: "10"}
-  - {id: "new-f03", text: "Reduction against the previous year", value: 4, printed: "4", unit: "complaints", basis: "received", procedure: "statutory", stage: 1, year: "2024/25", section: "Volumes", lines: "11", qualifier: "reduced by"}
+  - {id: "new-f01", text: "Complaints received", value: 44, printed: "forty-four",
+     unit: "complaints", basis: "received", procedure: "statutory", stage: 1,
+     year: "2024/25", section: "Volumes", lines: "9"}
+  - {id: "new-f02", text: "Complaints received in the year before", value: 48, printed: "48",
+     unit: "complaints", basis: "received", procedure: "statutory", stage: 1,
+     year: "2023/24", section: "Volumes", lines: "10"}
+  - {id: "new-f03", text: "Reduction against the previous year", value: 4, printed: "4",
+     unit: "complaints", basis: "received", procedure: "statutory", stage: 1,
+     year: "2024/25", section: "Volumes", lines: "11", qualifier: "reduced by"}
 """
 
 
@@ -43,7 +49,15 @@ def cell(value: float | None, text: str, **more: Any) -> dict[str, Any]:
 
 def fact(id: str, value: float | None, text: str, **more: Any) -> dict[str, Any]:
     """A fact of a report.json that answers a published one."""
-    return {"id": id, "published_id": id, "unit": "", "basis": "", "sentence": "", **cell(value, text), **more}
+    return {
+        "id": id,
+        "published_id": id,
+        "unit": "",
+        "basis": "",
+        "sentence": "",
+        **cell(value, text),
+        **more,
+    }
 
 
 _REPORT: dict[str, Any] = {

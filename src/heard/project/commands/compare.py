@@ -13,7 +13,9 @@ HELP = "hold a report against published figures: a verdict for every cell and fa
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
-    parser.add_argument("report", metavar="REPORT_JSON", type=Path, help="a report.json that ./heard report wrote")
+    parser.add_argument(
+        "report", metavar="REPORT_JSON", type=Path, help="a report.json that ./heard report wrote"
+    )
     parser.add_argument("published", metavar="PUBLISHED_YAML", type=Path, help="the published figures")
     parser.add_argument("--json", action="store_true", help="print JSON")
 

@@ -6,12 +6,15 @@ from fractions import Fraction
 
 from heard.reporting.published.matching import Answer, plain_words
 from heard.reporting.published.model import PublishedCell, PublishedFact
+from heard.reporting.published.replacing import number_in
 from heard.reporting.rounding import half_up
 
 MOST_PLACES = 6
 # "Fewer by 4" published as 4 is answered by a change of -4.
 _FALL = re.compile(r"\b(reduc|decreas|fell|fall|fewer|lower|down|drop|declin)", re.IGNORECASE)
-_CLOSE_BELOW = re.compile(r"\b(just|nearly|almost|slightly)\b.*\b(under|below|less than)\b|\b(nearly|almost)\b", re.IGNORECASE)
+_CLOSE_BELOW = re.compile(
+    r"\b(just|nearly|almost|slightly)\b.*\b(under|below|less than)\b|\b(nearly|almost)\b", re.IGNORECASE
+)
 _BELOW = re.compile(r"\b(less than|fewer than|under|below)\b", re.IGNORECASE)
 _ABOVE = re.compile(r"\b(more than|over|above)\b", re.IGNORECASE)
 _BOUND = re.compile(f"{_CLOSE_BELOW.pattern}|{_BELOW.pattern}|{_ABOVE.pattern}", re.IGNORECASE)
@@ -55,24 +58,14 @@ def agrees(cell: PublishedCell, words: Wording, answer: Answer) -> bool:
     if _ABOVE.search(words.bounds):
         return got > wanted
     if words.falls and wanted > 0 > got:
-        return half_up(-got, _places(cell)) == wanted
-    return half_up(got, _places(cell)) == wanted or _number(text) == wanted
+        return half_up(-got, places_of(cell)) == wanted
+    return half_up(got, places_of(cell)) == wanted or number_in(text) == wanted
 
 
-def _places(cell: PublishedCell) -> int:
+def places_of(cell: PublishedCell) -> int:
     """How many decimals were printed: as many as the text shows, or as many as the value needs."""
-    assert cell.value is not None
     shown = re.search(r"\d\.(\d+)", cell.text)
-    needed = 0
-    while needed < MOST_PLACES and (cell.value * 10**needed).denominator != 1:
+    value, needed = cell.value or Fraction(0), 0
+    while needed < MOST_PLACES and (value * 10**needed).denominator != 1:
         needed += 1
     return max(len(shown.group(1)) if shown else 0, needed)
-
-
-def _number(text: str) -> Fraction | None:
-    """The one number of a text such as £4,100 or -4.4%; None where it has none or several."""
-    found = re.findall(r"([+-]?)[£ ]*(\d[\d,]*(?:\.\d+)?)", text.replace("−", "-"))
-    if len(found) != 1:
-        return None
-    sign, digits = found[0]
-    return Fraction(digits.replace(",", "")) * (-1 if sign == "-" else 1)

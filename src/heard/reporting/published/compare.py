@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 from typing import Any
 
-from heard.reporting.published.agreeing import PLAIN, Wording, agrees, wording
+from heard.reporting.published.agreeing import PLAIN, Wording, agrees, places_of, wording
 from heard.reporting.published.matching import Answer, Answers, plain_words
 from heard.reporting.published.model import Published, PublishedCell
-from heard.reporting.published.proof import Finding, excluded_by, findings
+from heard.reporting.published.proof import excluded_by, findings
+from heard.reporting.published.replacing import At, number_in, replaced
+from heard.reporting.rounding import half_up
 
 Place = tuple[str, str | None, str | None]
 
@@ -30,7 +33,7 @@ FAILURES = (Verdict.DIFFERENT, Verdict.ABSENT)
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One published figure: `row` and `column` are None for a fact; `got` is what the report prints, `why` the reason."""
+    """One published figure: `row` and `column` are None for a fact; `got` is what the report prints."""
 
     id: str
     row: str | None
@@ -58,8 +61,8 @@ def compare(report: Mapping[str, Any], published: Published) -> tuple[Compared, 
 
     `report` is a parsed `report.json`; raises ValueError where its tables or facts are malformed. A blank cell
     published nothing and gets no verdict. A figure that the report prints otherwise is `contradicted` only where
-    other published figures exclude it, by the arithmetic of `proof` or by a conflict that the making of the register
-    found and the report carries, and the report does print those: half of them at least.
+    other published figures exclude it: by a finding of `proof` that is gone once the report's figure stands in its
+    place, or by a conflict that the making of the register found, where the report prints what it gives instead.
     """
     return tuple(_Comparison(report, published).all())
 
@@ -68,6 +71,7 @@ def compare(report: Mapping[str, Any], published: Published) -> tuple[Compared, 
 class _Asked:
     """A published figure and what the report has for it, or a sentence that says what is missing."""
 
+    at: At
     place: Place
     cell: PublishedCell
     words: Wording
@@ -85,9 +89,9 @@ class _Asked:
 
 class _Comparison:
     def __init__(self, report: Mapping[str, Any], published: Published) -> None:
-        self._found: tuple[Finding, ...] = findings(published)
         self._asked = tuple(_asked(published, Answers(report)))
         self._printed = [one.place for one in self._asked if one.agrees]
+        self._published, self._found = published, findings(published)
         register = report.get("register_published")
         register = register if isinstance(register, Mapping) else {}
         self._unmet = _entries(register.get("unmet"))
@@ -109,7 +113,7 @@ class _Comparison:
             return Verdict.SAME, ""
         if one.answer.get("suppressed"):
             return Verdict.DIFFERENT, "the report suppresses it"
-        if excluded := self._why_excluded(one.place):
+        if excluded := self._why_excluded(one, str(one.answer.get("text", ""))):
             return Verdict.CONTRADICTED, excluded
         if out_of_reach:
             return Verdict.UNREACHABLE, out_of_reach
@@ -121,16 +125,23 @@ class _Comparison:
                 return str(entry.get("why") or "the register cannot hold it")
         return ""
 
-    def _why_excluded(self, place: Place) -> str:
-        """Which other published figure excludes this one, with the arithmetic; "" where none does."""
-        for finding in excluded_by(self._found, *place):
-            others = [other for other in finding.cells if other != place]
-            if 2 * sum(other in self._printed for other in others) >= len(others):
-                return f"{finding.id}: {finding.how}"
+    def _why_excluded(self, asked: _Asked, got: str) -> str:
+        """Which other published figure excludes this one, with the arithmetic; "" where none does.
+
+        What contradicts the published figure must not contradict the one that the report prints as well.
+        """
+        found, cell = excluded_by(self._found, *asked.place), _printed_cell(asked)
+        if found and cell is not None:
+            instead = findings(replaced(self._published, {asked.at: cell}))
+            left = {finding.id for finding in excluded_by(instead, *asked.place)}
+            for finding in found:
+                if finding.id not in left:
+                    return f"{finding.id}: {finding.how}"
         for entry in self._unmet:
             because = _entries(entry.get("because"))
-            held = sum(any(_names(other, one) for one in self._printed) for other in because)
-            if because and _names(entry, place) and 2 * held >= len(because):
+            held = all(any(_names(other, one) for one in self._printed) for other in because)
+            instead_too = plain_words(str(entry.get("got", ""))) == plain_words(got)
+            if because and held and instead_too and _names(entry, asked.place):
                 others = "; ".join(_told(other) for other in because)
                 return str(entry.get("how") or f"it cannot hold together with {others}")
         return ""
@@ -142,11 +153,24 @@ def _asked(published: Published, answers: Answers) -> Iterator[_Asked]:
             for across, cell in enumerate(row.cells):
                 if not cell.blank:
                     place = (table.id, row.label, table.columns[across + 1])
-                    yield _Asked(place, cell, PLAIN, answers.cell(table, down, across))
+                    yield _Asked(
+                        (table.id, down, across), place, cell, PLAIN, answers.cell(table, down, across)
+                    )
     for fact in published.facts:
         cell = PublishedCell(fact.value, fact.printed)
         answer = answers.fact(fact.id) or "no sentence of the report answers this one"
-        yield _Asked((fact.id, None, None), cell, wording(fact), answer)
+        yield _Asked((fact.id, 0, 0), (fact.id, None, None), cell, wording(fact), answer)
+
+
+def _printed_cell(asked: _Asked) -> PublishedCell | None:
+    """What the report prints in place of a published number, to the same places; None where it prints no number."""
+    if isinstance(asked.answer, str) or asked.cell.value is None:
+        return None
+    text, value = str(asked.answer.get("text", "")), asked.answer.get("value")
+    number = number_in(text)
+    if number is None and isinstance(value, int | float) and not isinstance(value, bool):
+        number = half_up(Fraction(str(value)), places_of(asked.cell))
+    return None if number is None else PublishedCell(number, text)
 
 
 def _entries(raw: object) -> Sequence[Mapping[str, Any]]:
