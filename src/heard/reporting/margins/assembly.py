@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 from heard.reporting.margins.algebra import variables
 from heard.reporting.margins.classes import Class, truth
 from heard.reporting.margins.junction import Clique, Tree
-from heard.reporting.margins.solver import INFINITE, Program
+from heard.reporting.margins.pinned import leaning
+from heard.reporting.margins.solver import INFINITE, Program, Solver
 from heard.reporting.margins.space import Space
 from heard.reporting.margins.statements import Quantity, Rule, Statement
 from heard.reporting.margins.unusual import unusual
@@ -24,15 +25,37 @@ from heard.reporting.measures.questions import Total
 Amounts = dict[int, float]  # column of the program → factor
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Rows of the program that hold only while all the statements do of which they say something."""
+
+    statements: tuple[int, ...]
+    rows: tuple[int, ...]
+
+
 @dataclass(frozen=True)
 class Assembly:
-    """The program, where each table's cells begin in it, and the rows of each statement."""
+    """The program, where each table's cells begin in it, and the rows of the statements."""
 
     program: Program
     cells: Mapping[tuple[str, int], int]
     sums: Mapping[tuple[str, str], tuple[int, int]]  # (population, column) → (clique, first program column)
-    rows: Sequence[tuple[int, ...]]  # of each statement
+    groups: Sequence[Group]
     amounts: Callable[[Quantity], Amounts]
+
+    def bind(self, solver: Solver, active: set[int]) -> None:
+        """Give the rows of the active statements their bounds, and lift those of the others."""
+        for group in self.groups:
+            self.bind_group(solver, group, active.issuperset(group.statements))
+
+    def bind_group(self, solver: Solver, group: Group, on: bool) -> None:
+        """The bounds of one group, or none."""
+        low, high = self.program.low, self.program.high
+        solver.bound_rows(
+            group.rows,
+            [low[row] if on else -INFINITE for row in group.rows],
+            [high[row] if on else INFINITE for row in group.rows],
+        )
 
     def table(
         self, values: NDArray[np.float64], population: str, clique: int, size: int
@@ -45,13 +68,10 @@ class Assembly:
 def assemble(space: Space, statements: Sequence[Statement], most: int) -> Assembly:
     """The program of some statements. `most` rows at most are in a cell."""
     making = _Making(space, most)
-    return Assembly(
-        making.program,
-        making.cells,
-        making.sums,
-        [making.statement(one.rules) for one in statements],
-        making.amounts,
-    )
+    groups = [Group((number,), making.statement(one.rules)) for number, one in enumerate(statements)]
+    for number, base, rule in leaning(statements):
+        groups.append(Group((number, base), making.statement([rule])))
+    return Assembly(making.program, making.cells, making.sums, groups, making.amounts)
 
 
 class _Making:

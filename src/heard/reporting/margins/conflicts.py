@@ -2,25 +2,27 @@
 
 Conflicts are looked for one after the other: a small set of statements that cannot all hold. Of every set at least one
 statement must go; the cheapest choice is made, and it is tried again, until the rest holds. So the choice is the best
-there is, and every statement that goes has its reason. Where there are more conflicts than `FEW`, the choice is made
-by slack instead (elastic.py), and no statement is left out that could be put back.
+there is, and every statement that goes has its reason. Where there are more conflicts than `FEW`, or the program is
+large, the choice is made by slack instead (elastic.py), and no statement is left out that could be put back.
 """
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from math import floor
 
 import numpy as np
 
 from heard.reporting.margins.assembly import Assembly, assemble
 from heard.reporting.margins.elastic import Conflict, Elastic
+from heard.reporting.margins.pinned import NONE, leaning, pairs
 from heard.reporting.margins.solver import INFINITE, Program, Solved, Solver
 from heard.reporting.margins.space import Space
 from heard.reporting.margins.statements import Linear, Quantity, Statement
 
 Say = Callable[[str], None]
 FEW = 30
+TRIES = 12  # conflicts among whole numbers that are looked for one by one
+LARGE = 6_000  # columns of a program: with more, every search for a conflict takes long
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,13 @@ class Holder:
         weights = [one.weight for one in statements]
         self._relaxed = Elastic(self._assembly, weights, whole=False)
         self._solver = Solver(self._assembly.program, whole=True)
-        self.conflicts: list[Conflict] = list(conflicts) or list(_pairs(statements))
+        self.conflicts: list[Conflict] = list(conflicts) or pairs(statements)
 
     def hold(self) -> Held:
         """The best that can be held."""
         everything = set(range(len(self._statements)))
-        while len(self.conflicts) <= FEW:
+        few = FEW if len(self._assembly.program.upper) <= LARGE else 0
+        while len(self.conflicts) <= few:
             out = self._cheapest()
             found = self._apart(everything - out)
             if not found:
@@ -68,12 +71,21 @@ class Holder:
     def _hold_many(self, everything: set[int]) -> Held:
         """With slack where there are many conflicts: without whole numbers first, then with them."""
         self._say("many figures contradict each other: looking for as few as can be left out")
-        out = self._relaxed.sparse(everything)
+        out = {share for share, _, rule in leaning(self._statements) if rule == NONE}
+        out |= self._relaxed.sparse(everything - out)
         for one in sorted(out, key=lambda number: -self._statements[number].weight):
-            if self._relaxed.holds(everything - out | {one}):
+            if not self._known(one, out) and self._relaxed.holds(everything - out | {one}):
                 out = out - {one}
         self._say(f"{len(out)} figures left out; the rest in whole numbers")
         solved = self.solve(everything - out)
+        for _ in range(TRIES):
+            if solved.feasible:
+                break
+            conflict = self._among_whole(sorted(everything - out))
+            self.conflicts.append(conflict)
+            out = out | {min(conflict, key=lambda number: self._statements[number].weight)}
+            self._say(f"{len(out)} figures left out")
+            solved = self.solve(everything - out)
         if not solved.feasible:
             weights = [one.weight for one in self._statements]
             more = Elastic(self._assembly, weights, whole=True).sparse(everything - out)
@@ -91,9 +103,13 @@ class Holder:
             left_out[one] = found or (one,)
         return Held(self._assembly, solved, left_out)
 
+    def _known(self, one: int, out: set[int]) -> bool:
+        """Whether a conflict found before keeps a statement out."""
+        return any(one in conflict and not (set(conflict) & out) - {one} for conflict in self.conflicts)
+
     def solve(self, active: set[int]) -> Solved:
         """Whole numbers for some statements."""
-        self._bound(self._solver, active)
+        self._assembly.bind(self._solver, active)
         return self._solver.solve()
 
     def amount(self, held: Held, quantity: Quantity) -> int:
@@ -109,7 +125,7 @@ class Holder:
             for place, value in self._assembly.amounts(quantity).items():
                 costs[place] += float(factor) * value
         solver = Solver(program, whole=False)
-        self._bound(solver, set(chosen))
+        self._assembly.bind(solver, set(chosen))
         largest = self._most * float(max((abs(value) for value in linear.parts.values()), default=0) or 1)
         ends: list[Fraction | None] = []
         for sign in (1.0, -1.0):
@@ -118,16 +134,6 @@ class Holder:
             end = Fraction(round(sign * solved.cost * 1000), 1000) + linear.constant
             ends.append(end if solved.feasible and abs(end) < largest else None)
         return ends[0], ends[1]
-
-    def _bound(self, solver: Solver, active: set[int]) -> None:
-        program = self._assembly.program
-        for number, rows in enumerate(self._assembly.rows):
-            on = number in active
-            solver.bound_rows(
-                rows,
-                [program.low[row] if on else -INFINITE for row in rows],
-                [program.high[row] if on else INFINITE for row in rows],
-            )
 
     def _apart(self, active: set[int]) -> list[Conflict]:
         """Conflicts that share no statement, found without asking for whole numbers."""
@@ -170,38 +176,3 @@ class Holder:
         """The smallest conflict in which it is the only one left out, so that all the others do hold."""
         alone = [c for c in self.conflicts if one in c and not (set(c) & out) - {one}]
         return min(alone, key=lambda conflict: (len(conflict), conflict))
-
-
-def _pairs(statements: Sequence[Statement]) -> list[Conflict]:
-    """Shares that no whole number has of a base that another figure states: found at once, by trying them."""
-    stated: dict[Quantity, tuple[int, int]] = {}
-    for number, one in enumerate(statements):
-        if one.ratio is not None and one.ratio.of is None and len(one.ratio.part.parts) == 1:
-            ((quantity, factor),) = one.ratio.part.parts.items()
-            if factor == 1 and not one.ratio.part.constant and one.target.value.denominator == 1:
-                stated.setdefault(quantity, (number, int(one.target.value)))
-    found: list[Conflict] = []
-    for number, one in enumerate(statements):
-        if one.ratio is None or one.ratio.of is None or len(one.ratio.part.parts) != 1:
-            continue
-        if len(one.ratio.of.parts) != 1 or one.ratio.of.constant or one.ratio.part.constant:
-            continue
-        ((part, each),) = one.ratio.part.parts.items()
-        ((of, factor),) = one.ratio.of.parts.items()
-        if of not in stated or factor != 1 or each <= 0 or part == of:
-            continue
-        base_statement, base = stated[of]
-        near = floor(one.target.value * base / each)
-        if not any(_holds(one, {part: n, of: base}) for n in range(max(0, near - 1), near + 3)):
-            found.append(tuple(sorted((number, base_statement))))
-    return found
-
-
-def _holds(one: Statement, amounts: dict[Quantity, int]) -> bool:
-    for rule in one.rules:
-        if any(quantity not in amounts for quantity, _ in rule.parts):
-            continue
-        total = sum(factor * amounts[quantity] for quantity, factor in rule.parts)
-        if (rule.low is not None and total < rule.low) or (rule.high is not None and total > rule.high):
-            return False
-    return True

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from heard.reporting.margins.assembly import Assembly
+from heard.reporting.margins.assembly import Assembly, Group
 from heard.reporting.margins.solver import INFINITE, Program, Solver
 
 Conflict = tuple[int, ...]  # numbers of statements, in order
@@ -18,12 +18,15 @@ class Elastic:
 
     def __init__(self, assembly: Assembly, weights: Sequence[float], *, whole: bool) -> None:
         old = assembly.program
-        self._rows = assembly.rows
+        self._assembly = assembly
         self._weights = weights
-        self._low, self._high = old.low, old.high
+        self._of: dict[int, list[Group]] = {}
+        for group in assembly.groups:
+            for one in group.statements:
+                self._of.setdefault(one, []).append(group)
         program = Program(list(old.upper), [0.0] * len(old.upper), list(old.whole))
         self._slack: dict[int, int] = {}
-        elastic = {row for rows in assembly.rows for row in rows}
+        elastic = {row for group in assembly.groups for row in group.rows}
         for row in range(len(old.low)):
             inside = slice(old.starts[row], old.starts[row + 1])
             terms = dict(zip(old.places[inside], old.values[inside], strict=True))
@@ -36,7 +39,7 @@ class Elastic:
         self._costs = np.array(program.cost)
         self._whole = whole
         self._solver = Solver(program, whole=whole, gap=0.2)
-        self._now: set[int] = set(range(len(self._rows)))
+        self._now: set[int] = set(self._of)
 
     def holds(self, active: set[int]) -> bool:
         """Whether the statements hold together."""
@@ -50,7 +53,7 @@ class Elastic:
         if solved.cost <= _SLACK:
             return None
         weighing = np.abs(solved.duals) > 1e-7
-        candidates = [one for one in sorted(active) if any(weighing[row] for row in self._rows[one])]
+        candidates = [one for one in sorted(active) if any(weighing[row] for row in self._rows(one))]
         return tuple(self._smallest(candidates) or self._smallest(sorted(active)))
 
     def sparse(self, active: set[int]) -> set[int]:
@@ -76,11 +79,14 @@ class Elastic:
         return sum(self._weights[one] for one in sorted(out))
 
     def _price(self, costs: NDArray[np.float64], one: int, price: float) -> None:
-        for row in self._rows[one]:
+        for row in self._rows(one, first=True):
             costs[self._slack[row] : self._slack[row] + 2] = price
 
     def _missed(self, values: NDArray[np.float64], one: int) -> float:
-        return max(float(values[self._slack[row] : self._slack[row] + 2].max()) for row in self._rows[one])
+        return max(
+            float(values[self._slack[row] : self._slack[row] + 2].max())
+            for row in self._rows(one, first=True)
+        )
 
     def _smallest(self, candidates: list[int]) -> list[int]:
         """Every statement that is not needed for the conflict taken away; nothing where there is none (rounding)."""
@@ -94,13 +100,13 @@ class Elastic:
                 candidates = fewer
         return candidates
 
+    def _rows(self, one: int, *, first: bool = False) -> list[int]:
+        """The rows of a statement; with `first` only those that are its own and not what others lean on."""
+        groups = [group for group in self._of[one] if not first or group.statements[0] == one]
+        return [row for group in groups for row in group.rows]
+
     def _set(self, active: set[int]) -> None:
         for one in sorted(active ^ self._now):
-            on = one in active
-            rows = self._rows[one]
-            self._solver.bound_rows(
-                rows,
-                [self._low[row] if on else -INFINITE for row in rows],
-                [self._high[row] if on else INFINITE for row in rows],
-            )
+            for group in self._of[one]:
+                self._assembly.bind_group(self._solver, group, active.issuperset(group.statements))
         self._now = set(active)

@@ -7,6 +7,7 @@ from fractions import Fraction
 from heard.reporting.margins.conflicts import Held, Holder
 from heard.reporting.margins.statements import Statement, worth
 from heard.reporting.margins.targets import Target
+from heard.reporting.measures.model import ShareMeasure
 from heard.reporting.printing import shown
 
 
@@ -73,7 +74,7 @@ def _between(one: Statement, low: Fraction | None, high: Fraction | None) -> str
         return _printed(one.target, low) if low.denominator == 1 else _exact(one.target, low)
     if low is None or low == 0:
         return f"at most {_exact(one.target, high)}" if high is not None else "any number"
-    if high is None:
+    if high is None or (isinstance(one.target.measure, ShareMeasure) and high >= 100):
         return f"at least {_exact(one.target, low)}"
     return f"between {_exact(one.target, low)} and {_exact(one.target, high)}"
 
