@@ -119,6 +119,8 @@ class Holder:
 
     def range(self, linear: Linear, chosen: Sequence[int]) -> tuple[Fraction | None, Fraction | None]:
         """The least and most a sum can be where the chosen statements hold; None where nothing bounds it."""
+        if not linear.parts:
+            return linear.constant, linear.constant
         program = self._assembly.program
         costs = np.zeros(len(program.upper))
         for quantity, factor in linear.parts.items():

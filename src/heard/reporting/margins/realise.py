@@ -73,6 +73,8 @@ def realise(space: Space, held: Held, drawing: Drawing, reach: Reach) -> Realise
                 if home >= 0:
                     cells["reference"] = reference[home]
                 rows[frame].append(cells)
+    if not any(name.startswith("categories=") for tree in space.trees.values() for name in tree.domains):
+        _categories(cases, points)
     asked = {int(name.rpartition("/")[2]) for name in space.trees if name.startswith("points/")}
     points += [one for one in invented_points(cases, drawing) if one[1]["stage"] not in asked]
     _finish(rows, cases, order, reference, points, drawing)
@@ -141,6 +143,16 @@ def _allowed(population: str, name: str, row: Classes, oracle: Possible) -> tupl
     taken = oracle.taken(row, int(stage[-1]))
     low = max(low, taken[0], bounds[answered][0] - bounds[start][1])
     return low, min(high, taken[1], bounds[answered][1] - bounds[start][0])
+
+
+def _categories(cases: Sequence[Case], points: Sequence[tuple[int, Cells]]) -> None:
+    """What a complaint is about, where no figure asks that of it: what its points are about."""
+    found: dict[int, list[str]] = {}
+    for number, cells in points:
+        if (category := cells.get("category")) is not None:
+            found.setdefault(number, []).append(str(category))
+    for number, categories in found.items():
+        cases[number].complaint["categories"] = list(dict.fromkeys(categories))
 
 
 def _references(cases: Sequence[Case], drawing: Drawing) -> list[str]:

@@ -156,6 +156,7 @@ def _of_dimension(reader: Reader, names: Names) -> Iterator[Selector]:
             form=every.form,
             change=every.change,
             of_which=every.of_which,
+            only=every.only,
         )
 
 
@@ -185,6 +186,7 @@ def _said(reader: Reader, plain: Selector, names: Names) -> Selector:
         change=_moved(reader) if "change" in reader else None,
         last=reader.flag("last"),
         of_which=reader.flag("of_which"),
+        only=reader.texts("only"),
     )
     reader.done()
     return selector
@@ -211,10 +213,17 @@ def _check_cells(table: TableSpec, reader: Reader, names: Names) -> None:
                 raise reader.fault(
                     kind, f"'{one.label}' has {len(one.history)} figures for {len(other)} {across}"
                 )
+            for label in one.only:
+                if label not in (labels := [each.label for each in other]):
+                    raise reader.fault(
+                        kind, f"'{one.label}' has only '{label}', none of the {across}{meant(label, labels)}"
+                    )
     for row in rows:
         for column in table.columns:
             if row.history is not None and column.history is not None:
                 raise reader.fault("rows", f"'{row.label}' and the column '{column.label}' both have history")
+            if not row.meets(column):
+                continue
             if row.history is None and column.history is None:
                 cell_measure(table, row, column, reader.file, names.words.keys)
             else:

@@ -158,7 +158,10 @@ def _chart(spec: ChartSpec, table: Table, answers: Answers) -> Chart:
     )
     labels = tuple(row.label for row in table.rows)
     description = f"{answers.named(spec.description)} {told}."
-    return Chart(spec.id, answers.named(spec.title), description, labels, series, table.unit)
+    units = {row.cells[place].unit for row in table.rows for place in spec.columns} - {""}
+    unit = units.pop() if len(units) == 1 else table.unit
+    unit = "" if unit == MIXED else unit
+    return Chart(spec.id, answers.named(spec.title), description, labels, series, unit)
 
 
 def _said(cell: Cell) -> str:
