@@ -126,7 +126,8 @@ class _Making:
             rows, above = mine.get(key, ()), parents.get(key, ())
             if rows:
                 amounts: Amounts = dict.fromkeys(rows, 1.0)
-                amounts |= dict.fromkeys(above, -float(self._most))
+                each = 1.0 if population in self._space.single else float(self._most)
+                amounts |= dict.fromkeys(above, -each)
                 self.program.row(amounts, -INFINITE, 0)
             if above and frame == "points" and frame in WITH_STAGE:
                 row = {

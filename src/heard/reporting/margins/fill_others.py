@@ -21,15 +21,21 @@ def parents(
     rows: Sequence[Mapping[str, int]],
     wide: Sequence[Mapping[str, int]],
     drawing: Drawing,
+    used: set[int],
 ) -> list[int]:
-    """For each linked row the number of the complaint it belongs to: one of its kind, each once before any twice."""
+    """For each linked row the number of the complaint it belongs to: one of its kind, each once before any twice.
+
+    `used` are the complaints that rows of the same frame belong to already; they come last.
+    """
     homes = by_class(wide, names)
     found = [-1] * len(rows)
     for key, mine in by_class(rows, [OUTER + name for name in names]).items():
         home = list(homes[key])
         drawing.draw.shuffle(home)
+        home.sort(key=used.__contains__)
         for place, number in enumerate(mine):
             found[number] = home[place] if place < len(home) else drawing.draw.choice(home)
+    used.update(found)
     return found
 
 

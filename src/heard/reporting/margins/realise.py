@@ -54,6 +54,7 @@ def realise(space: Space, held: Held, drawing: Drawing, reach: Reach) -> Realise
     order = sorted(range(len(cases)), key=lambda number: (cases[number].days["received_on"], number))
     names = _references([cases[number] for number in order], drawing)
     reference = dict(zip(order, names, strict=True))
+    used: dict[str, set[int]] = {}
     for population, tree in space.trees.items():
         if population == WIDE:
             continue
@@ -63,7 +64,9 @@ def realise(space: Space, held: Held, drawing: Drawing, reach: Reach) -> Realise
         _sums(space, held, population, mine, own, drawing)
         homes = [-1] * len(mine)
         if population in space.links:
-            homes = parents(frame, space.links[population], mine, wide, drawing)
+            homes = parents(
+                frame, space.links[population], mine, wide, drawing, used.setdefault(frame, set())
+            )
         for row, home in zip(own, homes, strict=True):
             case = cases[home] if home >= 0 else None
             cells = make_row(frame, row, space.oracles[population], drawing, int(stage), case)

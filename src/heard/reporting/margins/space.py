@@ -16,6 +16,7 @@ from heard.reporting.margins.worlds import (
     Term,
     asked_of,
     exists,
+    one_each,
     renamed,
     terms,
 )
@@ -62,6 +63,7 @@ class Space:
     terms: Mapping[Count, tuple[Term, ...]]
     links: Mapping[str, tuple[str, ...]]
     sums: Mapping[tuple[str, str], tuple[str, ...]]
+    single: frozenset[str]  # populations of which no two rows belong to one complaint
 
 
 def make_space(
@@ -104,7 +106,8 @@ def make_space(
         scopes = oracle.scopes(tuple(domains))
         trees[population] = make_tree(population, domains, need.together, scopes, oracle.possible)
         oracles[population] = oracle
-    return Space(trees, oracles, found, links, {key: tuple(summed) for key, summed in sums.items()})
+    single = frozenset(term.population for count in found if one_each(count) for term in found[count])
+    return Space(trees, oracles, found, links, {key: tuple(summed) for key, summed in sums.items()}, single)
 
 
 def _link(needs: dict[str, Need]) -> dict[str, tuple[str, ...]]:

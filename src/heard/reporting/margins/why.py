@@ -7,7 +7,7 @@ from fractions import Fraction
 from heard.reporting.margins.conflicts import Held, Holder
 from heard.reporting.margins.statements import Statement, worth
 from heard.reporting.margins.targets import Target
-from heard.reporting.measures.model import ShareMeasure
+from heard.reporting.measures.model import ChangeMeasure, ShareMeasure
 from heard.reporting.printing import shown
 
 
@@ -72,7 +72,7 @@ def _how(one: Statement, others: Sequence[Statement], holder: Holder, numbers: S
 def _between(one: Statement, low: Fraction | None, high: Fraction | None) -> str:
     if low is not None and low == high:
         return _printed(one.target, low) if low.denominator == 1 else _exact(one.target, low)
-    if low is None or low == 0:
+    if low is None or (low <= 0 and not isinstance(one.target.measure, ChangeMeasure)):
         return f"at most {_exact(one.target, high)}" if high is not None else "any number"
     if high is None or (isinstance(one.target.measure, ShareMeasure) and high >= 100):
         return f"at least {_exact(one.target, low)}"

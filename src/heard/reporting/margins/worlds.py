@@ -63,7 +63,13 @@ class Term:
 def asked_of(count: Count) -> bool:
     """Whether the count looks at the complaint its rows belong to."""
     names = [count.day, *count.closes, *_columns(count.where)]
-    return any(name.startswith((COMPLAINT, STAGE, *STAGES)) for name in names)
+    return one_each(count) or any(name.startswith((COMPLAINT, STAGE, *STAGES)) for name in names)
+
+
+def one_each(count: Count) -> bool:
+    """Whether different complaints of a frame's rows are counted: then no two rows are given the same complaint."""
+    counted = count.distinct in ("reference", "complaint.reference")
+    return counted and count.frame not in ("complaints", "stages") and has_complaint(count.frame)
 
 
 def populations(frame: str, linked: bool) -> tuple[str, ...]:
@@ -93,14 +99,17 @@ def terms(count: Count, linked: bool) -> tuple[Term, ...]:
                 f"different values of {count.distinct} cannot be counted by choosing rows alone"
             )
         return tuple(Term(WIDE, one, k) for k, one in enumerate(each, start=1) if one != FALSE)
-    # Rows that belong to complaints are given to different ones as long as there are any (fill_others.parents).
-    if count.distinct and not (linked and count.distinct in ("reference", "complaint.reference")):
+    if count.distinct and not one_each(count):
         raise Unreachable(f"different values of {count.distinct} among {count.frame} are not chosen for")
     found = []
     for population in populations(count.frame, linked):
+        if count.distinct and population.endswith("/0"):
+            continue
         where = _selects(count, count.frame, int(population.rpartition("/")[2]))
         if where != FALSE:
             found.append(Term(population, where))
+    if count.distinct and count.frame in ALWAYS_LINKED and len(found) > 1:
+        raise Unreachable(f"different complaints of {count.frame} at several stages are not chosen for")
     return tuple(found)
 
 
