@@ -181,3 +181,17 @@ def test_unknown_columns_are_reported(folder: Path, capsys: pytest.CaptureFixtur
 def test_the_columns_are_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["register", "--columns"]) == 0
     assert "received_on" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ([], "--authority and --published and --out are missing"),
+        (["--published", "x.yaml", "--out", "y", "--authority", "default"], "x.yaml: there is no such file"),
+    ],
+)
+def test_a_register_from_published_figures_says_what_it_needs(
+    given: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["register", *given]) == 2
+    assert said in capsys.readouterr().err

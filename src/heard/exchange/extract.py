@@ -175,7 +175,7 @@ def _disposal(state: CaseState, stage: StageState) -> str:
         return "withdrawn"
     early = any(case.route == OmbudsmanRoute.EARLY_REFERRAL for case in state.ombudsman.values())
     if early or stage.end_reason == ClosingReason.EARLY_REFERRAL:
-        return "early referral to the Ombudsman"
+        return "early referral to the ombudsman"
     return "ended without an answer"
 
 

@@ -57,6 +57,8 @@ def compared(data, published: Published, layout) -> tuple[int, list[str]]:
             continue
         rows = {row.label: row for row in (*told.rows, *((told.total,) if told.total else ()))}
         for label, *cells in (*table["rows"], *([table["total"]] if table["total"] else [])):
+            if label not in rows:
+                continue  # a row that the layout adds, such as other costs
             for heading, cell in zip(table["columns"][1:], cells, strict=True):
                 want = rows[label].cells[told.columns.index(heading) - 1]
                 if want.value is None:
@@ -81,8 +83,13 @@ def number(text: str) -> Fraction | None:
 
 def test_leicestershire_prints_everything_its_layout_answers(made):
     same, different = differing("leicestershire", "leicestershire", made["leicestershire"])
-    assert different == []
-    assert same >= 30
+    assert different == [
+        "leicestershire-t01: Single Assessments, % Change",  # cut off where it should be rounded
+        "leicestershire-t01: Child Protection Plans at 31 March, % Change",
+        "leicestershire-f05",  # 181 to 216 is no growth of 3%
+        "leicestershire-f06",  # 10% of 52 are 5 requests: 4 are not 4 fewer
+    ]
+    assert same >= 60
 
 
 def test_leicestershires_hidden_base_is_found(made):

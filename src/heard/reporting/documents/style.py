@@ -41,11 +41,6 @@ main {{ max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }}
 .heard-chart {{ margin: 1.25rem 0; break-inside: avoid; }}
 .heard-chart img {{ max-width: 100%; height: auto; display: block; }}
 .heard-running {{ display: none; }}
-@media screen and (max-width: 36rem) {{
-  /* Shrunk to a phone, the words in a chart could not be read: it keeps its size and is pushed aside instead. */
-  .heard-chart {{ overflow-x: auto; }}
-  .heard-chart img {{ width: 33rem; max-width: none; }}
-}}
 @media print {{
   body {{ font-size: 10.5pt; }}
   main {{ max-width: none; padding: 0; }}

@@ -371,7 +371,7 @@ class Explained:
 
 @dataclass(frozen=True, slots=True)
 class Unreachable:
-    """A published figure that no register can hold, and why: a table or fact, or ("" for all) one row or column of it."""
+    """A published figure that no register can hold, and why; `row` and `column` "" for all of a table or fact."""
 
     published_id: str
     row: str
