@@ -1,7 +1,7 @@
 """A published case register as figures: how many cases it lists, and that each is there with the words printed of it."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -10,13 +10,13 @@ from heard.reporting.measures.bases import find_column
 from heard.reporting.measures.conditions import IsIn, all_of
 from heard.reporting.measures.model import ListColumn, ListSpec
 from heard.reporting.published.matching import plain_words
-from heard.reporting.published.model import PublishedTable
+from heard.reporting.published.model import PublishedRow
 
 Words = tuple[tuple[str, str], ...]  # (column, stored value)
 
 
 def printed_cases(
-    spec: ListSpec, table: PublishedTable, places: Mapping[int, int]
+    spec: ListSpec, rows: Sequence[PublishedRow], places: Mapping[int, int]
 ) -> Iterator[tuple[ListSpec, str, Fraction]]:
     """(the list narrowed to one kind of case, the printed label of the first, how many there are of it).
 
@@ -25,7 +25,7 @@ def printed_cases(
     """
     counted: Counter[Words] = Counter()
     labels: dict[Words, str] = {}
-    for row in table.rows:
+    for row in rows:
         said = [(spec.columns[0], row.label)]
         said += [(spec.columns[ours + 1], row.cells[theirs].text) for ours, theirs in places.items()]
         words = tuple(found for column, text in said if (found := _stored(spec, column, text)))

@@ -141,7 +141,12 @@ class Possible:
             lists = sorted({name.partition("=")[0] for name in variables if "=" in name})
             wanted += [(f"{name}=", v) for name in lists for v in variables if v.startswith(f"{name}=")]
         else:
-            wanted += [("team", "service"), ("decision", "remedy_on_time"), ("decision", "decision_words"), ("state", "done_on")]
+            wanted += [
+                ("team", "service"),
+                ("decision", "remedy_on_time"),
+                ("decision", "decision_words"),
+                ("state", "done_on"),
+            ]
             wanted += [("answered_on", "due_on", "on_time")]
         for scope in dict.fromkeys(wanted):
             if len(scope) > 1 and known.issuperset(scope) and len(set(scope)) == len(scope):

@@ -86,7 +86,15 @@ def targets(layout: Layout, published: Published) -> Iterator[Target]:
             continue
         form = fact.form or fact.measure.form
         yield Target(
-            told.id, "", "", told.printed, told.value, fact.measure, form, order[told.id], wording=wording(told)
+            told.id,
+            "",
+            "",
+            told.printed,
+            told.value,
+            fact.measure,
+            form,
+            order[told.id],
+            wording=wording(told),
         )
 
 
@@ -164,7 +172,7 @@ def _of_list(spec: ListSpec, table: PublishedTable, place: int) -> Iterator[Targ
     """A case register: how many cases it lists, and which."""
     count: CountMeasure = spec.count
     places = _matched([column.label for column in spec.columns[1:]], table.columns[1:])
-    for number, (narrowed, label, value) in enumerate(printed_cases(spec, table, places), start=1):
+    for number, (narrowed, label, value) in enumerate(printed_cases(spec, table.rows, places), start=1):
         yield Target(table.id, label, "", label, value, narrowed.count, Form(), place + number * 50)
     yield Target(
         table.id, "", "", f"{len(table.rows)} rows", Fraction(len(table.rows)), count, Form(), place, True

@@ -136,7 +136,9 @@ def _help(name: str, known: tuple[str, ...]) -> str:
         return ""
     own = ", ".join(one for one in known if "." not in one)
     close = resembling(name, known)
-    return f"{close or '.'} Declared are {own} and those of the complaint and its stages; no others are counted"
+    return (
+        f"{close or '.'} Declared are {own} and those of the complaint and its stages; no others are counted"
+    )
 
 
 def _on_column(name: str, column: Column, value: object, key: str) -> Condition:

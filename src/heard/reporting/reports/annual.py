@@ -30,6 +30,8 @@ from heard.reporting.words import period_name
 from heard.rules.faults import InputFault
 from heard.rules.wording import day_words
 
+MIXED = "mixed"  # the unit of a table of several; no word for an axis
+
 
 class Colours(Protocol):
     """The part of a council's look that a report uses."""
