@@ -1,4 +1,4 @@
-"""A published case register as figures: how many cases it lists, and that each is there with the words printed of it."""
+"""A published case register as figures: how many cases it lists, and that each is there in the words printed."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence

@@ -131,7 +131,7 @@ def _of_table(
             down_one, across_one = (across[i], selector) if spec.turned else (selector, across[i])
             if down_one.history is not None or across_one.history is not None:
                 continue  # copied from an earlier report
-            if not down_one.meets(across_one):
+            if not down_one.asks(across_one):
                 continue
             measure = cell_measure(spec, down_one, across_one, source)
             form = measure.form

@@ -35,7 +35,7 @@ class Filled:
 
     @property
     def asks(self) -> bool:
-        """Whether there is such a figure at all (`only`)."""
+        """Whether there is such a figure at all."""
         return self.asked.measure is not None or self.asked.id is not None
 
 
@@ -73,7 +73,7 @@ class Grid:
 def asked(spec: TableSpec, row: Selector, column: Selector, place: int, number: int, source: str) -> Asked:
     """What the cell of a row (its `number`) and a column (its `place`) asks."""
     figures = row.history if row.history is not None else column.history
-    if not row.meets(column):
+    if not row.asks(column):
         return Asked(None)
     if figures is None:
         return Asked(cell_measure(spec, row, column, source))
@@ -94,7 +94,7 @@ def _behind(spec: TableSpec, row: Selector, column: Selector, source: str, windo
 
 def foldable(spec: TableSpec, row: Selector) -> bool:
     """Whether a row may be told together with others: it only narrows what its columns count."""
-    own = row.measure or row.history is not None or row.window or row.change or row.last or row.only
+    own = row.measure or row.measures or row.history is not None or row.window or row.change or row.last
     return not own and bool(row.where)
 
 

@@ -247,8 +247,8 @@ class Selector:
     prints blank) of the year before, or of the year of `window`; `total` marks what the others add to. `form` holds
     the keys of a Form that replace the measure's. `change` asks how the measure it meets moved. `last` keeps a row
     behind the others when they are sorted: the rest, what is not known. `of_which` says that a row or column is part
-    of another one, so that it adds nothing to the total. `only` names the columns (of a column: the rows) in which
-    it has a figure; the other cells print that there is none.
+    of another one, so that it adds nothing to the total. `measures` has a measure of its own for each label of the
+    other side; None there says that there is no such figure.
     """
 
     label: str
@@ -263,11 +263,12 @@ class Selector:
     change: "Moved | None" = None
     last: bool = False
     of_which: bool = False
-    only: tuple[str, ...] = ()
+    measures: Mapping[str, Measure | None] = field(default_factory=dict)
 
-    def meets(self, other: "Selector") -> bool:
+    def asks(self, other: "Selector") -> bool:
         """Whether the cell of this and one of the other side has a figure."""
-        return (not self.only or other.label in self.only) and (not other.only or self.label in other.only)
+        ours, theirs = (one.measures.get(two.label, True) for one, two in ((self, other), (other, self)))
+        return ours is not None and theirs is not None
 
 
 @dataclass(frozen=True, slots=True)
