@@ -302,6 +302,8 @@ def interval(value: Fraction, form: Form) -> tuple[Fraction, bool, Fraction, boo
 
 def _weight(target: Target) -> float:
     """Tables before sentences, counts before what is worked out from them, what comes first before what comes later."""
+    if target.cases:  # a list weighs as much as the cases that stand in it one by one
+        return 10.0 * target.cases
     weight = 10.0 if target.row or target.column else 6.0
     if not isinstance(target.measure, CountMeasure | SumMeasure):
         weight -= 2.0

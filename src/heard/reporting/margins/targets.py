@@ -30,6 +30,7 @@ class Target:
 
     `value` is the number, `n` the numerator where the form prints that as well. `place` is its place in the file.
     A fact has neither row nor column, and `wording` around its number that may bound it ("just under").
+    `cases` are how many cases a case register lists, where that is the figure.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Target:
     total: bool = False
     n: int | None = None
     wording: Wording = PLAIN
+    cases: int = 0
 
     def to_dict(self) -> dict[str, str]:
         """Where it stands and what was printed."""
@@ -174,9 +176,8 @@ def _of_list(spec: ListSpec, table: PublishedTable, place: int) -> Iterator[Targ
     places = _matched([column.label for column in spec.columns[1:]], table.columns[1:])
     for number, (narrowed, label, value) in enumerate(printed_cases(spec, table.rows, places), start=1):
         yield Target(table.id, label, "", label, value, narrowed.count, Form(), place + number * 50)
-    yield Target(
-        table.id, "", "", f"{len(table.rows)} rows", Fraction(len(table.rows)), count, Form(), place, True
-    )
+    rows = len(table.rows)
+    yield Target(table.id, "", "", f"{rows} rows", Fraction(rows), count, Form(), place, True, cases=rows)
 
 
 def _matched(ours: Sequence[str], theirs: Sequence[str]) -> dict[int, int]:

@@ -247,6 +247,8 @@ class _Place:
         return "own", name, 0
 
     def _of_stage(self, column: str, stage: int) -> tuple[str, str, int]:
+        if column.startswith("panel_") and stage != 3:
+            return "none", column, 0  # only stage 3 has a panel
         if column == "stage":
             return "", f"{stage}", 0
         if column == "reference":
