@@ -16,8 +16,6 @@ from heard.reporting.published.model import Published
 from heard.reporting.published.read import read_published
 from heard.reporting.reports.annual import build
 
-pytest.importorskip("highspy", reason="requirements/register.lock is not installed")
-
 HERE = Path(__file__).parent
 DATA = HERE.parent / "published" / "data"
 BURY = f"{HERE}/councils/bury/"

@@ -56,3 +56,43 @@ def test_a_share_is_linear_in_whole_numbers(printed, places, n, of, holds):
 )
 def test_the_interval_of_a_printed_figure(value, form, expected):
     assert interval(Fraction(value), form) == expected
+
+
+def test_pounds_are_chosen_in_pence_and_given_in_pounds():
+    """£4,100 rounded up to the nearest £10 is more than £4,090: the register holds pounds, not pence."""
+    from heard import authority
+    from heard.reporting.margins.make import make
+    from heard.reporting.measures.layout import read_layout
+    from heard.reporting.published.read import read_published
+    from reporting.margins.test_register_published import DATA
+
+    layout = read_layout(
+        {
+            "title": "Costs",
+            "measures": {"spent": {"sum": "amount", "basis": "spent", "rounding": "up", "nearest": 10}},
+            "tables": [
+                {
+                    "id": "costs",
+                    "published_id": "leicestershire-t07",
+                    "title": "Costs",
+                    "head": "Spend",
+                    "measure": "spent",
+                    "columns": [{"label": "Total 2024/25"}],
+                    "rows": [
+                        {"label": "Commissioned Investigations", "where": {"heading": "investigations"}},
+                        {"label": "Mediation", "where": {"heading": "mediation"}},
+                        {"label": "Financial Redress", "where": {"heading": "redress"}},
+                    ],
+                    "total": "Total",
+                }
+            ],
+        },
+        "report.toml",
+    )
+    published = read_published(DATA / "leicestershire-2024-25.yaml")
+    made = make(authority.load("leicestershire"), layout, published)
+    assert (len(made.met), made.unmet) == (4, ())
+    spent = {row["heading"]: row["amount"] for row in made.rows["costs"]}
+    assert 4090 < spent["investigations"] <= 4100
+    assert 5190 < spent["redress"] <= 5200
+    assert "mediation" not in spent

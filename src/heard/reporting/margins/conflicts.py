@@ -21,6 +21,7 @@ from heard.reporting.margins.statements import Linear, Quantity, Statement
 
 Say = Callable[[str], None]
 FEW = 30
+NODES = 200
 TRIES = 12  # conflicts among whole numbers that are looked for one by one
 LARGE = 6_000  # columns of a program: with more, every search for a conflict takes long
 
@@ -50,6 +51,9 @@ class Holder:
         weights = [one.weight for one in statements]
         self._relaxed = Elastic(self._assembly, weights, whole=False)
         self._solver = Solver(self._assembly.program, whole=True)
+        self._solver.costs(
+            np.zeros(len(self._assembly.program.upper))
+        )  # whether there is one, not which is likely
         self.conflicts: list[Conflict] = list(conflicts) or pairs(statements)
 
     def hold(self) -> Held:
@@ -62,7 +66,8 @@ class Holder:
             if not found:
                 solved = self.solve(everything - out)
                 if solved.feasible:
-                    return Held(self._assembly, solved, {one: self._reason(one, out) for one in sorted(out)})
+                    reasons = {one: self._reason(one, out) for one in sorted(out)}
+                    return Held(self._assembly, self._likely(everything - out, solved), reasons)
                 found = [self._among_whole(sorted(everything - out))]
             self.conflicts += found
             self._say(f"{len(self.conflicts)} sets of figures that cannot hold together so far")
@@ -101,7 +106,7 @@ class Holder:
             known = [conflict for conflict in self.conflicts if one in conflict and set(conflict) <= inside]
             found = min(known, key=lambda c: (len(c), c)) if known else self._relaxed.conflict(inside)
             left_out[one] = found or (one,)
-        return Held(self._assembly, solved, left_out)
+        return Held(self._assembly, self._likely(everything - out, solved), left_out)
 
     def _known(self, one: int, out: set[int]) -> bool:
         """Whether a conflict found before keeps a statement out."""
@@ -111,6 +116,13 @@ class Holder:
         """Whole numbers for some statements."""
         self._assembly.bind(self._solver, active)
         return self._solver.solve()
+
+    def _likely(self, active: set[int], otherwise: Solved) -> Solved:
+        """The likeliest register that a bounded search finds, where the statements hold."""
+        solver = Solver(self._assembly.program, whole=True, nodes=NODES)
+        self._assembly.bind(solver, active)
+        solved = solver.solve()
+        return solved if solved.feasible else otherwise
 
     def amount(self, held: Held, quantity: Quantity) -> int:
         """A quantity in the solution."""

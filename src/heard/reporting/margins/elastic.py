@@ -38,7 +38,7 @@ class Elastic:
             program.row(terms, old.low[row], old.high[row])
         self._costs = np.array(program.cost)
         self._whole = whole
-        self._solver = Solver(program, whole=whole, gap=0.2)
+        self._solver = Solver(program, whole=whole, gap=0.2, nodes=200 if whole else 0)
         self._now: set[int] = set(self._of)
 
     def holds(self, active: set[int]) -> bool:

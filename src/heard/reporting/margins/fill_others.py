@@ -62,6 +62,9 @@ def make_row(
         for name, one in own.items()
         if name not in days and not name.endswith("_on") and FRAMES[frame].column(name) is not None
     }
+    for column in FRAMES[frame].columns:
+        if column.type is ColumnType.MONEY and isinstance(amount := cells.get(column.name), int):
+            cells[column.name] = Decimal(amount) / 100  # chosen in pence, given in pounds
     cells |= {name: drawing.day(number) for name, number in days.items() if not name.startswith(OUTER)}
     for column in FRAMES[frame].columns:
         if column.type is ColumnType.MONEY and isinstance(pence := cells.get(column.name), int):

@@ -68,9 +68,12 @@ class Solved:
 
 
 class Solver:
-    """One program in the library. Bounds and costs can be changed between solves; it starts where it stood."""
+    """One program in the library. Bounds and costs can be changed between solves; it starts where it stood.
 
-    def __init__(self, program: Program, *, whole: bool, gap: float = 0.05) -> None:
+    `nodes` bounds its search among whole numbers; what it has found by then is taken.
+    """
+
+    def __init__(self, program: Program, *, whole: bool, gap: float = 0.05, nodes: int = 0) -> None:
         highs = load()
         self._highs = highs
         self._it = highs.Highs()
@@ -82,6 +85,8 @@ class Solver:
             ("mip_rel_gap", gap),
         ):
             self._it.setOptionValue(name, value)
+        if nodes:
+            self._it.setOptionValue("mip_max_nodes", nodes)
         if not whole:
             self._it.setOptionValue("solver", "simplex")
         lp = highs.HighsLp()
@@ -130,6 +135,6 @@ class Solver:
             duals = np.array(solution.row_dual, dtype=np.float64) if not self._whole else np.zeros(0)
             values = np.array(solution.col_value, dtype=np.float64)
             return Solved(True, values, float(info.objective_function_value), duals)
-        if status in (known.kInfeasible, known.kUnboundedOrInfeasible):
+        if stopped or status in (known.kInfeasible, known.kUnboundedOrInfeasible):
             return Solved(False, np.zeros(0), 0.0, np.zeros(0))
         raise InputFault(f"The solver gave up ({self._it.modelStatusToString(status)})")
