@@ -13,6 +13,7 @@ from heard.project.cli import main
 
 DATA = Path(__file__).parent / "published" / "data"
 YEARS = {
+    "bathnes": "2022-23",
     "bury": "2024-25",
     "leicestershire": "2024-25",
     "sefton": "2022-23",
@@ -20,12 +21,28 @@ YEARS = {
 Place = tuple[str, str | None, str | None]
 
 COUNTS: Mapping[str, Mapping[str, int]] = {
+    "bathnes": {"same": 166, "carried": 11, "contradicted": 9},
     "bury": {"same": 96, "carried": 9, "contradicted": 6},
     "leicestershire": {"same": 36, "carried": 30, "contradicted": 4},
     "sefton": {"same": 78, "carried": 16, "contradicted": 3},
 }
 # What was printed and what the register gives; that another figure excludes the first is what `compare` found.
 CONTRADICTED: Mapping[str, Mapping[Place, tuple[str, str]]] = {
+    "bathnes": {
+        ("bathnes-t01", "Corporate complaints processed", "Number"): ("67", "59"),
+        ("bathnes-t07", "Referral to Ombudsman", "Resolved"): ("5", "4"),
+        ("bathnes-t07", "Referral to Ombudsman", "Carried forward 2023 - 24"): ("0", "1"),
+        ("bathnes-t07", "Total", "Resolved"): ("96", "95"),
+        ("bathnes-t07", "Total", "Carried forward 2023 - 24"): ("20", "21"),
+        ("bathnes-t09", "Concern about quality of the service", "% of Stage 1 complaints"): ("46%", "47%"),
+        (
+            "bathnes-t09",
+            "Unwelcome or disputed decision",
+            "% of complaints Received UH or PUH by category",
+        ): ("2%", "14%"),
+        ("bathnes-f07", None, None): ("46%", "47%"),
+        ("bathnes-f09", None, None): ("20%", "21%"),
+    },
     "bury": {
         ("bury-t07", "Received and responded with an outcome", "Complaints"): ("55", "104"),
         ("bury-t07", "Remain open", "Complaints"): ("3", "0"),

@@ -13,7 +13,7 @@ from fractions import Fraction
 import numpy as np
 
 from heard.reporting.margins.assembly import Assembly, assemble
-from heard.reporting.margins.elastic import Conflict, Elastic
+from heard.reporting.margins.elastic import Conflict, Elastic, nearly
 from heard.reporting.margins.pinned import NONE, leaning, pairs
 from heard.reporting.margins.solver import INFINITE, Program, Solved, Solver
 from heard.reporting.margins.space import Space
@@ -118,9 +118,10 @@ class Holder:
         return self._solver.solve()
 
     def _likely(self, active: set[int], otherwise: Solved) -> Solved:
-        """The likeliest register that a bounded search finds, where the statements hold."""
-        solver = Solver(self._assembly.program, whole=True, nodes=NODES)
-        self._assembly.bind(solver, active)
+        """The likeliest register that a bounded search finds, where the statements hold and the others nearly do."""
+        out = set(range(len(self._statements))) - active
+        solver = Solver(nearly(self._assembly, out), whole=True, nodes=NODES)
+        self._assembly.bind(solver, active | out)
         solved = solver.solve()
         return solved if solved.feasible else otherwise
 

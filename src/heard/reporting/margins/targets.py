@@ -17,9 +17,9 @@ from heard.reporting.measures.model import (
     Selector,
     TableSpec,
 )
+from heard.reporting.measures.period import Period
 from heard.reporting.published.agreeing import PLAIN, Wording, wording
 from heard.reporting.published.model import Published, PublishedCell, PublishedRow, PublishedTable
-from heard.reporting.words import period_name, year_before
 
 _NUMBER = r"(-?[\d,]+(?:\.\d+)?)"
 
@@ -58,14 +58,8 @@ class Target:
 
 def period_words(published: Published) -> Mapping[str, str]:
     """What {year} and its like stand for in labels."""
-    this = (published.start, published.end)
-    last = year_before(*this)
-    return {
-        "{year}": period_name(*this),
-        "{year_dash}": period_name(*this, "-"),
-        "{last_year}": period_name(*last),
-        "{last_year_dash}": period_name(*last, "-"),
-    }
+    names = Period(published.start, published.end).names
+    return {f"{{{name}}}": words for name, words in names.items()}
 
 
 def targets(layout: Layout, published: Published) -> Iterator[Target]:
