@@ -99,7 +99,7 @@ def _altair_chart(chart: Chart, palette: Palette) -> Any:
         yOffset=altair.YOffset("series:N", sort=names),
         x=altair.X(
             "value:Q",
-            title=chart.unit,
+            title=chart.unit or None,
             scale=altair.Scale(domain=[0, (highest or 1) * 1.08], nice=False),
             axis=altair.Axis(tickMinStep=1, tickCount=5, format=",d"),
         ),
@@ -142,6 +142,6 @@ def _look(palette: Palette) -> dict[str, Any]:
             "labelPadding": 6,
             "titleFontWeight": "normal",
         },
-        "legend": {"labelFontSize": 13, "labelColor": palette.ink},
+        "legend": {"labelFontSize": 13, "labelColor": palette.ink, "labelLimit": 0},
         "text": {"fontSize": 13, "color": palette.ink},
     }

@@ -59,12 +59,21 @@ def year_before(start: date, end: date) -> tuple[date, date]:
 
     29 February becomes the end of February, whichever year it falls in.
     """
+    return _moved(start, end, -1)
+
+
+def year_after(start: date, end: date) -> tuple[date, date]:
+    """The same period a year later, as `year_before` does it."""
+    return _moved(start, end, 1)
+
+
+def _moved(start: date, end: date, years: int) -> tuple[date, date]:
     after = end + timedelta(days=1)
-    return _back(start), _back(after) - timedelta(days=1)
+    return _on(start, years), _on(after, years) - timedelta(days=1)
 
 
-def _back(day: date) -> date:
+def _on(day: date, years: int) -> date:
     try:
-        return day.replace(year=day.year - 1)
+        return day.replace(year=day.year + years)
     except ValueError:  # 29 February
-        return day.replace(year=day.year - 1, month=3, day=1)
+        return day.replace(year=day.year + years, month=3, day=1)

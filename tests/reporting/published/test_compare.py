@@ -426,3 +426,13 @@ def test_it_starts_without_django_and_without_the_statistics_library() -> None:
         env={**os.environ, "PYTHONPATH": str(Path(heard.__file__).parents[1])},
     )
     assert told.stdout == "[]\n"
+
+
+def test_what_a_label_says_in_brackets_at_its_end_may_be_missing() -> None:
+    from heard.reporting.published.matching import _place
+
+    published = ["African (one person)", "Caribbean (two people)", "Total"]
+    assert [_place(n, published, ["Caribbean", "African", "All", "Total"]) for n in range(3)] == [1, 0, 3]
+    assert (
+        _place(0, ["Stage 1 (statutory)", "Stage 1 (corporate)"], ["Stage 1", "Stage 2", "Stage 3"]) is None
+    )

@@ -90,6 +90,7 @@ def _exact(value: float) -> Fraction:
 def _adds(
     grid: Grid, id: str, what: str, parts: Sequence[Filled], total: Filled, sides: list[Selector]
 ) -> Iterator[Check | Note]:
+    parts = [part for part in parts if part.asks]
     figures = [part.exact for part in parts if part.exact is not None]
     if total.exact is None or len(figures) < len(parts) or not parts:
         return  # a blank says nothing

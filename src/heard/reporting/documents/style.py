@@ -44,6 +44,10 @@ main {{ max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }}
 .heard-chart {{ margin: 1.25rem 0; break-inside: avoid; }}
 .heard-chart img {{ max-width: 100%; height: auto; display: block; }}
 .heard-running {{ display: none; }}
+@media screen and (max-width: 46rem) {{
+  /* A wide table is pushed aside; its caption stays where it can be read. */
+  .govuk-table__caption {{ width: calc(100vw - 2.5rem); }}
+}}
 @media print {{
   body {{ font-size: 10.5pt; }}
   main {{ max-width: none; padding: 0; }}

@@ -11,7 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from heard.reporting.margins.algebra import variables
-from heard.reporting.margins.classes import Class, truth
+from heard.reporting.margins.allowed import allowed
+from heard.reporting.margins.classes import truth
 from heard.reporting.margins.junction import Clique, Tree
 from heard.reporting.margins.pinned import leaning
 from heard.reporting.margins.solver import INFINITE, Program, Solver
@@ -41,6 +42,7 @@ class Assembly:
     cells: Mapping[tuple[str, int], int]
     sums: Mapping[tuple[str, str], tuple[int, int]]  # (population, column) → (clique, first program column)
     groups: Sequence[Group]
+    summed: frozenset[int]  # columns of sums that a statement speaks of
     amounts: Callable[[Quantity], Amounts]
 
     def bind(self, solver: Solver, active: set[int]) -> None:
@@ -71,7 +73,9 @@ def assemble(space: Space, statements: Sequence[Statement], most: int) -> Assemb
     groups = [Group((number,), making.statement(one.rules)) for number, one in enumerate(statements)]
     for number, base, rule in leaning(statements):
         groups.append(Group((number, base), making.statement([rule])))
-    return Assembly(making.program, making.cells, making.sums, groups, making.amounts)
+    return Assembly(
+        making.program, making.cells, making.sums, groups, frozenset(making.summed), making.amounts
+    )
 
 
 class _Making:
@@ -79,6 +83,7 @@ class _Making:
         self.program = Program()
         self.cells: dict[tuple[str, int], int] = {}
         self.sums: dict[tuple[str, str], tuple[int, int]] = {}
+        self.summed: set[int] = set()
         self._space = space
         self._most = most
         self._known: dict[Quantity, Amounts] = {}
@@ -126,7 +131,7 @@ class _Making:
             rows, above = mine.get(key, ()), parents.get(key, ())
             if rows:
                 amounts: Amounts = dict.fromkeys(rows, 1.0)
-                each = 1.0 if frame in self._space.single else float(self._most)
+                each = 1.0 if population in self._space.single else float(self._most)
                 amounts |= dict.fromkeys(above, -each)
                 self.program.row(amounts, -INFINITE, 0)
             if above and frame == "points" and frame in WITH_STAGE:
@@ -147,9 +152,10 @@ class _Making:
         first = self.program.columns(len(clique.cells), INFINITE)
         self.sums[(population, name)] = (number, first)
         start = self.cells[(population, number)]
-        for place, one in enumerate(clique.columns()[name]):
-            cls: Class = tree.domains[name][one]
-            low, high = (cls.low, cls.high) if cls.known else (0, 0)
+        oracle = self._space.oracles[population]
+        for place, cell in enumerate(clique.cells.tolist()):
+            row = {one: tree.domains[one][number] for one, number in zip(clique.variables, cell, strict=True)}
+            low, high = allowed(population, name, row, oracle) if row[name].known else (0, 0)
             self.program.row({first + place: 1.0, start + place: -float(low)}, 0, INFINITE)
             self.program.row({first + place: 1.0, start + place: -float(high)}, -INFINITE, 0)
 
@@ -172,6 +178,7 @@ class _Making:
 
     def _amounts(self, quantity: Quantity) -> Amounts:
         count = quantity.count if isinstance(quantity, Total) else quantity
+        summing = isinstance(quantity, Total)
         found: Amounts = {}
         for term in self._space.terms[count]:
             tree = self._space.trees[term.population]
@@ -184,6 +191,8 @@ class _Making:
             chosen = truth(term.where, clique.columns(), tree.domains, len(clique.cells))
             for place in np.flatnonzero(chosen):
                 found[first + int(place)] = found.get(first + int(place), 0.0) + 1.0
+        if summing:
+            self.summed.update(found)
         return found
 
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 import numpy as np
 
 from heard.reporting.margins.assembly import Assembly, assemble
-from heard.reporting.margins.elastic import Conflict, Elastic
+from heard.reporting.margins.elastic import Conflict, Elastic, nearly
 from heard.reporting.margins.pinned import NONE, leaning, pairs
 from heard.reporting.margins.solver import INFINITE, Program, Solved, Solver
 from heard.reporting.margins.space import Space
@@ -118,9 +118,10 @@ class Holder:
         return self._solver.solve()
 
     def _likely(self, active: set[int], otherwise: Solved) -> Solved:
-        """The likeliest register that a bounded search finds, where the statements hold."""
-        solver = Solver(self._assembly.program, whole=True, nodes=NODES)
-        self._assembly.bind(solver, active)
+        """The likeliest register that a bounded search finds, where the statements hold and the others nearly do."""
+        out = set(range(len(self._statements))) - active
+        solver = Solver(nearly(self._assembly, out), whole=True, nodes=NODES)
+        self._assembly.bind(solver, active | out)
         solved = solver.solve()
         return solved if solved.feasible else otherwise
 
@@ -131,6 +132,8 @@ class Holder:
 
     def range(self, linear: Linear, chosen: Sequence[int]) -> tuple[Fraction | None, Fraction | None]:
         """The least and most a sum can be where the chosen statements hold; None where nothing bounds it."""
+        if not linear.parts:
+            return linear.constant, linear.constant
         program = self._assembly.program
         costs = np.zeros(len(program.upper))
         for quantity, factor in linear.parts.items():

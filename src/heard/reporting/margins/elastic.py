@@ -9,8 +9,25 @@ from heard.reporting.margins.assembly import Assembly, Group
 from heard.reporting.margins.solver import INFINITE, Program, Solver
 
 Conflict = tuple[int, ...]  # numbers of statements, in order
+NEAR = 3.0  # what missing a figure that was left out by one costs, beside what makes a row unusual
 _SLACK = 1e-6
 _ROUNDS = 8
+
+
+def nearly(assembly: Assembly, out: set[int]) -> Program:
+    """The program in which the statements in `out` may be missed, the less the better; the others must hold."""
+    old = assembly.program
+    program = Program(list(old.upper), list(old.cost), list(old.whole))
+    free = {row for group in assembly.groups if out.intersection(group.statements) for row in group.rows}
+    for row in range(len(old.low)):
+        inside = slice(old.starts[row], old.starts[row + 1])
+        terms = dict(zip(old.places[inside], old.values[inside], strict=True))
+        if row in free:
+            size = max((abs(value) for value in terms.values()), default=1.0)
+            first = program.columns(2, INFINITE, cost=NEAR, whole=False)
+            terms |= {first: size, first + 1: -size}
+        program.row(terms, old.low[row], old.high[row])
+    return program
 
 
 class Elastic:

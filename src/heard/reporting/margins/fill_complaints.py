@@ -58,6 +58,7 @@ def make_case(row: Classes, drawing: Drawing, oracle: Possible) -> Case | None:
         start = "received_on" if stage == 1 else f"stage{stage}.requested_on"
         if start in days and (stage > 1 or accepted):
             case.stages[stage] = _stage(stage, row, case, drawing)
+    case.complaint["outcome"] = case.stages[1].get("outcome") if 1 in case.stages else None
     for name, number in days.items():
         if not name.startswith("stage"):
             case.complaint[name] = drawing.day(number)

@@ -9,6 +9,7 @@ from heard.reporting.margins.classes import Class
 from heard.reporting.margins.drawing import Classes, Drawing, by_class
 from heard.reporting.margins.fill_complaints import Case, Cells
 from heard.reporting.margins.possible import Possible
+from heard.reporting.margins.worded import decision_of
 from heard.reporting.margins.worlds import OUTER
 
 _DECISIONS = {"upheld": "upheld", "partly upheld": "partly upheld"}
@@ -93,8 +94,11 @@ def _usual(frame: str, own: Classes, cells: Cells, drawing: Drawing) -> None:
     if cells.get("team") is not None and "service" not in own and FRAMES[frame].column("service") is not None:
         cells["service"] = service_of.get(str(cells["team"]))
     if frame == "ombudsman":
+        referred = cells.get("referred_on")
+        if "decision_words" in cells and "decided_on" not in own and isinstance(referred, date):
+            cells["decided_on"] = drawing.day(drawing.number(referred) + drawing.draw.randint(5, 40))
         if "decided_on" in cells and cells.get("decision") is None and "decision" not in own:
-            cells["decision"] = "not investigated"
+            cells["decision"] = decision_of(str(cells.get("decision_words"))) or "not investigated"
         if "referred_on" not in own and isinstance(decided := cells.get("decided_on"), date):
             number = drawing.number(decided)
             cells["referred_on"] = drawing.day(number - drawing.draw.randint(5, 40))

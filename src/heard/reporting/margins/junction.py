@@ -65,10 +65,14 @@ def make_tree(
     together: Iterable[Sequence[str]],
     scopes: Iterable[tuple[str, ...]],
     possible: Possible,
+    clashing: Iterable[Sequence[str]] = (),
 ) -> Tree:
-    """The tree in which every set of `together` and every scope lies in one clique."""
-    scopes = tuple(scopes)
-    sets = [tuple(dict.fromkeys(names)) for names in (*together, *scopes)]
+    """The tree in which every set of `together`, every scope and every `clashing` set lies in one clique.
+
+    Combinations of a clashing set that cannot be are left out, as are those of a scope.
+    """
+    scopes, clashing = tuple(scopes), tuple(dict.fromkeys(tuple(names) for names in clashing))
+    sets = [tuple(dict.fromkeys(names)) for names in (*together, *scopes, *clashing)]
     rules = [(scope, _table(scope, domains, possible)) for scope in scopes]
     single = {
         name: np.array([possible({name: one}) for one in domain], dtype=np.bool_)
@@ -79,6 +83,9 @@ def make_tree(
     cliques = []
     for names, parent, shared in ordered:
         cells = _cells(population, names, domains, rules, single)
+        for wanted in clashing:
+            if set(wanted) <= set(names):
+                cells = _fitting(cells, names, wanted, domains, possible)
         cliques.append(Clique(names, cells, parent, shared))
     return Tree(population, domains, tuple(cliques))
 
@@ -135,6 +142,22 @@ def _table(scope: tuple[str, ...], domains: Mapping[str, Domain], possible: Poss
         row = {name: domains[name][number] for name, number in zip(scope, place, strict=True)}
         found[place] = possible(row)
     return found
+
+
+def _fitting(
+    cells: Cells,
+    names: Sequence[str],
+    wanted: Sequence[str],
+    domains: Mapping[str, Domain],
+    possible: Possible,
+) -> Cells:
+    """The cells whose classes in the wanted variables can stand together."""
+    found, which = np.unique(cells[:, [names.index(name) for name in wanted]], axis=0, return_inverse=True)
+    fits = [
+        possible({name: domains[name][place] for name, place in zip(wanted, row, strict=True)})
+        for row in found.tolist()
+    ]
+    return np.asarray(cells[np.array(fits, dtype=np.bool_)[which.reshape(-1)]], dtype=np.int64)
 
 
 def _cells(

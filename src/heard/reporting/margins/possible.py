@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from heard.reporting.margins.classes import Class
 from heard.reporting.margins.council import STATUTORY, Council
+from heard.reporting.margins.worded import fits_wording
 from heard.reporting.measures.bases import WITH_STAGE
 
 Row = Mapping[str, Class]
@@ -140,7 +141,12 @@ class Possible:
             lists = sorted({name.partition("=")[0] for name in variables if "=" in name})
             wanted += [(f"{name}=", v) for name in lists for v in variables if v.startswith(f"{name}=")]
         else:
-            wanted += [("team", "service"), ("decision", "remedy_on_time"), ("state", "done_on")]
+            wanted += [
+                ("team", "service"),
+                ("decision", "remedy_on_time"),
+                ("decision", "decision_words"),
+                ("state", "done_on"),
+            ]
             wanted += [("answered_on", "due_on", "on_time")]
         for scope in dict.fromkeys(wanted):
             if len(scope) > 1 and known.issuperset(scope) and len(set(scope)) == len(scope):
@@ -301,6 +307,8 @@ class Possible:
         decision, in_time = row.get("decision"), row.get("remedy_on_time")
         said = in_time is not None and in_time.known
         if said and decision is not None and "upheld" not in decision.values:
+            return False
+        if not fits_wording(decision, row.get("decision_words")):
             return False
         state, done = row.get("state"), row.get("done_on")
         if state is not None and done is not None and state.known:

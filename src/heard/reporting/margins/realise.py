@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from heard.reporting.frames import FRAMES
+from heard.reporting.margins.allowed import allowed
 from heard.reporting.margins.classes import Class
 from heard.reporting.margins.conflicts import Held
 from heard.reporting.margins.drawing import Classes, Drawing, by_class, shared_out
@@ -76,6 +77,8 @@ def realise(space: Space, held: Held, drawing: Drawing, reach: Reach) -> Realise
                 if home >= 0:
                     cells["reference"] = reference[home]
                 rows[frame].append(cells)
+    if not any(name.startswith("categories=") for tree in space.trees.values() for name in tree.domains):
+        _categories(cases, points)
     asked = {int(name.rpartition("/")[2]) for name in space.trees if name.startswith("points/")}
     points += [one for one in invented_points(cases, drawing) if one[1]["stage"] not in asked]
     _finish(rows, cases, order, reference, points, drawing)
@@ -117,9 +120,9 @@ def _sums(
         cells = {tuple(cell): place for place, cell in enumerate(clique.cells.tolist())}
         for key, mine in by_class(places, clique.variables).items():
             one = classes[mine[0]][name]
-            if not one.known:
+            if not one.known or first + cells[key] not in held.assembly.summed:
                 continue
-            bounds = [_allowed(population, name, classes[row], space.oracles[population]) for row in mine]
+            bounds = [allowed(population, name, classes[row], space.oracles[population]) for row in mine]
             money = FRAMES[population.partition("/")[0]].column(name)
             step = 5000 if money is not None and money.type == "money" else 1
             shares = shared_out(int(totals[cells[key]]), bounds, drawing.draw, step)
@@ -130,20 +133,14 @@ def _sums(
                 classes[row][name] = Class(low=share, high=share)
 
 
-def _allowed(population: str, name: str, row: Classes, oracle: Possible) -> tuple[int, int]:
-    """The least and most that a number of a row can be: working days must fit the windows of the days."""
-    low, high = row[name].low, row[name].high
-    stage, _, column = name.rpartition(".")
-    if population != WIDE or column != "working_days":
-        return low, high
-    bounds = oracle.bounds(row)
-    start = "received_on" if stage == "stage1" else f"{stage}.requested_on"
-    answered = f"{stage}.response_sent_on"
-    if bounds is None or start not in bounds or answered not in bounds:
-        return low, high
-    taken = oracle.taken(row, int(stage[-1]))
-    low = max(low, taken[0], bounds[answered][0] - bounds[start][1])
-    return low, min(high, taken[1], bounds[answered][1] - bounds[start][0])
+def _categories(cases: Sequence[Case], points: Sequence[tuple[int, Cells]]) -> None:
+    """What a complaint is about, where no figure asks that of it: what its points are about."""
+    found: dict[int, list[str]] = {}
+    for number, cells in points:
+        if (category := cells.get("category")) is not None:
+            found.setdefault(number, []).append(str(category))
+    for number, categories in found.items():
+        cases[number].complaint["categories"] = list(dict.fromkeys(categories))
 
 
 def _references(cases: Sequence[Case], drawing: Drawing) -> list[str]:

@@ -63,7 +63,7 @@ class Space:
     terms: Mapping[Count, tuple[Term, ...]]
     links: Mapping[str, tuple[str, ...]]
     sums: Mapping[tuple[str, str], tuple[str, ...]]
-    single: frozenset[str]  # frames of which no two rows belong to one complaint
+    single: frozenset[str]  # populations of which no two rows belong to one complaint
 
 
 def make_space(
@@ -92,9 +92,6 @@ def make_space(
     for (population, _), summed in sums.items():
         needs[population].together[tuple(summed)] = None
     links = _link(needs)
-    for population, sets in (forced or {}).items():
-        for clashing in sets:
-            needs[population].together[tuple(clashing)] = None
     if WIDE in needs:
         _hubs(needs[WIDE])
     wide = _domains(WIDE, needs.get(WIDE, Need()), council, reach, {})
@@ -104,9 +101,10 @@ def make_space(
         domains = wide if population == WIDE else _domains(population, need, council, reach, wide)
         oracle = Possible(population, council, reach.high)
         scopes = oracle.scopes(tuple(domains))
-        trees[population] = make_tree(population, domains, need.together, scopes, oracle.possible)
+        clashing = (forced or {}).get(population, ())
+        trees[population] = make_tree(population, domains, need.together, scopes, oracle.possible, clashing)
         oracles[population] = oracle
-    single = frozenset(count.frame for count in counts.values() if one_each(count))
+    single = frozenset(term.population for count in found if one_each(count) for term in found[count])
     return Space(trees, oracles, found, links, {key: tuple(summed) for key, summed in sums.items()}, single)
 
 

@@ -33,6 +33,7 @@ from heard.reporting.measures.model import (
     TopMeasure,
 )
 from heard.reporting.measures.questions import Count, Total, to_count
+from heard.reporting.published.agreeing import bounded
 from heard.reporting.words import period_name
 
 Quantity = Count | Total
@@ -118,7 +119,8 @@ class Speaker:
             ratio = self._ratio(measure)
             if not ratio.part.parts and (ratio.of is None or not ratio.of.parts):
                 raise Carried
-            rules = tuple(within(ratio, target.value, form))
+            below = bounded(target.wording, target.value)
+            rules = tuple(between(ratio, *below, form) if any(below) else within(ratio, target.value, form))
         if target.n is not None and isinstance(measure, ShareMeasure):
             rules = (*rules, *within(self._ratio(measure.part), Fraction(target.n), Form()))
         return Statement(target, rules, ratio, _weight(target))
@@ -259,6 +261,17 @@ def within(ratio: Ratio, value: Fraction, form: Form) -> Iterator[Rule]:
     yield _rule(Linear().plus(ratio.of, high).plus(ratio.part, -ONE), strict=not with_high)
 
 
+def between(ratio: Ratio, low: Fraction | None, high: Fraction | None, form: Form) -> Iterator[Rule]:
+    """What makes a figure print above `low` and below `high`, one of which may be open: "just under 30%"."""
+    half = Fraction(form.nearest, 2 * 10**form.places)
+    of = Linear(constant=ONE) if ratio.of is None else ratio.of
+    yield _rule(of, strict=True)
+    if low is not None:
+        yield _rule(ratio.part.plus(of, -low - half), strict=False)
+    if high is not None:
+        yield _rule(Linear().plus(of, high - half).plus(ratio.part, -ONE), strict=True)
+
+
 def _rule(linear: Linear, *, strict: bool) -> Rule:
     """linear ≥ 0 (or, strict, > 0) in whole numbers."""
     scale = lcm(linear.constant.denominator, *(value.denominator for value in linear.parts.values()))
@@ -289,6 +302,8 @@ def interval(value: Fraction, form: Form) -> tuple[Fraction, bool, Fraction, boo
 
 def _weight(target: Target) -> float:
     """Tables before sentences, counts before what is worked out from them, what comes first before what comes later."""
+    if target.cases:  # a list weighs as much as the cases that stand in it one by one
+        return 10.0 * target.cases
     weight = 10.0 if target.row or target.column else 6.0
     if not isinstance(target.measure, CountMeasure | SumMeasure):
         weight -= 2.0

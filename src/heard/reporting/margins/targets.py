@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
+from heard.reporting.margins.listed import printed_cases
 from heard.reporting.measures.cells import cell_measure
 from heard.reporting.measures.model import (
     CountMeasure,
@@ -16,8 +17,9 @@ from heard.reporting.measures.model import (
     Selector,
     TableSpec,
 )
+from heard.reporting.measures.period import Period
+from heard.reporting.published.agreeing import PLAIN, Wording, wording
 from heard.reporting.published.model import Published, PublishedCell, PublishedRow, PublishedTable
-from heard.reporting.words import period_name, year_before
 
 _NUMBER = r"(-?[\d,]+(?:\.\d+)?)"
 
@@ -27,7 +29,8 @@ class Target:
     """One published figure: where it stands, what was printed, and the measure and form that answer it.
 
     `value` is the number, `n` the numerator where the form prints that as well. `place` is its place in the file.
-    A fact has neither row nor column.
+    A fact has neither row nor column, and `wording` around its number that may bound it ("just under").
+    `cases` are how many cases a case register lists, where that is the figure.
     """
 
     id: str
@@ -40,6 +43,8 @@ class Target:
     place: int
     total: bool = False
     n: int | None = None
+    wording: Wording = PLAIN
+    cases: int = 0
 
     def to_dict(self) -> dict[str, str]:
         """Where it stands and what was printed."""
@@ -53,14 +58,8 @@ class Target:
 
 def period_words(published: Published) -> Mapping[str, str]:
     """What {year} and its like stand for in labels."""
-    this = (published.start, published.end)
-    last = year_before(*this)
-    return {
-        "{year}": period_name(*this),
-        "{year_dash}": period_name(*this, "-"),
-        "{last_year}": period_name(*last),
-        "{last_year_dash}": period_name(*last, "-"),
-    }
+    names = Period(published.start, published.end).names
+    return {f"{{{name}}}": words for name, words in names.items()}
 
 
 def targets(layout: Layout, published: Published) -> Iterator[Target]:
@@ -82,7 +81,17 @@ def targets(layout: Layout, published: Published) -> Iterator[Target]:
         if told is None or told.value is None or fact.measure is None:
             continue
         form = fact.form or fact.measure.form
-        yield Target(told.id, "", "", told.printed, told.value, fact.measure, form, order[told.id])
+        yield Target(
+            told.id,
+            "",
+            "",
+            told.printed,
+            told.value,
+            fact.measure,
+            form,
+            order[told.id],
+            wording=wording(told),
+        )
 
 
 def normal(label: str) -> str:
@@ -118,6 +127,8 @@ def _of_table(
             down_one, across_one = (across[i], selector) if spec.turned else (selector, across[i])
             if down_one.history is not None or across_one.history is not None:
                 continue  # copied from an earlier report
+            if not down_one.asks(across_one):
+                continue
             measure = cell_measure(spec, down_one, across_one, source)
             form = measure.form
             number = place + (table.rows.index(row) if row in table.rows else len(table.rows)) * 50 + j
@@ -154,11 +165,13 @@ def _values(cell: PublishedCell, form: Form) -> tuple[Fraction, int | None]:
 
 
 def _of_list(spec: ListSpec, table: PublishedTable, place: int) -> Iterator[Target]:
-    """A case register: how many cases it lists."""
+    """A case register: how many cases it lists, and which."""
     count: CountMeasure = spec.count
-    yield Target(
-        table.id, "", "", f"{len(table.rows)} rows", Fraction(len(table.rows)), count, Form(), place, True
-    )
+    places = _matched([column.label for column in spec.columns[1:]], table.columns[1:])
+    for number, (narrowed, label, value) in enumerate(printed_cases(spec, table.rows, places), start=1):
+        yield Target(table.id, label, "", label, value, narrowed.count, Form(), place + number * 50)
+    rows = len(table.rows)
+    yield Target(table.id, "", "", f"{rows} rows", Fraction(rows), count, Form(), place, True, cases=rows)
 
 
 def _matched(ours: Sequence[str], theirs: Sequence[str]) -> dict[int, int]:

@@ -25,6 +25,8 @@ _RARE_WHEN_UNKNOWN = {
 
 def unusual(population: str, variable: str, one: Class) -> float:
     """The cost of a row whose variable lies in the class."""
+    if variable.startswith(("cohorts=", "law_functions=")) and one.values == (True,):
+        return 0.1
     if one.known:
         return _RARE_WHEN_KNOWN.get(variable, 0.0)
     return _RARE_WHEN_UNKNOWN.get(variable, 0.0 if variable.endswith("_on") else 0.3)

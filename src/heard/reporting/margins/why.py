@@ -63,9 +63,13 @@ def _how(one: Statement, others: Sequence[Statement], holder: Holder, numbers: S
     low = None if part[0] is None or not base[1] else part[0] / base[1]
     high = None if part[1] is None or not base[0] else part[1] / base[0]
     value = one.target.value
-    if (low is not None and low > value) or (high is not None and high < value) or base[0] == base[1]:
-        of = f", of {_number(base[0])}" if base[0] is not None and base[0] == base[1] else ""
+    fixed = base[0] if base[0] is not None and base[0] == base[1] else None
+    outside = (low is not None and low > value) or (high is not None and high < value)
+    if outside or (fixed is not None and low is not None and low == high):
+        of = f", of {_number(fixed)}" if fixed is not None else ""
         return f"With {told} it is {_between(one, low, high)}{of}; printed is {one.target.printed}"
+    if fixed is not None:
+        return f"With {told} no whole number of {_number(fixed)} is printed as {one.target.printed}"
     return f"With {told} no whole numbers are printed as {one.target.printed}"
 
 

@@ -69,9 +69,7 @@ def asked_of(count: Count) -> bool:
 def one_each(count: Count) -> bool:
     """Whether different complaints of a frame's rows are counted: then no two rows are given the same complaint."""
     counted = count.distinct in ("reference", "complaint.reference")
-    return (
-        counted and count.frame not in ("complaints", "stages", *ALWAYS_LINKED) and has_complaint(count.frame)
-    )
+    return counted and count.frame not in ("complaints", "stages") and has_complaint(count.frame)
 
 
 def populations(frame: str, linked: bool) -> tuple[str, ...]:
@@ -104,10 +102,14 @@ def terms(count: Count, linked: bool) -> tuple[Term, ...]:
     if count.distinct and not one_each(count):
         raise Unreachable(f"different values of {count.distinct} among {count.frame} are not chosen for")
     found = []
-    for population in populations(count.frame, linked)[1 if count.distinct else 0 :]:
+    for population in populations(count.frame, linked):
+        if count.distinct and population.endswith("/0"):
+            continue
         where = _selects(count, count.frame, int(population.rpartition("/")[2]))
         if where != FALSE:
             found.append(Term(population, where))
+    if count.distinct and count.frame in ALWAYS_LINKED and len(found) > 1:
+        raise Unreachable(f"different complaints of {count.frame} at several stages are not chosen for")
     return tuple(found)
 
 
@@ -245,6 +247,8 @@ class _Place:
         return "own", name, 0
 
     def _of_stage(self, column: str, stage: int) -> tuple[str, str, int]:
+        if column.startswith("panel_") and stage != 3:
+            return "none", column, 0  # only stage 3 has a panel
         if column == "stage":
             return "", f"{stage}", 0
         if column == "reference":

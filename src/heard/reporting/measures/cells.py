@@ -78,7 +78,8 @@ def merged_measure(
     """The measure of a cell of several rows told as one: rows of one table that have no measure of their own."""
     row = rows[0]
     place = f"{source}: table {table.id}, row '{row.label}', column '{column.label}'"
-    measure = row.measure or column.measure or table.measure
+    own = row.measures.get(column.label) or column.measures.get(row.label)
+    measure = own or row.measure or column.measure or table.measure
     if measure is None:
         raise InputFault(f"{place}: neither the row, the column nor the table names a measure")
     try:

@@ -162,7 +162,9 @@ class Answers:
 
     def _fill(self, one: Asked, row: Selector, column: Selector) -> Filled:
         if one.id is None:
-            assert one.measure is not None
+            if one.measure is None:
+                none = changed(changed(Form(), column.form), row.form).none
+                return Filled(one, Cell(None, none), None)
             found = answer(one.measure, self.known)
             return Filled(one, self._cell(one.measure, found), found.value)
         if not one.id:

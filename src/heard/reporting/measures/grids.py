@@ -14,7 +14,10 @@ from heard.rules.faults import InputFault
 
 @dataclass(frozen=True)
 class Asked:
-    """What one cell asks: a measure, or a published figure (`id`, "" for blank) with what would be counted now."""
+    """What one cell asks: a measure, or a published figure (`id`, "" for blank) with what would be counted now.
+
+    With neither measure nor id it asks nothing: there is no such figure.
+    """
 
     measure: Measure | None
     id: str | None = None
@@ -29,6 +32,11 @@ class Filled:
     cell: Cell
     exact: Fraction | None
     now: Cell | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether there is such a figure at all."""
+        return self.asked.measure is not None or self.asked.id is not None
 
 
 @dataclass(frozen=True)
@@ -65,6 +73,8 @@ class Grid:
 def asked(spec: TableSpec, row: Selector, column: Selector, place: int, number: int, source: str) -> Asked:
     """What the cell of a row (its `number`) and a column (its `place`) asks."""
     figures = row.history if row.history is not None else column.history
+    if not row.asks(column):
+        return Asked(None)
     if figures is None:
         return Asked(cell_measure(spec, row, column, source))
     id = figures[place if row.history is not None else number]
@@ -84,9 +94,8 @@ def _behind(spec: TableSpec, row: Selector, column: Selector, source: str, windo
 
 def foldable(spec: TableSpec, row: Selector) -> bool:
     """Whether a row may be told together with others: it only narrows what its columns count."""
-    return not (row.measure or row.history is not None or row.window or row.change or row.last) and bool(
-        row.where
-    )
+    own = row.measure or row.measures or row.history is not None or row.window or row.change or row.last
+    return not own and bool(row.where)
 
 
 def merged(spec: TableSpec, rows: tuple[Selector, ...], source: str) -> tuple[Measure, ...]:

@@ -248,7 +248,8 @@ class Selector:
     prints blank) of the year before, or of the year of `window`; `total` marks what the others add to. `form` holds
     the keys of a Form that replace the measure's. `change` asks how the measure it meets moved. `last` keeps a row
     behind the others when they are sorted: the rest, what is not known. `of_which` says that a row or column is part
-    of another one, so that it adds nothing to the total.
+    of another one, so that it adds nothing to the total. `measures` has a measure of its own for each label of the
+    other side; None there says that there is no such figure.
     """
 
     label: str
@@ -263,6 +264,12 @@ class Selector:
     change: "Moved | None" = None
     last: bool = False
     of_which: bool = False
+    measures: Mapping[str, Measure | None] = field(default_factory=dict)
+
+    def asks(self, other: "Selector") -> bool:
+        """Whether the cell of this and one of the other side has a figure."""
+        ours, theirs = (one.measures.get(two.label, True) for one, two in ((self, other), (other, self)))
+        return ours is not None and theirs is not None
 
 
 @dataclass(frozen=True, slots=True)

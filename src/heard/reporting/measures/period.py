@@ -1,11 +1,12 @@
 """The period of a report and the names that years and months of it have in labels and sentences."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from heard.reporting.measures.placeholders import MOST_YEARS_BACK
 from heard.reporting.measures.windows import Window
-from heard.reporting.words import period_name, year_before
+from heard.reporting.words import period_name, year_after, year_before
+from heard.rules.wording import day_words
 
 MONTHS = 12
 
@@ -24,7 +25,10 @@ class Period:
 
     @property
     def names(self) -> dict[str, str]:
-        """{year} 2024/25, {year_dash} 2024-25, the same for {last_year} and {year_2} …, and {month_1} April 2024."""
+        """{year} 2024/25, {year_dash} 2024-25, also {last_year}, {year_2} … and {next_year}; {month_1} April 2024.
+
+        {day_before} is the last day before it: 31 March 2024.
+        """
         found = {}
         for back in range(MOST_YEARS_BACK + 1):
             name = "year" if back == 0 else f"year_{back}"
@@ -35,6 +39,9 @@ class Period:
         for number in range(1, MONTHS + 1):
             first, last = self.days(Window(part="month", number=number))
             found[f"month_{number}"] = f"{first:%B %Y}" if first <= last else f"month {number}"
+        after = year_after(self.start, self.end)
+        found |= {"next_year": period_name(*after), "next_year_dash": period_name(*after, "-")}
+        found["day_before"] = day_words(self.start - timedelta(days=1))
         return found | {"last_year": found["year_1"], "last_year_dash": found["year_1_dash"]}
 
     def days(self, window: Window) -> tuple[date, date]:

@@ -8,7 +8,7 @@ from heard.reporting.measures.toml_reader import Reader, meant
 MOST_YEARS_BACK = 9
 PERIOD = frozenset(
     {
-        *("year", "year_dash", "last_year", "last_year_dash"),
+        *("year", "year_dash", "last_year", "last_year_dash", "next_year", "next_year_dash", "day_before"),
         *(f"year_{n}{end}" for n in range(1, MOST_YEARS_BACK + 1) for end in ("", "_dash")),
         *(f"month_{n}" for n in range(1, 13)),
     }
@@ -16,7 +16,7 @@ PERIOD = frozenset(
 COMPARING = frozenset({"more", "rose", "change"})
 SENTENCE = frozenset({"value", "unit", "n", "of", "was", "has", "record", *COMPARING})
 # The ones worth naming when one is misspelt; year_2 and month_1 follow from them.
-TOLD = tuple(sorted({"year", "year_dash", "last_year", "last_year_dash", *SENTENCE}))
+TOLD = tuple(sorted({"year", "year_dash", "last_year", "last_year_dash", "next_year", *SENTENCE}))
 
 
 def check_period_words(reader: Reader, key: str, text: str) -> None:

@@ -15,6 +15,7 @@ from heard.reporting.measures.model import (
     TableSpec,
 )
 from heard.reporting.measures.named import Names
+from heard.reporting.measures.own_measures import by_label, read_measures
 from heard.reporting.measures.placeholders import check_period_words
 from heard.reporting.measures.read_derived import CHANGES
 from heard.reporting.measures.read_forms import read_form_keys
@@ -33,6 +34,9 @@ def read_table(reader: Reader, names: Names) -> TableSpec:
     if "column_total" in reader:
         columns = (*columns, _total(reader, "column_total", names))
     total = _total(reader, "total", names) if "total" in reader else None
+    whole = (*rows, *((total,) if total else ()))
+    rows, columns = by_label(reader, "rows", whole, columns), by_label(reader, "columns", columns, whole)
+    rows, total = (rows[:-1], rows[-1]) if total else (rows, None)
     measure = names.measure(reader, "measure") if "measure" in reader else None
     some = measure or next((s.measure for s in (*columns, *rows) if s.measure), None)
     for key in ("title", "head"):
@@ -166,7 +170,10 @@ def _selector(reader: Reader, names: Names) -> Selector:
     for id in history or ():
         if id:
             names.check_figure(reader, "history", id)
-    return _said(reader, Selector(label, history=history), names)
+    own = read_measures(reader, names)
+    if own and history is not None:
+        raise reader.fault("history", "has measures of its own too")
+    return _said(reader, Selector(label, history=history, measures=own), names)
 
 
 def _said(reader: Reader, plain: Selector, names: Names) -> Selector:
@@ -215,6 +222,8 @@ def _check_cells(table: TableSpec, reader: Reader, names: Names) -> None:
         for column in table.columns:
             if row.history is not None and column.history is not None:
                 raise reader.fault("rows", f"'{row.label}' and the column '{column.label}' both have history")
+            if not row.asks(column):
+                continue
             if row.history is None and column.history is None:
                 cell_measure(table, row, column, reader.file, names.words.keys)
             else:

@@ -38,6 +38,15 @@ def wording(fact: PublishedFact) -> Wording:
     return Wording(qualified, bool(_FALL.search(f"{qualified} {fact.text}")))
 
 
+def bounded(words: Wording, value: Fraction) -> tuple[Fraction | None, Fraction | None]:
+    """Above which and below which figure a published number is answered, by its words; None: on that side by any."""
+    if _CLOSE_BELOW.search(words.bounds):
+        return value * CLOSE, value
+    if _BELOW.search(words.bounds):
+        return None, value
+    return (value, None) if _ABOVE.search(words.bounds) else (None, None)
+
+
 def agrees(cell: PublishedCell, words: Wording, answer: Answer) -> bool:
     """Whether the report's cell prints what was published, to the places that were published.
 

@@ -8,6 +8,7 @@ from typing import Any
 from heard.reporting.published.model import PublishedTable
 
 Answer = Mapping[str, Any]
+_BRACKET = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 def plain_words(text: str) -> str:
@@ -45,8 +46,8 @@ class Answers:
         """The cell that answers a published one, or a sentence that says what is missing.
 
         `row` and `column` are places from 0 (the total comes after the rows). A published table may be answered by
-        several; the first that has the row and the column is taken. Labels are compared by their words. Where one
-        differs and all others agree, it is taken by its place.
+        several; the first that has the row and the column is taken. Labels are compared by their words, then without
+        what theirs says in brackets at its end. Where one differs and all others agree, it is taken by its place.
         """
         tables = self._tables.get(table.id, [])
         if not tables:
@@ -81,6 +82,10 @@ def _place(wanted: int, published: Sequence[str], ours: Sequence[str]) -> int | 
     same = [place for place, label in enumerate(labels) if label == words]
     if len(same) > before:
         return same[before]
+    # What stands in brackets behind a label may be a figure of that year: “African (one person)”.
+    plain = [plain_words(_BRACKET.sub("", label)) for label in published]
+    if plain.count(plain[wanted]) == 1 and labels.count(plain[wanted]) == 1 and plain[wanted] not in theirs:
+        return labels.index(plain[wanted])
     # By place only where the shape is the same and no other label of the row or column could be meant.
     alike = sum(one == other for one, other in zip(theirs, labels, strict=False))
     return wanted if len(theirs) == len(labels) and alike == len(theirs) - 1 else None

@@ -34,6 +34,8 @@ from heard.reporting.words import period_name
 from heard.rules.faults import InputFault
 from heard.rules.wording import day_words
 
+MIXED = "mixed"  # the unit of a table of several; no word for an axis
+
 
 class Colours(Protocol):
     """The part of a council's look that a report uses."""
@@ -192,7 +194,10 @@ def _chart(spec: ChartSpec, table: Table, answers: Answers) -> Chart:
     )
     labels = tuple(row.label for row in table.rows)
     description = f"{answers.named(spec.description)} {told}."
-    return Chart(spec.id, answers.named(spec.title), description, labels, series, table.unit)
+    units = {row.cells[place].unit for row in table.rows for place in spec.columns} - {""}
+    unit = units.pop() if len(units) == 1 else table.unit
+    unit = "" if unit == MIXED else unit
+    return Chart(spec.id, answers.named(spec.title), description, labels, series, unit)
 
 
 def _said(cell: Cell) -> str:
