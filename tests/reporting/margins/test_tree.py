@@ -46,7 +46,7 @@ def test_tables_of_any_rows_give_rows_with_the_same_tables(seed):
         cells[("x/0", number)] = len(values)
         keys = [tuple(row[name] for name in clique.variables) for row in drawn]
         values += [keys.count(tuple(cell)) for cell in clique.cells.tolist()]
-    assembly = Assembly(Program(), cells, {}, [], lambda quantity: {})
+    assembly = Assembly(Program(), cells, {}, [], frozenset(), lambda quantity: {})
     made = rows_of(tree, assembly, np.array(values, dtype=float), Random(1))
     for names_ in together:
         counted = [sorted(tuple(row[name] for name in names_) for row in rows) for rows in (drawn, made)]

@@ -4,7 +4,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +14,6 @@ from heard import authority
 from heard.exchange.folders import written_whole
 from heard.exchange.importers.register import read as read_register
 from heard.project.progress import Progress
-from heard.reporting.disclosure.earlier import Data, read_editions
 from heard.reporting.disclosure.settings import protection
 from heard.reporting.documents import docx, html, json, pdf, xlsx
 from heard.reporting.documents.model import Report
@@ -80,14 +79,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=(3, 5),
         help="print every number to the nearest 3 or 5 instead",
     )
-    parser.add_argument(
-        "--earlier",
-        metavar="REPORT_JSON",
-        type=Path,
-        action="append",
-        default=[],
-        help="an edition already published, which readers may hold beside this one; may be given several times",
-    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -152,7 +143,6 @@ def _report(
         known_at=register.known_at or today,
         layout=layout,
         protection=safe,
-        earlier=_editions(args.earlier),
         say=say,
     )
 
@@ -203,16 +193,6 @@ def _from_database(key: str, council: authority.Authority, start: date, end: dat
         raise InputFault(
             "The database cannot be read. Check DATABASE_URL, and that ./heard migrate has been run."
         ) from None
-
-
-def _editions(files: Sequence[Path]) -> tuple[Data, ...]:
-    told = []
-    for file in files:
-        try:
-            told.append((str(file), file.read_text(encoding="utf-8")))
-        except (OSError, UnicodeDecodeError):
-            raise InputFault(f"{file}: cannot be read") from None
-    return tuple(read_editions(told))
 
 
 def _formats(text: str) -> tuple[str, ...]:
