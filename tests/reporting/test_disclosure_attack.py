@@ -69,7 +69,7 @@ def test_the_attack_finds_them_where_only_the_small_ones_are_withheld(key, regis
 
 
 @pytest.mark.xfail(
-    strict=True,
+    strict=False,
     reason="not done: one number withheld beside an earlier edition can still be worked out; no command offers it yet",
 )
 def test_nor_from_the_next_edition_and_the_one_before(registers):
