@@ -95,7 +95,7 @@ def _altair_chart(chart: Chart, palette: Palette) -> "altair.LayerChart":
             labelColor=palette.ink,
             titleColor=palette.ink,
             gridColor=palette.line,
-            labelLimit=260,
+            labelLimit=330,
             labelPadding=6,
             titleFontWeight="normal",
         )

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 from itertools import product
 
-
 from heard.reporting.margins.algebra import InRange
 from heard.reporting.margins.allowed import allowed
 from heard.reporting.margins.classes import Class, stretches
