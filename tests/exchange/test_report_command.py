@@ -178,6 +178,18 @@ def test_unknown_columns_are_reported(folder: Path, capsys: pytest.CaptureFixtur
     )
 
 
+@pytest.mark.parametrize(("start", "end"), [("2030-04-01", "2031-03-31"), ("2024-04-01", "2025-04-01")])
+def test_a_period_the_register_does_not_hold_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], start: str, end: str
+) -> None:
+    assert heard(folder, start=start, end=end) == 2
+    assert capsys.readouterr().err == (
+        f"the register speaks of 2024-04-01 to 2025-03-31; a report on {start} to {end} "
+        "would count nought where it knows nothing\n"
+    )
+    assert not (folder.parent / "out").exists()
+
+
 def test_a_draft_is_told_on_standard_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wrong = (
         '\n[[checks]]\nid = "wrong"\nsays = "Received and closed"\nleft = ["received"]\nright = ["closed"]\n'

@@ -80,6 +80,7 @@ def run(args: argparse.Namespace) -> int:
         if as_at or known_at:
             raise InputFault("--as-at and --known-at are for the database: a register is as it was made")
         register = read_register(args.register, council)
+        _check_covered(register, start, end)
         for frame, column in register.unknown_columns:
             told = f"the column {bare(column)} is not known; it is kept and not counted"
             print(f"{register.file(frame)}: {told}", file=sys.stderr)
@@ -102,6 +103,13 @@ def run(args: argparse.Namespace) -> int:
     for format_ in formats:
         print(args.out / f"report.{format_}")
     return 0
+
+
+def _check_covered(register: Register, start: date, end: date) -> None:
+    """Refuse a period of which the register holds nothing, or not all: a nought would say that nothing happened."""
+    if not register.start <= start <= end <= register.end:
+        told = f"the register speaks of {register.start} to {register.end}"
+        raise InputFault(f"{told}; a report on {start} to {end} would count nought where it knows nothing")
 
 
 def write(report: Report, folder: Path, formats: tuple[str, ...] = FORMATS, *, cases: bool = True) -> None:
