@@ -48,9 +48,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--to", dest="end", metavar="DATE", required=True, help="last day, as 2025-03-31")
     parser.add_argument("--out", metavar="DIR", type=Path, required=True, help="the folder to write to")
     parser.add_argument("--formats", default="html,json", metavar="LIST", help="html, json (default: both)")
-    parser.add_argument(
-        "--no-cases", action="store_true", help="leave the complaints' references out of the JSON"
-    )
+    parser.add_argument("--no-cases", action="store_true", help="leave the complaints' references out")
     parser.add_argument(
         "--as-at", metavar="DATE", help="count what had happened by this day (default: today)"
     )
@@ -115,7 +113,7 @@ def _check_covered(register: Register, start: date, end: date) -> None:
 def write(report: Report, folder: Path, formats: tuple[str, ...] = FORMATS, *, cases: bool = True) -> None:
     """Write `report.html` and `report.json`: both, or on failure neither."""
     drawn = {
-        "html": lambda: html.render(report),
+        "html": lambda: html.render(report, cases=cases),
         "json": lambda: json.render(report, cases=cases),
     }
     with written_whole(folder) as place:
