@@ -217,6 +217,27 @@ def test_unknown_columns_are_reported(folder: Path, capsys: pytest.CaptureFixtur
     )
 
 
+@pytest.mark.parametrize(("start", "end"), [("2030-04-01", "2031-03-31"), ("2024-04-01", "2025-04-01")])
+def test_a_period_the_register_does_not_hold_is_refused(
+    folder: Path, capsys: pytest.CaptureFixture[str], start: str, end: str
+) -> None:
+    assert heard(folder, start=start, end=end) == 2
+    assert capsys.readouterr().err == (
+        f"the register speaks of 2024-04-01 to 2025-03-31; a report on {start} to {end} "
+        "would count nought where it knows nothing\n"
+    )
+    assert not (folder.parent / "out").exists()
+
+
+def test_without_cases_a_case_register_has_no_references_on_the_page_either(tmp_path: Path) -> None:
+    place = northmoor.folder(tmp_path)
+    exporter.export(northmoor.register(), tmp_path / "register")
+    given = ["--register", str(tmp_path / "register"), "--from", "2024-04-01", "--to", "2025-03-31"]
+    for more, there in (((), True), (("--no-cases",), False)):
+        assert main(["report", "--authority", str(place), *given, "--out", str(tmp_path / "out"), *more]) == 0
+        assert ("N-5" in (tmp_path / "out/report.html").read_text(encoding="utf-8")) is there
+
+
 def test_a_draft_is_told_on_standard_error(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     wrong = (
         '\n[[checks]]\nid = "wrong"\nsays = "Received and closed"\nleft = ["received"]\nright = ["closed"]\n'

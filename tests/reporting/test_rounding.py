@@ -7,6 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from heard.reporting.measures.model import Form
+from heard.reporting.printing import shown
 from heard.reporting.rounding import half_up, per_cent, printed
 from heard.reporting.words import period_name, unit_word, year_before
 
@@ -60,3 +62,10 @@ def test_words() -> None:
     assert year_before(date(2024, 4, 1), date(2025, 3, 31)) == (date(2023, 4, 1), date(2024, 3, 31))
     assert year_before(date(2025, 2, 1), date(2025, 2, 28)) == (date(2024, 2, 1), date(2024, 2, 29))
     assert year_before(date(2024, 2, 29), date(2024, 2, 29)) == (date(2023, 3, 1), date(2023, 2, 28))
+
+
+@pytest.mark.parametrize(
+    ("pounds", "printed"), [("8077.4", "£8,077.40"), ("4000", "£4,000"), ("0", "£0"), ("168.88", "£168.88")]
+)
+def test_trimmed_money_has_two_pence_or_none(pounds: str, printed: str) -> None:
+    assert shown(Form(before="£", places=2, trim=True), Fraction(pounds)) == printed

@@ -259,3 +259,22 @@ def test_a_period_without_complaints_is_a_good_honest_report(
     assert told["f-in-10"] == "Nothing was answered in 2012/13."
     assert told["f-received"] == "0 complaints came in 2012/13, as many as were carried in."
     assert html.render(report)
+
+
+def test_the_cases_of_a_difference_are_those_that_are_left(council: authority.Authority) -> None:
+    more = """
+[measures.still-here]
+plus = ["received"]
+minus = ["closed-of-them"]
+[[facts]]
+id = "f-still-here"
+measure = "still-here"
+sentence = "{value} of those received were not closed."
+[[sections]]
+title = "More"
+show = ["fact f-still-here"]
+"""
+    closed = '[measures.closed-of-them]\nnarrows = "received"\nwhere = { closed_on = { empty = false } }\n'
+    report = made(council, layout=northmoor.layout_of(council, closed + more))
+    (fact,) = [one for one in report.facts if one.id == "f-still-here"]
+    assert (fact.cell.n, fact.cell.cases()) == (4, ("N-4", "N-6", "N-7", "N-8"))

@@ -138,7 +138,7 @@ def _look(palette: Palette) -> dict[str, Any]:
             "labelColor": palette.ink,
             "titleColor": palette.ink,
             "gridColor": palette.line,
-            "labelLimit": 260,
+            "labelLimit": 330,
             "labelPadding": 6,
             "titleFontWeight": "normal",
         },

@@ -263,6 +263,7 @@ _EQUALITY = Frame(
         ),
         text("about", "the child or the complainant", ("child", "complainant")),
         text("procedure", "the procedure of the complaint", PROCEDURES),
+        text("service", "the service complained about; empty where there are several", words="services"),
         text("characteristic", "what was asked, such as gender, age or ethnicity", required=True),
         text("answer", "the answer; prefer not to say is one; empty: not asked or not known"),
         day("received_on", "the day the complaint was received", required=True),

@@ -23,7 +23,8 @@ def number(form: Form, value: Fraction | int) -> str:
     """The figure alone, without the pattern: -4.4, +9.8, £4,100, 58%."""
     text = printed(Fraction(value), form.places, form.rounding, form.nearest)
     if form.trim and "." in text:
-        text = text.rstrip("0").rstrip(".")
+        # Pence are two figures or none: £8,077.40, £4,000.
+        text = text.removesuffix(".00") if form.before == "£" else text.rstrip("0").rstrip(".")
     sign, digits = ("-", text[1:]) if text.startswith("-") else ("", text)
     if form.signed and not sign and digits.strip("0.,"):
         sign = "+"

@@ -1,7 +1,7 @@
 """Tables and facts as immutable values. Each figure knows its numerator, its base and, on demand, its cases."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 def _none() -> tuple[str, ...]:
@@ -116,3 +116,16 @@ class Fact:
     def sentence(self) -> str:
         """The whole sentence."""
         return f"{self.before}{self.shown}{self.after}"
+
+
+def nameless(table: Table) -> Table:
+    """A case register without the references it prints: rows are numbered instead."""
+    hidden = set(table.references)
+    rows = tuple(
+        Row(
+            str(number) if 0 in hidden else row.label,
+            tuple(BLANK if place in hidden else cell for place, cell in enumerate(row.cells, start=1)),
+        )
+        for number, row in enumerate(table.rows, start=1)
+    )
+    return replace(table, rows=rows) if hidden else table

@@ -57,9 +57,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="LIST",
         help=f"some of {', '.join(FORMATS)} (default: {' and '.join(USUAL)})",
     )
-    parser.add_argument(
-        "--no-cases", action="store_true", help="leave the complaints' references out of the JSON"
-    )
+    parser.add_argument("--no-cases", action="store_true", help="leave the complaints' references out")
     parser.add_argument(
         "--as-at", metavar="DATE", help="count what had happened by this day (default: today)"
     )
@@ -121,6 +119,7 @@ def _report(
         if as_at or known_at:
             raise InputFault("--as-at and --known-at are for the database: a register is as it was made")
         register = read_register(args.register, council)
+        _check_covered(register, start, end)
         for frame, column in register.unknown_columns:
             told = f"the column {bare(column)} is not known; it is kept and not counted"
             print(f"{register.file(frame)}: {told}", file=sys.stderr)
@@ -147,6 +146,13 @@ def _report(
     )
 
 
+def _check_covered(register: Register, start: date, end: date) -> None:
+    """Refuse a period of which the register holds nothing, or not all: a nought would say that nothing happened."""
+    if not register.start <= start <= end <= register.end:
+        told = f"the register speaks of {register.start} to {register.end}"
+        raise InputFault(f"{told}; a report on {start} to {end} would count nought where it knows nothing")
+
+
 def write(
     report: Report,
     folder: Path,
@@ -157,7 +163,7 @@ def write(
 ) -> None:
     """Write `report.html`, `report.pdf` …: all of the formats asked for, or on failure none. `say` is told of each."""
     drawn: dict[str, Callable[[], str | bytes]] = {
-        "html": lambda: html.render(report),
+        "html": lambda: html.render(report, cases=cases),
         "docx": lambda: docx.render(report),
         "pdf": lambda: pdf.render(report),
         "xlsx": lambda: xlsx.render(report),

@@ -2,6 +2,7 @@
 
 from base64 import b64encode
 from collections.abc import Callable
+from dataclasses import replace
 
 from heard.look.palette import palette
 from heard.reporting import charts
@@ -17,7 +18,7 @@ from heard.reporting.documents.model import (
     TableBlock,
 )
 from heard.reporting.documents.style import css
-from heard.reporting.tables import Cell, Fact, Row, Table
+from heard.reporting.tables import Cell, Fact, Row, Table, nameless
 from heard.rules.wording import day_words
 
 # Given a table's or fact's id, a row and a column (from 0, labels not counted, the total after the rows): the address
@@ -27,9 +28,14 @@ ChartSource = Callable[[Chart], str]
 INVENTED = "Invented data"
 
 
-def render(report: Report) -> str:
-    """The report as one self-contained HTML file: no script, nothing from outside, charts within."""
+def render(report: Report, *, cases: bool = True) -> str:
+    """The report as one self-contained HTML file: no script, nothing from outside, charts within.
+
+    Without `cases` no reference of a complaint is in it.
+    """
     colours = palette(report.accent)
+    if not cases:
+        report = replace(report, blocks=tuple(_without_references(block) for block in report.blocks))
 
     def source(chart: Chart) -> str:
         drawn = charts.svg(chart, colours).encode()
@@ -46,6 +52,10 @@ def render(report: Report) -> str:
     running = tag("div", INVENTED, class_="heard-running", aria_hidden="true") if report.invented else ""
     body = tag("body", running, tag("main", _title(report), _contents(report), fragment(report, source)))
     return f"<!DOCTYPE html>\n{tag('html', tag('head', head), body, lang='en-GB')}\n"
+
+
+def _without_references(block: Block) -> Block:
+    return TableBlock(nameless(block.table)) if isinstance(block, TableBlock) else block
 
 
 def fragment(report: Report, chart_source: ChartSource, link: Link | None = None) -> Markup:

@@ -2,11 +2,10 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
 
 from heard.reporting.documents.model import SCHEMA, Check, Report
-from heard.reporting.tables import Cell, Fact, Row, Table
+from heard.reporting.tables import Cell, Fact, Row, Table, nameless
 
 
 def render(report: Report, *, cases: bool = True) -> str:
@@ -63,25 +62,10 @@ def _table(table: Table, cases: bool) -> dict[str, Any]:
         "procedure": table.procedure,
         "stage": table.stage,
         "columns": list(table.columns),
-        "rows": [_row(row, cases) for row in (table if cases else _nameless(table)).rows],
+        "rows": [_row(row, cases) for row in (table if cases else nameless(table)).rows],
         "total": _row(table.total, cases) if table.total else None,
         "notes": list(table.notes),
     }
-
-
-def _nameless(table: Table) -> Table:
-    """A case register without the references it prints: rows are numbered instead."""
-    hidden = set(table.references)
-    rows = tuple(
-        Row(
-            str(number) if 0 in hidden else row.label,
-            tuple(
-                Cell(None, "") if place in hidden else cell for place, cell in enumerate(row.cells, start=1)
-            ),
-        )
-        for number, row in enumerate(table.rows, start=1)
-    )
-    return replace(table, rows=rows) if hidden else table
 
 
 def _row(row: Row, cases: bool) -> list[Any]:

@@ -36,7 +36,7 @@ main {{ max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }}
   text-align: left; vertical-align: top; }}
 .govuk-table th:last-child, .govuk-table td:last-child {{ padding-right: 0; }}
 .govuk-table thead th {{ border-bottom: 2px solid var(--ink); vertical-align: bottom; }}
-.govuk-table tbody th {{ font-weight: normal; }}
+.govuk-table tbody th {{ font-weight: normal; min-width: 8rem; }}
 .govuk-table .govuk-table__cell--numeric, .govuk-table .govuk-table__header--numeric {{ text-align: right;
   font-variant-numeric: tabular-nums; }}
 .govuk-table tfoot th, .govuk-table tfoot td {{ font-weight: bold; border-top: 2px solid var(--ink); }}
@@ -44,6 +44,13 @@ main {{ max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }}
 .heard-chart {{ margin: 1.25rem 0; break-inside: avoid; }}
 .heard-chart img {{ max-width: 100%; height: auto; display: block; }}
 .heard-running {{ display: none; }}
+@media screen and (min-width: 66rem) {{
+  /* A table of many columns may be wider than the text. */
+  .heard-table-wrap:has(thead th:nth-child(7)) {{ margin-right: -9rem; }}
+}}
+@media screen and (min-width: 80rem) {{
+  .heard-table-wrap:has(thead th:nth-child(7)) {{ margin-right: -16rem; }}
+}}
 @media screen and (max-width: 46rem) {{
   /* A wide table is pushed aside; its caption stays where it can be read. */
   .govuk-table__caption {{ width: calc(100vw - 2.5rem); }}

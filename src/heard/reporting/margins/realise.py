@@ -72,6 +72,10 @@ def realise(space: Space, held: Held, drawing: Drawing, reach: Reach) -> Realise
             case = cases[home] if home >= 0 else None
             cells = make_row(frame, row, space.oracles[population], drawing, int(stage), case)
             if frame == "points":
+                if case is not None:
+                    for name in ("team", "service"):
+                        if name not in row:
+                            cells.setdefault(name, case.complaint.get(name))
                 points.append((home, cells))
             else:
                 if home >= 0:
@@ -79,6 +83,7 @@ def realise(space: Space, held: Held, drawing: Drawing, reach: Reach) -> Realise
                 rows[frame].append(cells)
     if not any(name.startswith("categories=") for tree in space.trees.values() for name in tree.domains):
         _categories(cases, points)
+    _outcomes(space.trees[WIDE].domains if WIDE in space.trees else {}, cases, points)
     asked = {int(name.rpartition("/")[2]) for name in space.trees if name.startswith("points/")}
     points += [one for one in invented_points(cases, drawing) if one[1]["stage"] not in asked]
     _finish(rows, cases, order, reference, points, drawing)
@@ -141,6 +146,26 @@ def _categories(cases: Sequence[Case], points: Sequence[tuple[int, Cells]]) -> N
             found.setdefault(number, []).append(str(category))
     for number, categories in found.items():
         cases[number].complaint["categories"] = list(dict.fromkeys(categories))
+
+
+def _outcomes(
+    asked: Mapping[str, object], cases: Sequence[Case], points: Sequence[tuple[int, Cells]]
+) -> None:
+    """The outcome of a stage, where no figure asks for it: what follows from the findings on its points."""
+    found: dict[tuple[int, int], list[object]] = {}
+    for number, cells in points:
+        if cells.get("finding") is not None:
+            found.setdefault((number, int(str(cells["stage"]))), []).append(cells["finding"])
+    for (number, stage), findings in found.items():
+        if f"stage{stage}.outcome" in asked:
+            continue
+        if len(set(findings)) == 1:
+            outcome = findings[0]
+        else:
+            outcome = "partly upheld" if {"upheld", "partly upheld"} & set(findings) else "not upheld"
+        cases[number].stages[stage]["outcome"] = outcome
+        if stage == 1:
+            cases[number].complaint["outcome"] = outcome
 
 
 def _references(cases: Sequence[Case], drawing: Drawing) -> list[str]:

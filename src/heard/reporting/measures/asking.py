@@ -1,6 +1,6 @@
 """What a measure asks the register, and what its answers make of it."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
@@ -42,6 +42,7 @@ class Answer:
     text: str = ""  # as it was published, where it was typed in
     counts: tuple[Count, ...] = ()
     base: tuple[Count, ...] = ()
+    less: tuple[Count, ...] = ()  # those of the questions that are taken off
 
 
 @dataclass(frozen=True)
@@ -154,7 +155,7 @@ def published(id: str, year: str, known: Known) -> Answer:
 
 def traced(answer: Answer) -> bool:
     """Whether complaints stand behind the figure."""
-    return any(has_complaint(count.frame) for count in answer.counts)
+    return any(has_complaint(count.frame) for count in (*answer.counts, *answer.less))
 
 
 def _ratio(part: Answer, of: Answer, each: int) -> Answer:
@@ -191,8 +192,22 @@ def _combined(measure: CombinedMeasure, known: Known) -> Answer:
             (one.value or Fraction(0) for one in minus), Fraction(0)
         )
     source = "; ".join(dict.fromkeys(one.source for one in every if one.source))
-    counts = tuple(dict.fromkeys(count for one in every for count in one.counts))
-    return Answer(value, _plain(value), None, source, all(one.carried for one in every), "", counts)
+    counts = dict.fromkeys((*_all(one.counts for one in plus), *_all(one.less for one in minus)))
+    less = dict.fromkeys((*_all(one.counts for one in minus), *_all(one.less for one in plus)))
+    return Answer(
+        value,
+        _plain(value),
+        None,
+        source,
+        all(one.carried for one in every),
+        "",
+        tuple(counts),
+        less=tuple(less),
+    )
+
+
+def _all(sides: Iterable[tuple[Count, ...]]) -> Iterator[Count]:
+    return (count for side in sides for count in side)
 
 
 def _top(measure: TopMeasure, known: Known) -> Answer:

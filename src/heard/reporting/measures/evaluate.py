@@ -180,8 +180,14 @@ class Answers:
         return self.known.covers is not None and self.known.covered(measure)
 
     def _cell(self, measure: Measure, found: Answer) -> Cell:
-        def cases(counts: tuple[Count, ...]) -> tuple[str, ...]:
-            return tuple(sorted({case for count in counts for case in self.engine.cases(count)}))
+        def behind(counts: tuple[Count, ...]) -> set[str]:
+            return {case for count in counts for case in self.engine.cases(count)}
+
+        def cases() -> tuple[str, ...]:
+            every, off = behind(found.counts), behind(found.less)
+            # What is left of one count when another is taken off: those cases, where they are told apart by it.
+            left = every - off
+            return tuple(sorted(left if not found.less or len(left) == found.n else every | off))
 
         return Cell(
             value=_number(found.value),
@@ -194,8 +200,8 @@ class Answers:
             carried=found.carried,
             traced=traced(found),
             kind=kind(measure),
-            cases=lambda: cases(found.counts),
-            base_cases=lambda: cases(found.base),
+            cases=cases,
+            base_cases=lambda: tuple(sorted(behind(found.base))),
         )
 
     def _folded(self, spec: TableSpec, lines: tuple[Line, ...]) -> Line:

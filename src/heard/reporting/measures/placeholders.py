@@ -29,9 +29,16 @@ def used_in(
 ) -> list[str]:
     """The words in braces of a text, each as often as it stands there. Raises InputFault for one not allowed."""
     try:
-        used = [name for _, name, _, _ in Formatter().parse(text) if name is not None]
+        parts = [
+            (name, bool(spec or as_)) for _, name, spec, as_ in Formatter().parse(text) if name is not None
+        ]
     except ValueError as error:
         raise reader.fault(key, str(error)) from None
+    used = [name for name, _ in parts]
+    if any(more for _, more in parts):
+        raise reader.fault(
+            key, "expected only a word between braces, as in {value}; how it is printed is said by form"
+        )
     strange = sorted(set(used) - set(allowed))
     if strange:
         known = tuple(told)

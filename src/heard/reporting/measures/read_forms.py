@@ -45,11 +45,11 @@ def read_form_keys(reader: Reader) -> dict[str, object]:
 def _pattern(reader: Reader) -> str:
     pattern = reader.text("form")
     try:
-        used = [name for _, name, _, _ in Formatter().parse(pattern) if name is not None]
+        parts = [(name, spec or as_) for _, name, spec, as_ in Formatter().parse(pattern) if name is not None]
     except ValueError as error:
         raise reader.fault("form", str(error)) from None
-    strange = [name for name in used if name not in PARTS]
-    if strange or not used:
+    strange = [name for name, more in parts if more or name not in PARTS]
+    if strange or not parts:
         got = f"{{{strange[0]}}}" if strange else f"'{pattern}'"
         raise reader.fault("form", f"expected a text with some of {{value}}, {{n}} and {{of}}, got {got}")
     return pattern
