@@ -42,8 +42,8 @@ class Assembly:
     cells: Mapping[tuple[str, int], int]
     sums: Mapping[tuple[str, str], tuple[int, int]]  # (population, column) → (clique, first program column)
     groups: Sequence[Group]
-    summed: frozenset[int]  # columns of sums that a statement speaks of
     amounts: Callable[[Quantity], Amounts]
+    summed: frozenset[int] = frozenset()  # columns of sums that a statement speaks of
 
     def bind(self, solver: Solver, active: set[int]) -> None:
         """Give the rows of the active statements their bounds, and lift those of the others."""
