@@ -158,7 +158,7 @@ def test_it_is_told_that_every_person_is_invented(made: Made) -> None:
 
 
 def test_one_complaint_changed_by_hand_is_found(made: Made, tmp_path: Path) -> None:
-    """One complaint taken off its procedure: figures that were the same are different now, and nothing new is excused."""
+    """One complaint taken off its procedure: figures that were the same are different, and nothing new is excused."""
     changed = tmp_path / "register"
     changed.mkdir()
     for each in made.register.iterdir():

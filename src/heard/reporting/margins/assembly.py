@@ -74,7 +74,7 @@ def assemble(space: Space, statements: Sequence[Statement], most: int) -> Assemb
     for number, base, rule in leaning(statements):
         groups.append(Group((number, base), making.statement([rule])))
     return Assembly(
-        making.program, making.cells, making.sums, groups, frozenset(making.summed), making.amounts
+        making.program, making.cells, making.sums, groups, making.amounts, frozenset(making.summed)
     )
 
 
