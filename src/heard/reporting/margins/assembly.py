@@ -42,8 +42,8 @@ class Assembly:
     cells: Mapping[tuple[str, int], int]
     sums: Mapping[tuple[str, str], tuple[int, int]]  # (population, column) → (clique, first program column)
     groups: Sequence[Group]
-    summed: frozenset[int]  # columns of sums that a statement speaks of
     amounts: Callable[[Quantity], Amounts]
+    summed: frozenset[int] = frozenset()  # columns of sums that a statement speaks of
 
     def bind(self, solver: Solver, active: set[int]) -> None:
         """Give the rows of the active statements their bounds, and lift those of the others."""
@@ -74,7 +74,7 @@ def assemble(space: Space, statements: Sequence[Statement], most: int) -> Assemb
     for number, base, rule in leaning(statements):
         groups.append(Group((number, base), making.statement([rule])))
     return Assembly(
-        making.program, making.cells, making.sums, groups, frozenset(making.summed), making.amounts
+        making.program, making.cells, making.sums, groups, making.amounts, frozenset(making.summed)
     )
 
 
