@@ -96,6 +96,7 @@ class Report:
     For whoever holds it against published figures: `unreachable` are those that the layout says no register can hold,
     `register_published` what a register made from published figures says could not be met. `protection` says how small
     numbers are kept back; where it is empty they are printed, and the report is for use inside the council.
+    `edition` is a key of `reports.editions`.
     """
 
     title: str
@@ -113,6 +114,7 @@ class Report:
     unreachable: tuple[Mapping[str, str | None], ...] = ()
     register_published: Mapping[str, object] = field(default_factory=dict)
     protection: Mapping[str, object] = field(default_factory=dict)
+    edition: str = "public"
 
     @property
     def failing(self) -> tuple[Check, ...]:

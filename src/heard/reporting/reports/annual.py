@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Protocol
 
+from heard.reporting.content import NOTHING, Content
 from heard.reporting.disclosure.earlier import Data
 from heard.reporting.disclosure.hiding import Hiding
 from heard.reporting.disclosure.settings import Protection
@@ -66,6 +67,7 @@ def build(
     as_at: date,
     known_at: date,
     layout: Layout | None = None,
+    content: Content = NOTHING,
     protection: Protection | None = None,
     earlier: Iterable[Data] = (),
     say: Callable[[str], None] = lambda _: None,
@@ -73,7 +75,8 @@ def build(
     """The report on `start` to `end` (both included) from a register, in the council's layout.
 
     With `protection` it is safe to publish, also beside the `earlier` editions (the data of report.json); `say` is told
-    what was withheld, for whoever makes it. Without, every figure is printed, for use inside the council.
+    what was withheld, for whoever makes it. Without, every figure is printed, for use inside the council. `content` is
+    what people wrote.
     Raises InputFault when the period is upside down, the register is another council's, or the layout is at fault.
     """
     if start > end:
