@@ -5,6 +5,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from heard.authority.logo import read_logo
 from heard.authority.model import Authority, Colours, Service, Team, Term
 from heard.rules.faults import InputFault
 from heard.rules.library import procedures
@@ -89,6 +90,7 @@ def _read(root: Table, folder: Path) -> Authority:
         targets={text: over.targets for text, over in laid.items() if over.targets},
         rules=rules,
         flags=(*(flag for over in laid.values() for flag in over.flags), *flagged),
+        logo=read_logo(folder, root.text("logo"), root.where("logo")) if "logo" in root else None,
     )
     root.done()
     return authority

@@ -10,7 +10,8 @@ The grammar, by example: docs/report-layout.md. In short:
 [[facts]]           sentences with one figure
 [[charts]]          columns of a table as bars
 [[checks]]          what must add to the same; [[explained]]: why something does not
-[[sections]]        what stands where
+[[narratives]]      what officers are asked to write
+[[sections]]        what stands where; leave_out: usual parts that are not wanted
 [[unreachable]]     published figures that no register can hold, and why
 """
 
@@ -30,9 +31,9 @@ from heard.reporting.measures.read_facts import (
     read_explained,
     read_fact,
     read_figure,
-    read_section,
 )
 from heard.reporting.measures.read_measures import read_measure
+from heard.reporting.measures.read_sections import read_leave_out, read_narratives, read_section
 from heard.reporting.measures.read_tables import read_list, read_table
 from heard.reporting.measures.read_unreachable import read_unreachable
 from heard.reporting.measures.toml_reader import Reader
@@ -79,13 +80,14 @@ def read_layout(data: Mapping[str, Any], source: str, words: Words = NO_WORDS) -
     checks = _by_id((read_check(r, names), r) for r in top.tables("checks"))
     subjects = {*tables, *facts, STOCK, *(f"check/{id}" for id in checks)}
     known = {"table": tables, "fact": facts, "chart": charts, "list": lists}
+    narratives = read_narratives(top)
     layout = Layout(
         title=top.text("title"),
         measures=names.measures,
         tables=tables,
         facts=facts,
         charts=charts,
-        sections=tuple(read_section(reader, known) for reader in top.tables("sections")),
+        sections=tuple(read_section(reader, known, narratives) for reader in top.tables("sections")),
         history=names.history,
         published=_published(top),
         source=source,
@@ -94,6 +96,8 @@ def read_layout(data: Mapping[str, Any], source: str, words: Words = NO_WORDS) -
         explained=tuple(read_explained(reader, subjects) for reader in top.tables("explained")),
         unreachable=tuple(read_unreachable(reader) for reader in top.tables("unreachable")),
         disclosure=read_wanted(top.inner("disclosure"), tuple(lists)) if "disclosure" in top else Wanted(),
+        narratives=narratives,
+        leave_out=read_leave_out(top),
     )
     top.done()
     return layout
