@@ -11,13 +11,18 @@ from heard.casework.models import (
     Contact,
     Event,
     Grant,
+    SuppliedRegister,
+    SuppliedRow,
 )
 from heard.casework.models.complaint import Status
 from heard.casework.names import name_key
 from heard.casework.refusals import NotThere
+from heard.casework.supplied import standing
 from heard.rules.vocabulary import AppointmentRole
 
 OPEN = (Status.NEW, Status.OPEN)
+# Small numbers can name a child: reports are for those who may know of every complaint that is not restricted.
+REPORT_READERS = (Role.COMPLAINTS_MANAGER, Role.OFFICER, Role.READER)
 
 
 def visible_to(user: User) -> QuerySet[Complaint]:
@@ -83,3 +88,19 @@ def search(user: User, words: str) -> QuerySet[Complaint]:
 def by_ids(user: User, references: list[str]) -> QuerySet[Complaint]:
     """Those of these references that the person may see (the cases behind a published figure)."""
     return visible_to(user).filter(reference__in=references).order_by("received_on", "reference")
+
+
+def supplied_visible_to(user: User) -> QuerySet[SuppliedRegister]:
+    """The supplied registers whose rows this person may read: those who read reports, all of them.
+
+    Rows of a register have no people in them, so that nobody complained about is to be kept from them by name.
+    """
+    if not user.is_active or not user.has_role(*REPORT_READERS):
+        return SuppliedRegister.objects.none()
+    return SuppliedRegister.objects.all()
+
+
+def supplied_by_ids(user: User, references: list[str]) -> QuerySet[SuppliedRow]:
+    """Those of these references that were supplied and count, as rows of complaints the person may read."""
+    mine = SuppliedRow.objects.filter(frame="complaints", register__in=supplied_visible_to(user) & standing())
+    return mine.filter(reference__in=references).select_related("register").order_by("received_on", "reference")

@@ -22,6 +22,7 @@ from heard.casework.models import (
     ReferenceCounter,
     SearchText,
     Stage,
+    SuppliedRow,
 )
 
 Rows = list[nouns.Row]
@@ -63,11 +64,16 @@ def faults_in(complaint: Complaint, today: date) -> Iterator[str]:
 
 
 def missing_complaints() -> Iterator[str]:
-    """References are given out without a gap: a number given and no complaint there is a complaint that was removed."""
+    """References are given out without a gap: a number given and no complaint there is a complaint that was removed.
+
+    Numbers that a supplied register had were passed over.
+    """
     prefix = facts.council().reference_prefix
     for counter in ReferenceCounter.objects.order_by("year"):
         start = f"{prefix}-{counter.year}-"
         there = set(Complaint.objects.filter(reference__startswith=start).values_list("reference", flat=True))
+        passed_over = SuppliedRow.objects.filter(frame="complaints", reference__startswith=start)
+        there.update(passed_over.values_list("reference", flat=True))
         for number in range(1, counter.last + 1):
             if f"{start}{number:04d}" not in there:
                 yield f"{start}{number:04d}: was given out and is not stored."

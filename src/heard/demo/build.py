@@ -1,35 +1,70 @@
-"""Fills a fresh database with the invented year and the stories."""
+"""Fills a fresh database: what the council published, as a supplied register; a year of work since; and the stories."""
 
 from collections.abc import Callable
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 from random import Random
 
+from django.db import transaction
+from django.utils import timezone
+
 from heard.accounts.models import User
+from heard.casework.actions.supply import supply
 from heard.demo.cast import Cast, hire
+from heard.demo.plan import Plan
 from heard.demo.play import Player
 from heard.demo.stories import Teller
 from heard.demo.volumes import Volumes
 from heard.demo.year import plan_year
+from heard.exchange.supplied import given_register
 from heard.plumbing import installation
+from heard.reporting.register import Register
 from heard.rules.faults import InputFault
+
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The register of a past year, and what it is called."""
+
+    register: Register
+    source: str
 
 
 def build(
-    authority_key: str, volumes: Volumes, *, password: str, today: date, progress: Callable[[int, int], None]
+    authority_key: str,
+    volumes: Volumes,
+    *,
+    password: str,
+    today: date,
+    progress: Callable[[int, int], None],
+    past: Past | None = None,
 ) -> Cast:
-    """Claim the database as invented, hire the staff, play the year and tell the stories.
+    """Claim the database as invented, hire the staff, supply the past, play the year and tell the stories.
 
-    `progress` is called with (complaints played, of how many). Raises InputFault when the database holds real cases or
-    anybody at all: a demo starts fresh.
+    `progress` is called with (complaints played, of how many). Nothing is played into the days of which `past` speaks:
+    they would be counted twice. Raises InputFault when the database holds real cases or anybody at all: a demo starts
+    fresh.
     """
-    installation.claim(authority_key, invented=True)
-    if User.objects.exists():
-        raise InputFault("This database is in use. A demo starts from an empty one.")
-    cast = hire(password)
+    with transaction.atomic():
+        if User.objects.exists():
+            raise InputFault("This database is in use. A demo starts from an empty one.")
+        installation.claim(authority_key, invented=True)
+        cast = hire(password)
+    if past is not None:
+        supply(given_register(past.register, past.source), actor=cast.manager, at=timezone.now())
     player = Player(cast, Random(volumes.seed + 1))
-    plans = plan_year(volumes)
+    plans = _since(past, plan_year(volumes))
     for number, plan in enumerate(plans, start=1):
         player.play(plan)
         progress(number, len(plans))
     Teller(cast, today).tell_all()
     return cast
+
+
+def _since(past: Past | None, plans: list[Plan]) -> list[Plan]:
+    if past is None:
+        return plans
+    first = past.register.end + DAY
+    return [plan for plan in plans if plan.received >= first]

@@ -9,6 +9,7 @@ from heard.casework.actions.receive import CHILD, Somebody
 from heard.casework.actions.refer_to_ombudsman import EARLY_CONDITIONS
 from heard.casework.models import Complaint
 from heard.demo.cast import Cast, full_name
+from heard.demo.fitting import category_like
 from heard.demo.plan import Plan
 from heard.demo.words import CONCERNS, CORPORATE, GOING_ON, Concern
 from heard.rules.referral import PARTIES
@@ -25,7 +26,8 @@ class Player:
 
     def __init__(self, cast: Cast, rng: Random) -> None:
         self.cast, self.rng = cast, rng
-        self.teams = [team.key for team in facts.council().teams]
+        self.council = facts.council()
+        self.teams = [team.key for team in self.council.teams]
         self.complaint: Complaint
         self.concern: Concern
 
@@ -120,7 +122,7 @@ class Player:
                 actor=self.cast.officer,
                 today=on,
                 text=point.point,
-                category=point.category,
+                category=category_like(self.council, point.category),
                 team=team,
                 desired_outcome=point.wish,
             )
@@ -132,13 +134,7 @@ class Player:
     def _answer_stage_1(self, plan: Plan) -> date:
         assert plan.answered_after is not None
         if plan.extended:
-            self._do(
-                actions.extend,
-                WORKING.add(plan.received, 9),
-                until=WORKING.add(plan.received, 20),
-                ground="complex",
-                notice="Several people must be spoken to. We wrote to say so and gave the new date.",
-            )
+            self._extend(plan)
         on = WORKING.add(plan.received, plan.answered_after)
         self._do(
             actions.respond,
@@ -149,6 +145,21 @@ class Player:
             manner="early resolution" if plan.answered_after <= 3 else "",
         )
         return on
+
+    def _extend(self, plan: Plan) -> None:
+        """As long as the council's own limits allow, where more time is needed and may be taken at all."""
+        limit = self.council.procedure(plan.procedure).clock("respond-1").on(plan.received)
+        more = limit.extension
+        assert plan.answered_after is not None
+        if more is None or limit.count is None or plan.answered_after <= limit.count:
+            return
+        self._do(
+            actions.extend,
+            WORKING.add(plan.received, limit.count - 1),
+            until=WORKING.add(plan.received, more.count),
+            ground="complex" if "complex" in more.grounds else more.grounds[0],
+            notice="Several people must be spoken to. We wrote to say so and gave the new date.",
+        )
 
     def _withdraw(self, plan: Plan) -> Complaint:
         assert plan.withdrawn_after is not None

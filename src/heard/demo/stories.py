@@ -6,6 +6,7 @@ from heard.casework import actions, facts
 from heard.casework.actions.receive import CHILD, Somebody
 from heard.casework.models import Complaint, Event
 from heard.demo.cast import Cast
+from heard.demo.fitting import category_like
 from heard.rules.working_days import calendar
 
 WORKING = calendar("england-and-wales")
@@ -67,7 +68,8 @@ class Teller:
             reason="Decided on the gates below",
             gates={**GATES, **gates},
         )
-        for text, category in points:
+        for text, meant in points:
+            category = category_like(facts.council(), meant)
             self.also("add_point", days_ago, text=text, category=category, desired_outcome="To be put right")
 
     def tell_all(self) -> None:

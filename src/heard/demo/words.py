@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Concern:
-    """One thing complained of. `category` is a key that every example council has."""
+    """One thing complained of. `category` is a key of `fitting.MEANT`: each council has its own word for it."""
 
     summary: str
     words: str

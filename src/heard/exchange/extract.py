@@ -1,8 +1,8 @@
-"""The stored casework as a register: what the events say, as at a day and as known at a day.
+"""The stored record as a register: what the events say, as at a day and as known at a day, and what was supplied.
 
-Two queries whatever the number of complaints; everything else is folded in memory by the same code that the pages use.
-Columns and frames for which the casework keeps nothing yet (remedies, costs, actions, compliments, enquiries, contacts,
-equality, training …) stay empty: nothing is guessed.
+The same number of queries whatever the number of complaints; the rest is folded in memory by the code that the pages
+use. Columns and frames for which the casework keeps nothing yet (remedies, costs, actions, compliments, enquiries,
+contacts, equality, training …) hold what was supplied for them (`./heard import`) and else nothing: nothing is guessed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,10 +18,13 @@ from heard.casework.effective import effective
 from heard.casework.facts import council, happened, procedure_of
 from heard.casework.fold import fold
 from heard.casework.holidays import announced
-from heard.casework.models import Complaint, Event
+from heard.casework.models import Complaint, Event, SuppliedRegister
 from heard.casework.models.person import Part
 from heard.casework.state import CaseState, Happened, StageState
+from heard.casework.supplied import standing
+from heard.exchange.supplied import supplied_rows
 from heard.plumbing.installation import is_invented
+from heard.reporting.frames import FRAMES
 from heard.reporting.register import Register, make_register
 from heard.rules.announced import Announced, read_clocks_knowing
 from heard.rules.clock import ClockReading, Fact
@@ -38,12 +41,15 @@ def extract(
     as_at: date,
     known_at: date,
     complaints: QuerySet[Complaint] | None = None,
+    supplied: QuerySet[SuppliedRegister] | None = None,
 ) -> Register:
     """The register of this database: what had happened by `as_at` and was written down by the end of `known_at`.
 
+    A supplied register is known from the moment it was supplied until it is withdrawn.
+
     `start` and `end` are the period the register is made for; complaints outside it are in it too, since an answer of
-    the period may belong to an earlier receipt. `complaints` narrows it, for instance to what a reader may see; figures
-    that are published are made from all of them.
+    the period may belong to an earlier receipt. `complaints` narrows it, for instance to what a reader may see, and
+    `supplied` the registers that were supplied; figures that are published are made from all of them.
     """
     chosen = Complaint.objects.all() if complaints is None else complaints
     # Ordering and slicing are of no use inside the subquery below, and some databases refuse them.
@@ -54,7 +60,7 @@ def extract(
     moment = datetime.combine(
         known_at, time.max, LONDON
     )  # no day after: known_at may be the last day there is
-    rows: dict[str, list[Row]] = {"complaints": [], "stages": [], "points": [], "ombudsman": []}
+    rows: dict[str, list[Row]] = {frame: [] for frame in FRAMES}
     authority = council()
     told = [holiday for holiday in announced() if holiday.known_from <= known_at]
     for key, stored in groupby(events.iterator(), key=lambda event: event.complaint_id):
@@ -68,14 +74,19 @@ def extract(
         rows["stages"].extend(_stages(reference, state, clocks))
         rows["points"].extend(_points(reference, state, authority))
         rows["ombudsman"].extend(_ombudsman(reference, state, authority))
+    counted = standing(moment) if supplied is None else supplied & standing(moment)
+    brought = supplied_rows(counted, start=start, end=end, as_at=as_at)
+    for frame, more in brought.rows.items():
+        rows[frame].extend(more)
     return make_register(
         rows,
         authority=authority.key,
-        start=start,
+        start=brought.start,
         end=end,
         invented=is_invented(),
         as_at=as_at,
         known_at=known_at,
+        extra=brought.extra,
     )
 
 

@@ -6,11 +6,10 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from heard.accounts.roles import Role
 from heard.casework.permissions import Verb, may
+from heard.casework.queries import REPORT_READERS
 
-# Small numbers can name a child: reports are for those who may know of every complaint that is not restricted.
-REPORT_READERS = (Role.COMPLAINTS_MANAGER, Role.OFFICER, Role.READER)
+__all__ = ["REPORT_READERS", "navigation"]
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:

@@ -2,6 +2,8 @@
 
 A verb raises `NotNow` (it may not happen, with the field at fault), `NotYours`, `NotThere` or `SavedMeanwhile`, and
 then nothing was changed.
+
+Beside them, and no step on a complaint: `supply` and `withdraw_supplied`, imported from their own files.
 """
 
 from heard.casework.actions.acknowledge import acknowledge

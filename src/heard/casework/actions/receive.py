@@ -14,6 +14,7 @@ from heard.casework.models.person import Part
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
 from heard.casework.standing import in_words
+from heard.casework.supplied import is_supplied
 from heard.rules.vocabulary import FactKind
 
 # The one complainant type that the house itself must know: children's contacts come first everywhere.
@@ -31,11 +32,18 @@ class Somebody:
 
 
 def next_reference(day: date) -> str:
-    """The next reference of the year of receipt, such as LEI-2024-0012. Gapless within a transaction."""
+    """The next reference of the year of receipt, such as LEI-2024-0012. Gapless within a transaction.
+
+    One that a supplied register has is passed over: no two complaints are ever known by one reference.
+    """
     counter, _ = ReferenceCounter.objects.select_for_update().get_or_create(year=day.year)
-    counter.last += 1
+    while True:
+        counter.last += 1
+        reference = f"{facts.council().reference_prefix}-{day.year}-{counter.last:04d}"
+        if not is_supplied(reference):
+            break
     counter.save()
-    return f"{facts.council().reference_prefix}-{day.year}-{counter.last:04d}"
+    return reference
 
 
 def receive(

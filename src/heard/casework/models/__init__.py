@@ -1,4 +1,6 @@
-"""One file per noun. All but `Event`, `Contact`, `AuditLine`, `HolidayChange` and `DueDateMoved` are projections."""
+"""One file per noun. Projections, but for `Event`, `Contact`, `AuditLine`, `HolidayChange`, `DueDateMoved` and what was
+supplied from elsewhere.
+"""
 
 from heard.casework.models.appointment import Appointment
 from heard.casework.models.audit import AuditLine
@@ -13,6 +15,7 @@ from heard.casework.models.person import ComplainedAbout, Grant, Person
 from heard.casework.models.point import Finding, Point
 from heard.casework.models.search import SearchText
 from heard.casework.models.stage import Stage
+from heard.casework.models.supplied import SuppliedRegister, SuppliedRow, SuppliedWithdrawal
 
 __all__ = [
     "Appointment",
@@ -32,4 +35,7 @@ __all__ = [
     "ReferenceCounter",
     "SearchText",
     "Stage",
+    "SuppliedRegister",
+    "SuppliedRow",
+    "SuppliedWithdrawal",
 ]

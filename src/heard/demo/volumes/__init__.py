@@ -1,13 +1,15 @@
 """Volumes of a year, read from TOML."""
 
 import tomllib
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from heard.rules.faults import InputFault
 
 HERE = Path(__file__).resolve().parent
+# The last answers to a year's complaints come some months after it; the played ones have all come by then.
+SETTLED = timedelta(days=120)
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,14 @@ class Volumes:
     def carried_in(self) -> int:
         """Statutory complaints received before the year and resolved in it, so that the stock and the flow meet."""
         return self.resolved - (self.received - self.open_at_end - self.withdrawn)
+
+    def of_last_year(self, today: date) -> "Volumes":
+        """The same volumes in the last year, from the same day to the same day, that is over and settled by `today`."""
+        years = today.year - self.end.year + 1
+        while self.end.replace(year=self.end.year + years) + SETTLED > today:
+            years -= 1
+        start = self.start.replace(year=self.start.year + years)
+        return replace(self, start=start, end=self.end.replace(year=self.end.year + years))
 
 
 def read(key: str) -> Volumes:

@@ -1,4 +1,4 @@
-"""`./heard demo`: an invented council's year, its report, and the application to look at it in."""
+"""`./heard demo`: an invented council's past and present, its report, and the application to look at it in."""
 
 import argparse
 import fcntl
@@ -11,16 +11,20 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import FrameType
 from typing import IO
 
 from heard import authority
+from heard.project.commands.report import FORMATS
+from heard.project.progress import Progress
 from heard.rules.faults import InputFault
 
-HELP = "play an invented year, write its report and serve it on this machine"
+HELP = "an invented council with its past and a year of work: write its report and serve it on this machine"
 ROOT = Path(__file__).resolve().parents[4]
+DEMOS = ROOT / "var" / "demo"
 WAIT_SECONDS = 60
 
 
@@ -38,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Build the demo from nothing, whatever was there before, and serve it unless told not to."""
     council = authority.load(args.authority)
-    folder = ROOT / "var" / "demo" / council.key
+    folder = DEMOS / council.key
     if not args.no_serve:
         from heard.project.commands.serve import check_port
 
@@ -49,18 +53,42 @@ def run(args: argparse.Namespace) -> int:
     start_django()
     began = time.monotonic()
     password = secrets.token_urlsafe(9)
-    sign_ins = _fill(council.key, password)
-    _write_report(council, folder / "report")
+    filled = _fill(council, password)
+    _write_report(args.authority, filled, folder / "report")
     print(f"Demo of {council.name} made in {time.monotonic() - began:.0f} s; everybody in it is invented.")
-    print(f"Report: {_shown(folder / 'report')}")
+    _tell(council, filled, folder)
     if args.no_serve:
         return 0
-    return _serve(args.port, sign_ins, password)
+    return _serve(args.port, filled.sign_ins, password)
+
+
+@dataclass(frozen=True)
+class Filled:
+    """What a demo was filled with. `supplied`: how many complaints the supplied register holds; None without one."""
+
+    sign_ins: list[tuple[str, str]]
+    start: date
+    end: date
+    played: int
+    supplied: int | None
+
+
+def _tell(council: authority.Authority, filled: Filled, folder: Path) -> None:
+    from heard.demo.past import published_file
+
+    if filled.supplied is not None:
+        print(f"Supplied: {filled.supplied} complaints of {filled.start} to {filled.end}, made from what it published.")
+    print(f"Played: {filled.played} complaints through the application.")
+    print(f"Report: {_shown(folder / 'report')} ({', '.join(FORMATS)}), {filled.start} to {filled.end}")
+    file = published_file(council)
+    if file is not None:
+        print(f"Compare: ./heard compare {_shown(folder / 'report' / 'report.json')} {_shown(file)}")
 
 
 def _shown(path: Path) -> str:
     """The path as a person at the checkout would type it."""
-    return str(path.relative_to(ROOT))
+    path = path.resolve()
+    return str(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path)
 
 
 _held: list[IO[str]] = []  # the lock lives as long as this process
@@ -95,19 +123,28 @@ def _prepare(key: str, folder: Path) -> None:
     os.environ.pop("HEARD_ALLOWED_HOSTS", None)
 
 
-def _fill(key: str, password: str) -> list[tuple[str, str]]:
-    """Play the year. Returns (role, e-mail address) for each sign-in."""
+def _fill(council: authority.Authority, password: str) -> Filled:
+    """Supply the past and play a year of work since."""
     from django.core.management import call_command
     from django.utils import timezone
 
+    from heard.casework.models import Complaint
     from heard.demo import volumes
     from heard.demo.build import build
+    from heard.demo.past import past_of
 
     _say("Making the database")
     call_command("migrate", interactive=False, verbosity=0)
-    cast = build(key, volumes.read(key), password=password, today=timezone.localdate(), progress=_progress)
+    with Progress() as say:
+        past = past_of(council, DEMOS / "registers", say)
+    today = timezone.localdate()
+    year = volumes.read(council.key).of_last_year(today)
+    cast = build(council.key, year, password=password, today=today, progress=_progress, past=past)
     _say("")
-    return [(role, user.email) for role, user in cast.sign_ins]
+    start, end = (past.register.start, past.register.end) if past else (year.start, year.end)
+    supplied = past.register.frames["complaints"].height if past else None
+    sign_ins = [(role, user.email) for role, user in cast.sign_ins]
+    return Filled(sign_ins, start, end, Complaint.objects.count(), supplied)
 
 
 def _say(words: str) -> None:
@@ -122,21 +159,16 @@ def _progress(done: int, of: int) -> None:
         _say(f"Playing the year: {done} of {of} complaints")
 
 
-def _write_report(council: authority.Authority, folder: Path) -> None:
-    from django.utils import timezone
-
-    from heard.demo import volumes
-    from heard.exchange.extract import extract
-    from heard.project.commands.report import write
-    from heard.reporting.reports import annual
+def _write_report(key: str, filled: Filled, folder: Path) -> None:
+    """In every format, as `./heard report` makes it from this database."""
+    from heard.project.commands import report
 
     _say("Writing the report")
-    year = volumes.read(council.key)
-    today: date = timezone.localdate()
-    register = extract(start=year.start, end=year.end, as_at=today, known_at=today)
-    write(
-        annual.build(council, register, start=year.start, end=year.end, as_at=today, known_at=today), folder
-    )
+    parser = argparse.ArgumentParser()
+    report.add_arguments(parser)
+    period = ["--from", f"{filled.start}", "--to", f"{filled.end}"]
+    formats = ["--formats", ",".join(FORMATS)]
+    report.run(parser.parse_args(["--authority", key, *period, "--out", f"{folder}", *formats]))
 
 
 def _serve(port: int, sign_ins: list[tuple[str, str]], password: str) -> int:

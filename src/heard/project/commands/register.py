@@ -49,56 +49,20 @@ def run(args: argparse.Namespace) -> int:
 def _make(key: str, file: Path, folder: Path) -> int:
     from heard import authority
     from heard.exchange.exporters import register_csv
-    from heard.reporting.margins.solver import load
-    from heard.reporting.measures.layout import load_layout
-    from heard.reporting.published.read import read_published
-    from heard.reporting.register import make_register
+    from heard.exchange.made import register_from
 
     council = authority.load(key)
-    published = read_published(file)
-    layout = load_layout(council.report_path)
-    _same_council(council, published.authority, file)
-    load()  # says how to get the solver, before the modules that need it are imported
-    from heard.reporting.margins.make import make
-
     began = time.monotonic()
 
     def say(words: str) -> None:
         print(f"heard: {words} ({time.monotonic() - began:.0f} s)", file=sys.stderr, flush=True)
 
-    made = make(council, layout, published, say)
-    register = make_register(
-        made.rows,
-        authority=council.key,
-        start=published.start,
-        end=published.end,
-        invented=True,
-        as_at=made.as_at,
-        known_at=made.as_at,
-        where="{frame}.csv",
-        extra={"published": made.told(published.key)},
-    )
-    register_csv.export(register, folder)
-    for one in made.unmet:
-        print(f"{one.target.words()}: left out. {one.how}.")
-    for target, why in made.unreachable:
-        print(f"{target.words()}: cannot be held by a register: {why}.")
+    made = register_from(council, file, say)
+    register_csv.export(made.register, folder)
+    for sentence in made.said:
+        print(sentence)
     print(
-        f"{folder}: {len(made.rows['complaints'])} complaints; {len(made.met)} published figures met, "
-        f"{len(made.carried)} copied, {len(made.unmet)} left out, {len(made.unreachable)} out of reach"
+        f"{folder}: {made.register.frames['complaints'].height} complaints; {made.met} published figures met, "
+        f"{made.carried} copied, {made.unmet} left out, {made.unreachable} out of reach"
     )
     return 0
-
-
-def _same_council(council: object, published: str, file: Path) -> None:
-    """Refuse figures of another council than the authority's."""
-    from heard.authority import Authority
-
-    assert isinstance(council, Authority)
-    theirs = published.casefold()
-    names = {council.name.casefold(), council.short_name.casefold()}
-    if not any(name in theirs or theirs in name for name in names):
-        raise InputFault(
-            f"{file.name} holds figures of “{published}”, and --authority is {council.name}: "
-            "they must be the same council"
-        )

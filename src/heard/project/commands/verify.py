@@ -2,8 +2,9 @@
 
 import argparse
 import sys
+from itertools import chain
 
-HELP = "prove the stored record: nouns rebuilt from events, due dates recomputed, audit chain"
+HELP = "prove the stored record: nouns rebuilt from events, due dates recomputed, audit chain, supplied registers"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,11 +18,13 @@ def run(args: argparse.Namespace) -> int:
     start_on_database()
     from django.utils import timezone
 
-    from heard.casework.models import Complaint
+    from heard.casework.models import Complaint, SuppliedRegister
+    from heard.casework.supplied import broken_seals
     from heard.casework.verify import faults_in, missing_complaints
+    from heard.exchange.supplied import broken_digests
 
     faults = complaints = 0
-    for fault in missing_complaints():
+    for fault in chain(missing_complaints(), broken_seals(), broken_digests()):
         faults += 1
         print(fault, file=sys.stderr)
     for complaint in Complaint.objects.order_by("reference").iterator(chunk_size=200):
@@ -29,5 +32,7 @@ def run(args: argparse.Namespace) -> int:
         for fault in faults_in(complaint, timezone.localdate()):
             faults += 1
             print(fault, file=sys.stderr)
-    print(f"{complaints} complaints rebuilt from their events, {faults} faults.")
+    supplied = SuppliedRegister.objects.count()
+    also = f", {supplied} supplied registers read again" if supplied else ""
+    print(f"{complaints} complaints rebuilt from their events{also}, {faults} faults.")
     return 1 if faults else 0
