@@ -52,14 +52,23 @@ def _example(key: str) -> Authority:
 
 def read_authority(folder: Path) -> Authority:
     """Read one folder. The key in the file need not be the folder's name. Faults name file, key and line."""
+    authority, faults = read_with_faults(folder)
+    faults.refuse()
+    return authority
+
+
+def read_with_faults(folder: Path) -> tuple[Authority, Faults]:
+    """What can be read of a folder, and every fault of its file: what is at fault is left out, or empty.
+
+    Raises InputFault where there is no such folder or no file that can be read at all.
+    """
     if not folder.is_dir():
         raise InputFault(f"{folder}: there is no such folder")
-    root = read_table(folder / FILE, f"{folder.name}/{FILE}")
-    return _read(root, folder)
-
-
-def _read(root: Table, folder: Path) -> Authority:
     faults = Faults()
+    return _read(read_table(folder / FILE, f"{folder.resolve().name}/{FILE}"), folder, faults), faults
+
+
+def _read(root: Table, folder: Path, faults: Faults) -> Authority:
     read = faults.read
     key = read("", matching, root, "key", KEY, "small letters, figures and hyphens")
     name = read("", _short, root, "name")
@@ -85,7 +94,6 @@ def _read(root: Table, folder: Path) -> Authority:
         flags=(*(flag for over in laid.values() for flag in over.flags), *flagged),
     )
     read(None, root.done)
-    faults.refuse()
     return authority
 
 

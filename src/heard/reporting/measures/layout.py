@@ -85,7 +85,7 @@ def read_layout(data: Mapping[str, Any], source: str, words: Words = NO_WORDS) -
     charts = by_id("chart", top.tables("charts"), lambda reader: read_chart(reader, tables))
     checks = by_id("check", top.tables("checks"), lambda reader: read_check(reader, names))
     subjects = {*tables, *facts, STOCK, *(f"check/{id}" for id in checks)}
-    known = {"table": tables, "fact": facts, "chart": charts, "list": lists}
+    known: Mapping[str, Mapping[str, object]] = {"chart": charts, **named}
     sections = [part("section", "", read_section, reader, known) for reader in each(top.tables("sections"))]
     explained = [
         part("note", "", read_explained, reader, subjects) for reader in each(top.tables("explained"))
