@@ -13,7 +13,7 @@ from heard.rules.strict_toml import NO_TEXT
 
 STARTER = Path(__file__).parent / "starter"
 REPORT = "report.toml"
-MODEL = EXAMPLES / "default"  # its report fits any council, and its stated rules keep to the law
+MODEL = EXAMPLES / "default"  # its stated rules keep to the law
 # Words of councils' names that tell one from no other.
 KINDS = frozenset(
     (
@@ -58,7 +58,7 @@ def starter_files(name: str, *, policy: bool = False) -> Mapping[str, str]:
     }
     files = {
         FILE: PLACEHOLDER.sub(lambda found: values[found[1]], _text(STARTER / FILE)),
-        REPORT: _text(MODEL / REPORT),
+        REPORT: _text(STARTER / REPORT),
     }
     return files | ({POLICY: _policy(name, key)} if policy else {})
 
