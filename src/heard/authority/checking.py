@@ -52,8 +52,10 @@ def check_folder(folder: Path, today: date) -> Checked:
     shown = f"{folder.resolve().name}/{FILE}"
     faults.read(None, _check_colours, council, shown)
     stated = faults.read((), _judged, council, today)
-    notes = (*(str(flag) for flag in council.flags), *_notes(council, shown))
-    return Checked(council, stated, faults.messages, notes)
+    # Of a council that is read in part, what is missing says nothing.
+    notes = () if faults.messages else tuple(_notes(council, shown))
+    flags = (str(flag) for flag in council.flags)
+    return Checked(council, stated, faults.messages, (*flags, *notes))
 
 
 def _check_colours(council: Authority, shown: str) -> None:

@@ -81,7 +81,7 @@ def _read(root: Table, folder: Path, faults: Faults) -> Authority:
         reference_prefix=read(
             "", matching, root, "reference_prefix", PREFIX, "2 to 8 capital letters and figures"
         ),
-        colours=Colours(read("", _read_accent, root)),
+        colours=_read_colours(root, faults),
         services=_read_services(root, faults),
         categories=_read_terms(root, "categories", faults),
         vocabularies=_read_vocabularies(root, faults),
@@ -112,11 +112,13 @@ def _short(table: Table, key: str) -> str:
     return value
 
 
-def _read_accent(root: Table) -> str:
-    colours = root.table("colours")
-    accent = matching(colours, "accent", COLOUR, "a colour such as #1d5b8f")
-    colours.done()
-    return accent
+def _read_colours(root: Table, faults: Faults) -> Colours:
+    table = faults.read(None, root.table, "colours")
+    if table is None:
+        return Colours("")
+    accent = faults.read("", matching, table, "accent", COLOUR, "a colour such as #1d5b8f")
+    faults.read(None, table.done)
+    return Colours(accent)
 
 
 def _read_services(root: Table, faults: Faults) -> tuple[Service, ...]:

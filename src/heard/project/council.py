@@ -7,6 +7,7 @@ from datetime import date
 
 from heard.authority import Authority
 from heard.authority.checking import Checked
+from heard.authority.stated import FILE as POLICY
 from heard.reporting.documents.model import Report
 from heard.reporting.measures.layout import load_layout
 from heard.reporting.measures.model import Layout
@@ -74,8 +75,8 @@ def _has(council: Authority) -> Iterator[str]:
     yield "What the council has"
     yield f"  {_number(len(council.services), 'service')} with {_number(len(council.teams), 'team')}"
     for service in council.services:
-        teams = ", ".join(team.name for team in service.teams) or "no team"
-        yield from _wrapped(f"{service.name}: {teams}", "    ")
+        teams = ", ".join(team.name or team.key or "?" for team in service.teams) or "no team"
+        yield from _wrapped(f"{service.name or service.key or '?'}: {teams}", "    ")
     yield f"  {_number(len(council.categories), 'category', 'categories')} of complaints"
     words = ", ".join(f"{name} ({len(terms)})" for name, terms in council.vocabularies.items())
     yield from _wrapped(f"words for {words}" if words else "no vocabularies")
@@ -127,11 +128,12 @@ def _stated(checked: Checked) -> Iterator[str]:
     """The verdicts on what the council has published, counted; those against the law in full."""
     stated = checked.stated
     if not stated:
-        yield "  policy.yaml: none, so no stated rules were held against the law"
+        there = (checked.council.folder / POLICY).is_file()
+        yield f"  policy.yaml: {'at fault' if there else 'none'}, so no stated rules were held against the law"
         return
     counts = Counter(each.verdict for each in stated)
     told = "; ".join(
-        f"{VERDICT_WORDS[verdict].lower()}: {counts[verdict]}" for verdict in Verdict if counts[verdict]
+        f"{_begun_small(VERDICT_WORDS[verdict])}: {counts[verdict]}" for verdict in Verdict if counts[verdict]
     )
     yield from _wrapped(
         f"policy.yaml: {_number(len(stated), 'stated rule')} ({told}); in full: ./heard policy FOLDER"
@@ -167,6 +169,10 @@ def _made(layout: Layout) -> set[str]:
 def _ten_items(council: Authority, layout: Layout, today: date) -> Iterator[str]:
     """Which of what the guidance asks for no table, sentence or written part of the report would answer."""
     return iter(())
+
+
+def _begun_small(words: str) -> str:
+    return words[:1].lower() + words[1:]
 
 
 def _number(count: int, one: str, many: str = "") -> str:

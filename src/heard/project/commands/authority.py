@@ -1,6 +1,7 @@
 """`./heard authority`: start a council's folder, or check one."""
 
 import argparse
+import re
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -9,6 +10,8 @@ from zoneinfo import ZoneInfo
 from heard.rules.faults import InputFault
 
 HELP = "start a council's folder, or check one: every fault, what the council has, what its report will print"
+
+PLACE = re.compile(r"(?P<file>[^:,]+?\.(?:toml|yaml))(?:(?::|, line )(?P<line>\d+))?\b")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -63,6 +66,12 @@ def _refuse_what_is_there(folder: Path) -> None:
         raise InputFault(f"{folder}: cannot be read ({problem.strerror})") from None
 
 
+def _place(fault: str) -> tuple[str, int]:
+    """The file and line that a fault begins with, to tell them in the order of the files."""
+    found = PLACE.match(fault)
+    return (found["file"], int(found["line"] or 0)) if found else ("", 0)
+
+
 def _check(folder: Path) -> int:
     from heard.authority.checking import check_folder
     from heard.project.council import read_layout_of, summary
@@ -70,7 +79,7 @@ def _check(folder: Path) -> int:
     today = datetime.now(ZoneInfo("Europe/London")).date()
     checked = check_folder(folder, today)
     layout, wrong = read_layout_of(checked)
-    faults = (*checked.faults, *wrong)
+    faults = sorted((*checked.faults, *wrong), key=_place)
     for fault in faults:
         print(fault, file=sys.stderr)
     print("\n".join(summary(checked, layout, today)))
