@@ -1,33 +1,26 @@
-"""A folder with an `authority.toml` → Authority. Strict: unknown, doubled and missing keys are refused by name."""
+"""A folder with an `authority.toml` → Authority. Strict: unknown, doubled and missing keys are refused by name.
+
+Every fault of the file is told at once.
+"""
 
 import re
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 from heard.authority.logo import read_logo
 from heard.authority.model import Authority, Colours, Service, Team, Term
-from heard.rules.faults import InputFault
-from heard.rules.library import procedures
-from heard.rules.overlay import Flag, LaidOver, adopted, advocate_wait_extra, lay
-from heard.rules.policy import Judged, StatedLimit, StatedRule, Verdict, judge
-from heard.rules.procedure import LimitInForce
-from heard.rules.procedure_text import read_limit
+from heard.authority.own_limits import read_procedures, read_rules
+from heard.rules.faults import Faults, InputFault, meant
 from heard.rules.strict_toml import Table, read_table
-from heard.rules.vocabulary import FindingValue, Force
+from heard.rules.vocabulary import FindingValue
 
 EXAMPLES = Path(__file__).parent / "examples"
 FILE = "authority.toml"
-CODE, STATUTORY = "complaint-handling-code", "children-act-1989"
-ADVOCATE_WAIT = "advocate_wait_is_extra"
-OWN_CHOICES = (
-    "adopted_on",
-    ADVOCATE_WAIT,
-)  # of a council about a procedure; every other key there is a clock
 KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 KEY_OR_WORDS = re.compile(r"[a-z0-9]+([ -][a-z0-9]+)*")  # what the register stores for a term may have spaces
 PREFIX = re.compile(r"[A-Z][A-Z0-9]{1,7}")
 COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
+LONGEST_NAME = 120  # characters of a name or label: longer ones break tables and letterheads
 REQUIRED_VOCABULARIES = ("channel", "complainant_type", "advocacy", "outcome")
 
 
@@ -60,29 +53,39 @@ def _example(key: str) -> Authority:
 
 def read_authority(folder: Path) -> Authority:
     """Read one folder. The key in the file need not be the folder's name. Faults name file, key and line."""
+    authority, faults = read_with_faults(folder)
+    faults.refuse()
+    return authority
+
+
+def read_with_faults(folder: Path) -> tuple[Authority, Faults]:
+    """What can be read of a folder, and every fault of its file: what is at fault is left out, or empty.
+
+    Raises InputFault where there is no such folder or no file that can be read at all.
+    """
     if not folder.is_dir():
         raise InputFault(f"{folder}: there is no such folder")
-    root = read_table(folder / FILE, f"{folder.name}/{FILE}")
-    return _read(root, folder)
+    faults = Faults()
+    return _read(read_table(folder / FILE, f"{folder.resolve().name}/{FILE}"), folder, faults), faults
 
 
-def _read(root: Table, folder: Path) -> Authority:
-    key = _matching(root, "key", KEY, "small letters, figures and hyphens")
-    name = root.text("name")
-    colours = root.table("colours")
-    accent = _matching(colours, "accent", COLOUR, "a colour such as #1d5b8f")
-    colours.done()
-    laid, unused, adoption = _read_procedures(root.table_or_none("procedures"), key, name)
-    rules, flagged = _read_rules(root)
+def _read(root: Table, folder: Path, faults: Faults) -> Authority:
+    read = faults.read
+    key = read("", matching, root, "key", KEY, "small letters, figures and hyphens")
+    name = read("", _short, root, "name")
+    laid, unused, adoption = read_procedures(read(None, root.table_or_none, "procedures"), key, name, faults)
+    rules, flagged = read_rules(read((), root.tables, "rules"), faults)
     authority = Authority(
         key=key,
         name=name,
-        short_name=root.text("short_name"),
-        reference_prefix=_matching(root, "reference_prefix", PREFIX, "2 to 8 capital letters and figures"),
-        colours=Colours(accent),
-        services=_read_services(root),
-        categories=_read_terms(root, "categories"),
-        vocabularies=_read_vocabularies(root.table("vocabularies")),
+        short_name=read("", _short, root, "short_name"),
+        reference_prefix=read(
+            "", matching, root, "reference_prefix", PREFIX, "2 to 8 capital letters and figures"
+        ),
+        colours=_read_colours(root, faults),
+        services=_read_services(root, faults),
+        categories=_read_terms(root, "categories", faults),
+        vocabularies=_read_vocabularies(root, faults),
         procedures={text: over.procedure for text, over in laid.items()},
         folder=folder,
         code_adopted_on=adoption,
@@ -92,47 +95,82 @@ def _read(root: Table, folder: Path) -> Authority:
         flags=(*(flag for over in laid.values() for flag in over.flags), *flagged),
         logo=read_logo(folder, root.text("logo"), root.where("logo")) if "logo" in root else None,
     )
-    root.done()
+    read(None, root.done)
     return authority
 
 
-def _matching(table: Table, key: str, pattern: re.Pattern[str], expected: str) -> str:
+def matching(table: Table, key: str, pattern: re.Pattern[str], expected: str) -> str:
+    """A text of a form. Raises InputFault for any other."""
     value = table.text(key)
     if not pattern.fullmatch(value):
         raise table.fault(key, f"“{value}” needs to be {expected}")
     return value
 
 
-def _read_services(root: Table) -> tuple[Service, ...]:
+def _short(table: Table, key: str) -> str:
+    value = table.text(key)
+    if len(value) > LONGEST_NAME:
+        raise table.fault(key, f"needs at most {LONGEST_NAME} characters, and has {len(value)}")
+    return value
+
+
+def _read_colours(root: Table, faults: Faults) -> Colours:
+    table = faults.read(None, root.table, "colours")
+    if table is None:
+        return Colours("")
+    accent = faults.read("", matching, table, "accent", COLOUR, "a colour such as #1d5b8f")
+    faults.read(None, table.done)
+    return Colours(accent)
+
+
+def _read_services(root: Table, faults: Faults) -> tuple[Service, ...]:
     services: list[Service] = []
     seen: set[str] = set()
-    for table in root.tables("services"):
-        key = _fresh(table, seen)
-        name = table.text("name")
+    tables = faults.read(None, root.tables, "services")
+    for table in tables or ():
+        key = faults.read("", fresh, table, seen)
+        name = faults.read("", _short, table, "name")
         teams = []
-        for row in table.tables("teams"):
-            teams.append(Team(_fresh(row, seen), row.text("name"), key))
-            row.done()
-        table.done()
+        for row in faults.read((), table.tables, "teams"):
+            teams.append(Team(faults.read("", fresh, row, seen), faults.read("", _short, row, "name"), key))
+            faults.read(None, row.done)
+        faults.read(None, table.done)
         services.append(Service(key, name, tuple(teams)))
-    if not services:
-        raise root.fault("services", "needs at least one service")
+    if tables == ():
+        faults.add(root.fault("services", "needs at least one service"))
+    if "teams" in root:
+        _read_stray_teams(root, [service.key for service in services], faults)
     return tuple(services)
 
 
-def _read_terms(owner: Table, key: str) -> tuple[Term, ...]:
+def _read_stray_teams(root: Table, services: list[str], faults: Faults) -> None:
+    """Teams listed by themselves: a team stands inside its service. Says so, and of which service there is none."""
+    for row in faults.read((), root.tables, "teams"):
+        faults.add(row.fault("", "a team stands inside its service: [[services]] has teams = [...]"))
+        service = faults.read("", row.text_or, "service", "")
+        if service and service not in services:
+            known = ", ".join(services)
+            told = f"there is no service “{service}” (known: {known}){meant(service, services)}"
+            faults.add(row.fault("service", told))
+
+
+def _read_terms(owner: Table, key: str, faults: Faults) -> tuple[Term, ...]:
     terms: list[Term] = []
     seen: set[str] = set()
-    for table in owner.tables(key):
-        terms.append(Term(_fresh(table, seen, KEY_OR_WORDS), table.text("label")))
-        table.done()
-    if not terms:
-        raise owner.fault(key, "needs at least one term")
+    tables = faults.read(None, owner.tables, key)
+    for table in tables or ():
+        terms.append(
+            Term(faults.read("", fresh, table, seen, KEY_OR_WORDS), faults.read("", _short, table, "label"))
+        )
+        faults.read(None, table.done)
+    if tables == ():
+        faults.add(owner.fault(key, "needs at least one term"))
     return tuple(terms)
 
 
-def _fresh(table: Table, seen: set[str], pattern: re.Pattern[str] = KEY, key: str = "key") -> str:
-    value = _matching(
+def fresh(table: Table, seen: set[str], pattern: re.Pattern[str] = KEY, key: str = "key") -> str:
+    """A key that was not met before; it is added to `seen`. Raises InputFault for one that was."""
+    value = matching(
         table, key, pattern, "small letters and figures, with hyphens (or single spaces in a term)"
     )
     if value in seen:
@@ -141,103 +179,18 @@ def _fresh(table: Table, seen: set[str], pattern: re.Pattern[str] = KEY, key: st
     return value
 
 
-def _read_vocabularies(table: Table) -> dict[str, tuple[Term, ...]]:
+def _read_vocabularies(root: Table, faults: Faults) -> dict[str, tuple[Term, ...]]:
+    table = faults.read(None, root.table, "vocabularies")
+    if table is None:
+        return {}
     for name in REQUIRED_VOCABULARIES:
         if name not in table:
-            raise table.fault(name, "missing")
-    found = {name: _read_terms(table, name) for name in table.keys()}  # noqa: SIM118 - a Table is not a dict
-    table.done()
-    wrong = {term.key for term in found["outcome"]} ^ {value.value for value in FindingValue}
-    if wrong:
+            faults.add(table.fault(name, f"missing{meant(name, table.keys())}"))
+    found = {name: _read_terms(table, name, faults) for name in table.keys()}  # noqa: SIM118 - a Table is not a dict
+    given = {term.key for term in found.get("outcome", ())} - {""}
+    wrong = given ^ {value.value for value in FindingValue}
+    if wrong and given:
         known = ", ".join(FindingValue)
-        raise table.fault(
-            "outcome", f"needs a label for each of {known}, and no other ({', '.join(sorted(wrong))})"
-        )
-    return found
-
-
-def _read_procedures(
-    table: Table | None, key: str, council: str
-) -> tuple[dict[str, LaidOver], dict[str, str], date | None]:
-    """The texts with this council's limits over them, what it does not use and why, and the Code's adoption day."""
-    known = procedures()
-    laid = {name: LaidOver(text, {}, ()) for name, text in known.items()}
-    adoption: date | None = None
-    if table is not None:
-        for name in table.keys():  # noqa: SIM118 - a Table is not a dict
-            if name not in known:
-                raise table.fault(name, f"there is no such procedure (known: {', '.join(known)})")
-            own = table.table(name)
-            text = known[name]
-            if name == CODE:
-                adoption = own.day("adopted_on")
-                text = adopted(text, adoption, source=own.where("adopted_on"))
-            if name == STATUTORY and own.yes_or_no(ADVOCATE_WAIT, default=False):
-                text = advocate_wait_extra(text, council)
-            laid[name] = lay(text, _read_limits(own), source=own.where(), version=key)
-            own.done()
-        table.done()
-    if adoption is not None:
-        return laid, {}, adoption
-    del laid[CODE]
-    return laid, {CODE: "has not adopted the Complaint Handling Code"}, None
-
-
-def _read_rules(root: Table) -> tuple[tuple[Judged, ...], list[Flag]]:
-    """The council's own words, judged. Raises InputFault with the citation for one that the law does not allow."""
-    found: list[Judged] = []
-    flags: list[Flag] = []
-    for table in root.tables("rules"):
-        since = table.day("in_force_from")
-        rule = StatedRule(
-            id=_fresh(table, {each.rule.id for each in found}, key="id"),
-            kind=table.text_or("kind", "stage_rule"),
-            procedure=table.text("procedure"),
-            stage=table.text_or("stage", ""),
-            rule=table.text("rule"),
-            limit=_read_stated_limit(table.table_or_none("limit")),
-        )
-        table.done()
-        if rule.procedure not in ("statutory", "corporate", "all"):
-            raise table.fault("procedure", f"“{rule.procedure}” is not one of: statutory, corporate, all")
-        judged = judge(rule, since)
-        chief = judged.chief
-        if judged.verdict is Verdict.UNLAWFUL:
-            raise table.fault("rule", f"{chief.reason} {chief.citation}")
-        if judged.verdict in (Verdict.TAKES, Verdict.EXPLAIN, Verdict.UNREAD):
-            flags.append(Flag(table.where("rule"), chief))
-        found.append(judged)
-    return tuple(found), flags
-
-
-def _read_stated_limit(table: Table | None) -> StatedLimit | None:
-    if table is None:
-        return None
-    limit = StatedLimit(
-        clock=table.text("clock"),
-        value=table.number("value"),
-        unit=table.text_or("unit", "working days"),
-        extendable_to=table.number_or_none("extendable_to"),
-        condition=table.text_or("condition", ""),
-        starts=table.text_or("from", ""),
-        ends=table.text_or("to", ""),
-    )
-    table.done()
-    return limit
-
-
-def _read_limits(own: Table) -> dict[str, list[LimitInForce]]:
-    """Each clock's limits: a list of tables, as in the texts, and local by force."""
-    found: dict[str, list[LimitInForce]] = {}
-    for clock_id in own.keys():  # noqa: SIM118 - a Table is not a dict
-        if clock_id in OWN_CHOICES:
-            continue
-        rows = own.tables(clock_id)
-        if not rows:
-            raise own.fault(clock_id, "needs at least one limit")
-        limits = [read_limit(row) for row in rows]
-        for row, limit in zip(rows, limits, strict=True):
-            if limit.force is not Force.LOCAL or limit.verified:
-                raise row.fault("force", "a council's own limit is “local” and not verified")
-        found[clock_id] = limits
+        told = f"needs a label for each of {known}, and no other ({', '.join(sorted(wrong))})"
+        faults.add(table.fault("outcome", told))
     return found

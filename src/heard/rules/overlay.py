@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from heard.rules.effective import Timeline, timeline
-from heard.rules.faults import InputFault
+from heard.rules.faults import InputFault, meant
 from heard.rules.policy import Finding, Verdict
 from heard.rules.procedure import Clock, LimitInForce, Procedure
 from heard.rules.vocabulary import Force, Longer, OwedBy
@@ -49,9 +49,10 @@ def lay(
     """
     for clock_id in limits:
         if not procedure.has_clock(clock_id):
-            known = ", ".join(clock.id for clock in procedure.clocks)
+            ids = [clock.id for clock in procedure.clocks]
             where = _place(limits[clock_id], source, clock_id)
-            raise InputFault(f"{where}: {procedure.key} has no such clock (known: {known})")
+            known = f"(known: {', '.join(ids)}){meant(clock_id, ids)}"
+            raise InputFault(f"{where}: {procedure.key} has no such clock {known}")
     clocks: list[Clock] = []
     targets: dict[str, Timeline[LimitInForce]] = {}
     flags: list[Flag] = []

@@ -9,10 +9,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
-from heard.rules.faults import InputFault
+from heard.rules.faults import InputFault, meant
 from heard.rules.toml_lines import lines_of
 
 Choice = TypeVar("Choice", bound=StrEnum)
+NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")  # no document can hold these
 AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
@@ -62,6 +63,8 @@ class Table:
         value = self._get(key)
         if not isinstance(value, str) or not value.strip():
             raise self.fault(key, "needs a text")
+        if NO_TEXT.search(value):
+            raise self.fault(key, "holds a character that cannot be printed")
         return value.strip()
 
     def text_or(self, key: str, default: str) -> str:
@@ -139,7 +142,13 @@ class Table:
         unknown = [key for key in self._data if key not in self._read]
         if unknown:
             known = ", ".join(sorted(self._read)) or "none"
-            raise InputFault(*(f"{self.where(key)}: unknown key (known here: {known})" for key in unknown))
+            free = self._read - self._data.keys()  # a key that is there already was not meant by this one
+            raise InputFault(
+                *(
+                    f"{self.where(key)}: unknown key (known here: {known}){meant(key, free)}"
+                    for key in unknown
+                )
+            )
 
     def knows(self, *keys: str) -> None:
         """Name keys that are allowed here though this reading had no reason to look at them."""
@@ -161,7 +170,8 @@ class Table:
             return words(value)
         except ValueError:
             known = ", ".join(word.value for word in words)
-            raise self.fault(key, f"“{value}” is not one of: {known}") from None
+            near = meant(value, [word.value for word in words])
+            raise self.fault(key, f"“{value}” is not one of: {known}{near}") from None
 
 
 def read_table(path: Path, name: str | None = None) -> Table:
@@ -169,11 +179,20 @@ def read_table(path: Path, name: str | None = None) -> Table:
 
     Raises InputFault when it cannot be read, is not UTF-8, or is not TOML (a key written twice is not TOML).
     """
-    shown = name or f"{path.parent.name}/{path.name}"
+    return Table(*_parsed(path, name or f"{path.parent.name}/{path.name}"))
+
+
+def read_document(path: Path, name: str | None = None) -> Document:
+    """The same for who reads the tables in another way: what the file holds, and on which line."""
+    return _parsed(path, name or f"{path.parent.name}/{path.name}")[1]
+
+
+def _parsed(path: Path, shown: str) -> tuple[Mapping[str, object], Document]:
     try:
-        text = path.read_text(encoding="utf-8").replace("\r\n", "\n")
+        # Some editors put a byte-order mark in front of UTF-8.
+        text = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)
-        return Table(data, Document(shown, data, lines_of(text)))
+        return data, Document(shown, data, lines_of(text))
     except FileNotFoundError:
         raise InputFault(f"{shown}: there is no such file") from None
     except OSError as problem:
@@ -184,3 +203,8 @@ def read_table(path: Path, name: str | None = None) -> Table:
         found = AT_LINE.search(str(problem))
         place = f"{shown}:{found[1]}" if found else shown
         raise InputFault(f"{place}: is not valid TOML: {AT_LINE.sub('', str(problem))}") from None
+    except (
+        ValueError,
+        RecursionError,
+    ):  # a number of thousands of figures; brackets in brackets in brackets …
+        raise InputFault(f"{shown}: is not valid TOML: a value is too long or too deep") from None

@@ -15,12 +15,12 @@ The grammar, by example: docs/report-layout.md. In short:
 [[unreachable]]     published figures that no register can hold, and why
 """
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from heard.reporting.measures.dimensions import read_dimension
+from heard.reporting.measures.gathering import Gathering
 from heard.reporting.measures.model import Layout
 from heard.reporting.measures.named import Names
 from heard.reporting.measures.placeholders import check_period_words
@@ -40,67 +40,100 @@ from heard.reporting.measures.toml_reader import Reader
 from heard.reporting.measures.wanted import Wanted, read_wanted
 from heard.reporting.measures.words import NO_WORDS, Vocabularies, Words, words_beside, words_of
 from heard.rules.faults import InputFault
+from heard.rules.strict_toml import Document, read_document
 
 
 def load_layout(path: Path, council: Vocabularies | None = None) -> Layout:
     """The layout of a `report.toml`, with the words of the council (default: of the authority.toml beside it).
 
-    Raises InputFault naming the file and the key (or line) that is wrong.
+    Raises InputFault with every fault, naming file, line and key.
     """
-    try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise InputFault(f"{path}: there is no such file") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputFault(f"{path}: cannot be read ({error})") from None
-    except tomllib.TOMLDecodeError as error:
-        raise InputFault(f"{path}: not valid TOML: {error}") from None
+    document = read_document(path)
     words = words_of(council) if council is not None else words_beside(path)
-    return read_layout(data, f"{path.parent.name}/{path.name}", words)
+    try:
+        return read_layout(document.data, document.name, words)
+    except InputFault as fault:
+        raise InputFault(*(_with_line(message, document) for message in fault.messages)) from None
+
+
+def _with_line(message: str, document: Document) -> str:
+    """`file: tables[2].rows: …` with the line on which that stands, or on which what holds it begins."""
+    place, colon, _ = message.removeprefix(f"{document.name}: ").partition(": ")
+    while colon and place and place not in document.lines:
+        place = place[: max(place.rfind("."), place.rfind("["), 0)]
+    line = document.lines.get(place) if colon else None
+    return message.replace(document.name, f"{document.name}:{line}", 1) if line else message
 
 
 def read_layout(data: Mapping[str, Any], source: str, words: Words = NO_WORDS) -> Layout:
-    """The layout of parsed TOML. `source` names the file in messages."""
-    top = Reader(data, source)
-    check_period_words(top, "title", top.text("title"))
-    names = Names(words)
-    for figure, reader in ((read_figure(r), r) for r in top.tables("history")):
-        if (figure.id, figure.year) in names.history:
-            raise reader.fault("id", f"there is already one called {figure.id} for {figure.year}")
-        names.history[figure.id, figure.year] = figure
-    for name, reader in top.named("dimensions"):
-        names.dimensions[name] = read_dimension(reader, words)
-    for name, reader in top.named("measures"):
-        names.measures[name] = read_measure(name, reader, names)
-    tables = _by_id((read_table(r, names), r) for r in top.tables("tables"))
-    lists = _by_id((read_list(r, names), r) for r in top.tables("lists"))
-    facts = _by_id((read_fact(r, names), r) for r in top.tables("facts"))
-    _apart(source, {"table": tables, "list": lists, "fact": facts})
-    charts = _by_id((read_chart(r, tables), r) for r in top.tables("charts"))
-    checks = _by_id((read_check(r, names), r) for r in top.tables("checks"))
+    """The layout of parsed TOML. `source` names the file in messages. Raises InputFault with every fault."""
+    top, names, gathering = Reader(data, source), Names(words), Gathering()
+    part, each, by_id = gathering.part, gathering.each, gathering.by_id
+    title = part("title", "", _title, top) or ""
+    for reader in each(top.tables("history")):
+        part("figure", reader.raw("id"), _add_figure, reader, names)
+    for name, reader in each(top.named("dimensions")):
+        if (dimension := part("dimension", name, read_dimension, reader, words)) is not None:
+            names.dimensions[name] = dimension
+    for name, reader in each(top.named("measures")):
+        if (measure := part("measure", name, read_measure, name, reader, names)) is not None:
+            names.measures[name] = measure
+    tables = by_id("table", top.tables("tables"), lambda reader: read_table(reader, names))
+    lists = by_id("list", top.tables("lists"), lambda reader: read_list(reader, names))
+    facts = by_id("fact", top.tables("facts"), lambda reader: read_fact(reader, names))
+    named: Mapping[str, Mapping[str, object]] = {"table": tables, "list": lists, "fact": facts}
+    part("ids", "", _apart, source, named)
+    charts = by_id("chart", top.tables("charts"), lambda reader: read_chart(reader, tables))
+    checks = by_id("check", top.tables("checks"), lambda reader: read_check(reader, names))
     subjects = {*tables, *facts, STOCK, *(f"check/{id}" for id in checks)}
-    known = {"table": tables, "fact": facts, "chart": charts, "list": lists}
-    narratives = read_narratives(top)
+    known: Mapping[str, Mapping[str, object]] = {"chart": charts, **named}
+    narratives = part("narratives", "", read_narratives, top) or {}
+    sections = [
+        part("section", "", read_section, reader, known, narratives)
+        for reader in each(top.tables("sections"))
+    ]
+    explained = [
+        part("note", "", read_explained, reader, subjects) for reader in each(top.tables("explained"))
+    ]
+    unreachable = [part("cell", "", read_unreachable, reader) for reader in each(top.tables("unreachable"))]
     layout = Layout(
-        title=top.text("title"),
+        title=title,
         measures=names.measures,
         tables=tables,
         facts=facts,
         charts=charts,
-        sections=tuple(read_section(reader, known, narratives) for reader in top.tables("sections")),
+        sections=tuple(filter(None, sections)),
         history=names.history,
-        published=_published(top),
+        published=part("published", "", _published, top),
         source=source,
         lists=lists,
         checks=tuple(checks.values()),
-        explained=tuple(read_explained(reader, subjects) for reader in top.tables("explained")),
-        unreachable=tuple(read_unreachable(reader) for reader in top.tables("unreachable")),
-        disclosure=read_wanted(top.inner("disclosure"), tuple(lists)) if "disclosure" in top else Wanted(),
+        explained=tuple(filter(None, explained)),
+        unreachable=tuple(filter(None, unreachable)),
+        disclosure=part("disclosure", "", _disclosure, top, tuple(lists)) or Wanted(),
         narratives=narratives,
-        leave_out=read_leave_out(top),
+        leave_out=part("leave_out", "", read_leave_out, top) or (),
     )
-    top.done()
+    part("key", "", top.done)
+    gathering.faults.refuse()
     return layout
+
+
+def _title(top: Reader) -> str:
+    title = top.text("title")
+    check_period_words(top, "title", title)
+    return title
+
+
+def _add_figure(reader: Reader, names: Names) -> None:
+    figure = read_figure(reader)
+    if (figure.id, figure.year) in names.history:
+        raise reader.fault("id", f"there is already one called {figure.id} for {figure.year}")
+    names.history[figure.id, figure.year] = figure
+
+
+def _disclosure(top: Reader, lists: tuple[str, ...]) -> Wanted:
+    return read_wanted(top.inner("disclosure"), lists) if "disclosure" in top else Wanted()
 
 
 def _published(top: Reader) -> tuple[Any, Any] | None:
@@ -110,17 +143,6 @@ def _published(top: Reader) -> tuple[Any, Any] | None:
     days = (reader.day("start"), reader.day("end"))
     reader.done()
     return days
-
-
-def _by_id(found: Iterator[tuple[Any, Reader]]) -> dict[str, Any]:
-    named: dict[str, Any] = {}
-    for item, reader in found:
-        if item.id in named:
-            raise reader.fault("id", f"there is already one called {item.id}")
-        if "/" in item.id or not item.id:
-            raise reader.fault("id", f"expected an id without /, got '{item.id}'")
-        named[item.id] = item
-    return named
 
 
 def _apart(source: str, kinds: Mapping[str, Mapping[str, object]]) -> None:

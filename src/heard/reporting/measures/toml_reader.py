@@ -2,16 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Any, NoReturn
 
-from heard.rules.faults import InputFault
+from heard.rules.faults import InputFault, meant
 
-
-def meant(word: str, known: Iterable[str]) -> str:
-    """What to add to a fault about a word that is not known: the closest that is, or nothing."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean '{close[0]}'?" if close else ""
+__all__ = ["Reader", "meant"]
 
 
 class Reader:
