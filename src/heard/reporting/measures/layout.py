@@ -95,6 +95,7 @@ def read_layout(data: Mapping[str, Any], source: str, words: Words = NO_WORDS) -
         unreachable=tuple(read_unreachable(reader) for reader in top.tables("unreachable")),
         disclosure=read_wanted(top.inner("disclosure"), tuple(lists)) if "disclosure" in top else Wanted(),
     )
+    top.raw("editions")  # what the council says of editions is read by reports/editions
     top.done()
     return layout
 
