@@ -33,6 +33,8 @@ class Composed:
     prompts: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, str] = field(default_factory=dict)  # of each narrative, the section it stands in
     unless_none: frozenset[str] = frozenset()
+    sparse: frozenset[str] = frozenset()  # ids of tables that leave rows out that count nothing
+    none: Mapping[str, str] = field(default_factory=dict)  # what is said in the place of a table that is empty
     own: frozenset[str] = frozenset()  # ids of the council's own tables, sentences and charts
 
 
@@ -48,7 +50,6 @@ def composed(
     raw = _raw(one, of, wishes, council)
     raw = filled(raw, fillings(one, council, of, end))
     raw = _chosen(raw, wishes, one, of)
-    prompts, unless = raw.get("prompts", {}), _unless_none(raw)
     data = fitted(bound(raw, of), Fit(one, council, of, register, start, end, fine))
     if wishes.title:
         data["title"] = wishes.title
@@ -59,7 +60,15 @@ def composed(
     theirs = frozenset(
         entry["id"] for kind in ("tables", "facts", "lists", "charts") for entry in of.data.get(kind, [])
     )
-    return Composed(layout, prompts, _headings(data), unless, theirs)
+    return Composed(
+        layout,
+        raw.get("prompts", {}),
+        _headings(data),
+        frozenset(fact["id"] for fact in raw.get("facts", []) if fact.get("unless_none")),
+        frozenset() if fine else frozenset(table["id"] for table in raw["tables"] if table.get("sparse")),
+        {table["id"]: table["none"] for table in (*raw["tables"], *raw.get("lists", [])) if "none" in table},
+        theirs,
+    )
 
 
 def public(one: Edition, council: Council) -> Layout | None:
@@ -134,10 +143,6 @@ def _chosen(raw: Data, wishes: Wish, one: Edition, of: Own) -> Data:
                 f"{meant(name, known)}"
             )
     return {**raw, "sections": [known[name] for name in wishes.sections]}
-
-
-def _unless_none(raw: Data) -> frozenset[str]:
-    return frozenset(fact["id"] for fact in raw.get("facts", []) if fact.get("unless_none"))
 
 
 def _headings(data: Data) -> dict[str, str]:

@@ -19,6 +19,7 @@ NAMING = ("narrows", "share", "of", "rate", "per", "change", "part", "over", "pl
 KINDS = ("sum", "mean", "median", "percentile", "share", "context", "rate", "change", "plus", "minus", "top",
          "history", "stated")  # fmt: skip
 SINGLE = ("measure", "against")
+EXTRA = ("needs", "unless_none", "none", "sparse")  # what only editions say of a table, list or sentence
 
 
 @dataclass(frozen=True)
@@ -95,16 +96,25 @@ def fitted(data: Data, fit: Fit) -> Data:
     known = {**fit.own.data.get("measures", {}), **measures}
     tables = [made for raw in data.get("tables", []) if (made := _table(raw, known, dimensions, groups, fit))]
     facts = [
-        {key: value for key, value in raw.items() if key not in ("needs", "unless_none")}
+        _bare(raw)
         for raw in data.get("facts", [])
         if raw["measure"] in known and ("needs" not in raw or fit.has(raw["needs"], groups))
     ]
-    lists = [raw for raw in data.get("lists", []) if raw["over"] in known]
+    lists = [
+        _bare(raw)
+        for raw in data.get("lists", [])
+        if raw["over"] in known and ("needs" not in raw or fit.has(raw["needs"], groups))
+    ]
     ids = {one["id"] for one in tables}
     charts = [raw for raw in data.get("charts", []) if raw["table"] in ids]
     shown = {"table": tables, "fact": facts, "list": lists, "chart": charts}
     sections = [_section(raw, shown, groups, fit) for raw in data.get("sections", [])]
     return _printed(data, sections, shown) | {"measures": measures, "dimensions": dimensions}
+
+
+def _bare(raw: Data) -> Data:
+    """The table, list, sentence, row or column without what only editions say of it."""
+    return {key: value for key, value in raw.items() if key not in EXTRA}
 
 
 def _printed(data: Data, sections: list[Data], shown: Mapping[str, list[Data]]) -> Data:
@@ -218,7 +228,9 @@ def _table(
     """The table with the rows and columns that can be answered; None without any."""
     if "measure" in raw and raw["measure"] not in measures:
         return None
-    made = dict(raw)
+    made = _bare(raw)
+    if raw.get("sparse") and raw.get("largest_first") and not fit.fine:
+        made["at_least"] = 1
     for side in ("rows", "columns"):
         if isinstance(raw[side], str):
             if raw[side] not in dimensions:
@@ -230,8 +242,6 @@ def _table(
     total = raw.get("total")
     if isinstance(total, Mapping) and total.get("measure", "") not in ("", *measures):
         del made["total"]
-    if fit.fine:
-        made.pop("at_least", None)
     return made
 
 
@@ -242,8 +252,8 @@ def _selectors(
         if one.get("rolling"):
             yield from _rolling(fit)
             continue
-        made = _resolved(one, groups, fit)
-        if made is None or not _covered(made, fit):
+        made = _resolved(_bare(one), groups, fit)
+        if made is None or not _covered(made, fit) or ("needs" in one and not fit.has(one["needs"], groups)):
             continue
         named = [made[key] for key in SINGLE if key in made] + [name for name in made.get("measures", []) if name]
         if all(name in measures for name in named) and made.get("dimension", "") in ("", *dimensions):

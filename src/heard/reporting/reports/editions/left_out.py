@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from heard.reporting.disclosure.hiding import UNLISTED
 from heard.reporting.documents.model import Block, Chart, FactBlock, Heading, Paragraph, TableBlock
 from heard.reporting.measures.model import (
     AverageMeasure,
@@ -20,7 +21,7 @@ from heard.reporting.measures.model import (
 )
 from heard.reporting.register import Register
 from heard.reporting.reports.editions.composing import Composed
-from heard.reporting.tables import Table
+from heard.reporting.tables import Cell, Table
 
 # What the rows of a frame are called when there are none at all.
 CALLED: Mapping[str, str] = {
@@ -59,13 +60,19 @@ def without_empty(blocks: Iterable[Block], composed: Composed, register: Registe
             case Heading():
                 said = set()
             case TableBlock(table) if table.id in dropped:
-                told = _missing(_frames_of(layout, table.id), register) or f"{table.title}: there was nothing to tell."
+                told = _missing(_frames_of(layout, table.id), register) or composed.none.get(
+                    table.id, f"{table.title}: there was nothing to tell."
+                )
+            case TableBlock(table) if table.id in composed.sparse:
+                block = TableBlock(_sparse(table))
             case FactBlock(fact) if fact.id not in composed.own:
                 told = _missing(frozenset(_frames(layout.facts[fact.id].measure)), register)
                 if told is None and fact.id in composed.unless_none and _is_nought(fact.cell.value):
                     continue
             case Chart(id=id) if id in layout.charts and layout.charts[id].table in dropped:
                 continue
+            case Chart(id=id) if id in layout.charts and layout.charts[id].table in composed.sparse:
+                block = _sparse_chart(block)
         if told is None:
             yield block
         elif told not in said:
@@ -86,10 +93,48 @@ def without_bare_headings(blocks: Iterable[Block]) -> Iterator[Block]:
         yield block
 
 
+LEFT_OUT = "Rows that count nothing are left out."
+FOLDED = "Rows that count fewer than 1 are not shown"
+
+
+def _sparse(table: Table) -> Table:
+    """The table without rows that hold nothing but noughts; a note says so. Withheld figures are no noughts."""
+    rows = tuple(row for row in table.rows if not all(_is_bare(cell) for cell in row.cells))
+    notes = tuple(note for note in table.notes if not note.startswith(FOLDED))
+    left_out = len(rows) < len(table.rows) or notes != table.notes
+    return replace(table, rows=rows, notes=(*notes, LEFT_OUT) if left_out else notes)
+
+
+def _sparse_chart(chart: Chart) -> Chart:
+    """The chart without bars that have no length, in its words too."""
+    kept = [
+        place
+        for place in range(len(chart.labels))
+        if any(not _is_nought(one.values[place]) or one.texts[place] not in ("0", "n/a", "") for one in chart.series)
+    ]
+    words = chart.description
+    for place in set(range(len(chart.labels))) - set(kept):
+        told = ", ".join(f"{one.name} {one.texts[place] or 'not given'}" for one in chart.series)
+        words = words.replace(f"; {chart.labels[place]}: {told}", "").replace(f" {chart.labels[place]}: {told};", "")
+    series = tuple(
+        replace(
+            one,
+            values=tuple(one.values[place] for place in kept),
+            texts=tuple(one.texts[place] for place in kept),
+        )
+        for one in chart.series
+    )
+    return replace(chart, labels=tuple(chart.labels[place] for place in kept), series=series, description=words)
+
+
+def _is_bare(cell: Cell) -> bool:
+    return not cell.suppressed and _is_nought(cell.value)
+
+
 def _nothing(table: Table) -> bool:
     rows = (*table.rows, *((table.total,) if table.total else ()))
     if table.texts:
-        return not table.rows and not table.notes
+        return not table.rows and UNLISTED not in table.notes
     cells = [cell for row in rows for cell in row.cells]
     return not any(cell.suppressed or not _is_nought(cell.value) for cell in cells if cell.text or cell.value)
 
