@@ -14,6 +14,8 @@ from xml.sax.saxutils import escape
 from heard.look.palette import WHITE, Palette
 from heard.reporting.documents.model import Chart
 from heard.reporting.documents.plain import clean
+from heard.reporting.pictograms import Pictogram
+from heard.reporting.pictograms import svg as picture
 from heard.rules.faults import InputFault
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
@@ -38,6 +40,8 @@ def specification(chart: Chart, palette: Palette) -> dict[str, Any]:
 @lru_cache(maxsize=64)
 def svg(chart: Chart, palette: Palette) -> str:
     """The chart as SVG text with its title and description inside, for screen readers. No script, style or link."""
+    if isinstance(chart, Pictogram):
+        return picture(chart, palette, FONT)
     import vl_convert
 
     drawn: str = vl_convert.vegalite_to_svg(specification(chart, palette))

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from heard import authority
@@ -16,12 +16,10 @@ from heard.exchange.importers.register import read as read_register
 from heard.project.progress import Progress
 from heard.reporting.content import NOTHING
 from heard.reporting.content_read import load_content
-from heard.reporting.disclosure.settings import protection
 from heard.reporting.documents import docx, html, json, pdf, xlsx
 from heard.reporting.documents.model import Report
-from heard.reporting.measures.layout import load_layout
 from heard.reporting.register import Register
-from heard.reporting.reports import annual
+from heard.reporting.reports import editions
 from heard.reporting.validate import bare, date_warnings
 from heard.rules.faults import InputFault
 
@@ -85,6 +83,32 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=Path,
         help="what people wrote for the report: a words.toml, or the folder that holds it",
     )
+    parser.add_argument(
+        "--edition",
+        metavar="KEY",
+        action=_Edition,
+        default=editions.PUBLIC,
+        help=f"for whom it is: {', '.join(editions.EDITIONS)} (default: {editions.PUBLIC}); list: say what each is",
+    )
+
+
+class _Edition(argparse.Action):
+    """Keeps the key of an edition; for `list`, prints what there is and ends, as --help does."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: Any,
+        option_string: str | None = None,
+    ) -> None:
+        if values != "list":
+            setattr(namespace, self.dest, values)
+            return
+        for one in editions.EDITIONS.values():
+            safe = "published, small numbers withheld" if one.published else "for use inside the council"
+            print(f"{one.key:21} {one.title}; for {one.readers}; {one.made}; {safe}")
+        parser.exit()
 
 
 def run(args: argparse.Namespace) -> int:
@@ -100,14 +124,18 @@ def run(args: argparse.Namespace) -> int:
     if start > end:
         raise InputFault(f"--from {start} is after --to {end}")
     formats = _formats(args.formats)
+    edition = editions.edition(args.edition)
+    editions.check_period(edition, start, end)
     council = authority.load(args.authority)
     with Progress() as say:
-        report = _report(args, council, start, end, say)
+        report, unwritten = _report(args, council, start, end, say)
         write(report, args.out, formats, cases=not args.no_cases, say=say)
     for flag in report.flags:
         print(f"look at: {flag.where}: “{flag.word}” may be {flag.why}", file=sys.stderr)
     for check in report.failing:
         print(f"draft: {check.sentence}", file=sys.stderr)
+    for prompt in unwritten:
+        print(f"not written yet: {prompt.section} ({prompt.id})", file=sys.stderr)
     for format_ in formats:
         print(args.out / f"report.{format_}")
     return 0
@@ -119,8 +147,8 @@ def _report(
     start: date,
     end: date,
     say: Callable[[str], None],
-) -> Report:
-    """The report from the register or the database that the arguments name."""
+) -> tuple[Report, tuple[editions.Prompt, ...]]:
+    """The report from the register or the database that the arguments name, and what nobody has written in it yet."""
     today = datetime.now(ZoneInfo("Europe/London")).date()
     content = load_content(args.words) if args.words else NOTHING
     as_at = _day(args.as_at, "--as-at") if args.as_at else None
@@ -138,24 +166,26 @@ def _report(
             print(warning, file=sys.stderr)
     else:
         days = Days(as_at or today, known_at or today)
-        register = _from_database(args.authority, council, start, end, days)
-    layout = load_layout(council.report_path, council)
-    safe = protection(
-        layout.disclosure, invented=register.invented, suppress=args.suppress, rounding=args.rounding
+        # An edition that is made every month or quarter also looks back.
+        first = editions.looks_back_to(editions.edition(args.edition), start, end)
+        register = _from_database(args.authority, council, first, end, days)
+    safe = editions.protection(
+        args.edition, council, invented=register.invented, suppress=args.suppress, rounding=args.rounding
     )
     say("counting")
-    return annual.build(
+    report = editions.build(
+        args.edition,
         council,
         register,
         start=start,
         end=end,
         as_at=register.as_at or today,
         known_at=register.known_at or today,
-        layout=layout,
         content=content,
         protection=safe,
         say=say,
     )
+    return report, editions.unwritten(args.edition, council, register, start=start, end=end)
 
 
 def _check_covered(register: Register, start: date, end: date) -> None:

@@ -114,6 +114,7 @@ def read_layout(data: Mapping[str, Any], source: str, words: Words = NO_WORDS) -
         narratives=narratives,
         leave_out=part("leave_out", "", read_leave_out, top) or (),
     )
+    top.raw("editions")  # what the council says of editions is read by reports/editions
     part("key", "", top.done)
     gathering.faults.refuse()
     return layout
