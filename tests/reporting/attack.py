@@ -5,6 +5,7 @@ interpreter of measures (`reporting/margins`) which rows a register can hold at 
 complaints of every possible kind there were.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -34,6 +35,8 @@ from heard.reporting.measures.model import (
 from heard.reporting.measures.questions import Count, Total
 
 MOST = 1000
+ABOUT_NOBODY = ("training", "context")
+PEOPLE = ("reference", "complainant", "number")
 
 
 @dataclass(frozen=True)
@@ -43,6 +46,7 @@ class Seen:
     where: str
     measure: Any
     cell: dict[str, Any]
+    sentence: str = ""  # of a fact, as the layout has it
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ def seen(data: dict[str, Any], answers: Answers) -> Iterator[Seen]:
                 if filled.asked.id is None:
                     yield Seen(f"{table['id']}: {label}, {column}", filled.asked.measure, cell)
     for fact in data["facts"]:
-        yield Seen(fact["id"], answers.layout.facts[fact["id"]].measure, fact)
+        spec = answers.layout.facts[fact["id"]]
+        yield Seen(fact["id"], spec.measure, fact, answers.named(spec.sentence))
 
 
 class Attack:
@@ -88,17 +93,19 @@ class Attack:
         self, council: Any, layout: Any, register: Any, editions: list[Any], threshold: int = 5
     ) -> None:
         engine = Engine(register)
-        self._figures: list[tuple[Seen, Period]] = []
+        self._figures: list[tuple[Seen, Period, int]] = []
         for data, start, end in editions:
             answers = Answers(layout, engine, Period(start, end))
-            self._figures += [(one, answers.period) for one in seen(data, answers)]
+            rounding = (data.get("protection") or {}).get("rounding") or 0
+            self._figures += [(one, answers.period, rounding) for one in seen(data, answers)]
         self._known: dict[Any, tuple[float, float]] = {}
         self._hidden: dict[Any, str] = {}
         self._rests: list[tuple[Any, Any, str]] = []
         self._threshold = threshold
-        self._sums: list[tuple[list[tuple[Any, float]], float]] = []
+        self._rounding = 0
+        self._sums: list[tuple[list[tuple[Any, float]], float, float]] = []
         asked: dict[Any, None] = {}
-        for one, period in self._figures:
+        for one, period, self._rounding in self._figures:
             asked.update(dict.fromkeys(q for q in questions(one.measure, period)))
             self._read(one, period)
         usable = [q for q in (*self._known, *self._hidden, *asked) if isinstance(q, Count | Total)]
@@ -110,16 +117,19 @@ class Attack:
         self._assembly = assemble(make_space(usable, about, reach), [], MOST)
         program = self._assembly.program
         self._columns = len(program.upper)
+        self.contradicted = 0  # what was told and is not so: an earlier register, or a word that tells too little
         for quantity, (low, high) in self._known.items():
-            if quantity in self.truth:
+            if quantity in self.truth and low - 0.01 <= float(self.truth[quantity] or 0) * _unit(quantity) <= high + 0.01:
                 program.row(self._assembly.amounts(quantity), low, high)
-        for parts, value in self._sums:
+            elif quantity in self.truth:
+                self.contradicted += 1
+        for parts, value, room in self._sums:
             if all(quantity in self.truth for quantity, _ in parts):
                 amounts: dict[int, float] = {}
                 for quantity, sign in parts:
                     for column, factor in self._assembly.amounts(quantity).items():
                         amounts[column] = amounts.get(column, 0.0) + sign * factor
-                program.row(amounts, value, value)
+                program.row(amounts, value - room, value + room)
         self._solver = Solver(program, whole=False)
 
     def hidden(self) -> Iterator[Open]:
@@ -133,6 +143,13 @@ class Attack:
                 rest = int(self.truth[of] or 0) - int(self.truth[part] or 0)
                 if 0 < rest < self._threshold:
                     yield Open(f"{where}: the rest", rest, *self.range([(of, 1.0), (part, -1.0)]))
+
+    def small(self) -> Iterator[Open]:
+        """What is left open of every small number of which something is printed, but not the number: rounded ones."""
+        for quantity, (low, high) in self._known.items():
+            if low < high and isinstance(quantity, Count) and quantity in self.truth:
+                if quantity.frame not in ABOUT_NOBODY and 0 < int(self.truth[quantity] or 0) < self._threshold:
+                    yield Open(str(quantity), int(self.truth[quantity]), *self.range([(quantity, 1.0)]))
 
     def range(self, parts: list[tuple[Any, float]]) -> tuple[float, float]:
         """The least and the most that a sum of questions can be."""
@@ -171,29 +188,35 @@ class Attack:
             case CombinedMeasure() if n is not None:
                 signed = [(m, 1.0) for m in measure.plus] + [(m, -1.0) for m in measure.minus]
                 if all(isinstance(m, CountMeasure) for m, _ in signed):
-                    self._sums.append(([(_one(m, period), sign) for m, sign in signed], float(n)))
+                    parts = [(_one(m, period), sign) for m, sign in signed]
+                    room = sum((self._told(q, 0.0)[1] for q, _ in parts), 0.0)
+                    self._sums.append((parts, float(n), room))
 
     def _know(self, measure: Any, value: float | None, period: Period) -> None:
         if value is not None and isinstance(measure, CountMeasure | SumMeasure):
-            exact = Fraction(str(value))
             question = _one(measure, period)
-            factor = 1
-            if isinstance(question, Total):
-                column = find_column(question.count.frame, question.column)
-                factor = 100 if column and column.type is ColumnType.MONEY else 1
-            self._known[question] = (float(exact * factor), float(exact * factor))
+            told = float(Fraction(str(value)) * _unit(question))
+            self._bound(question, *self._told(question, told))
+
+    def _told(self, question: Any, value: float) -> tuple[float, float]:
+        """Between what a printed number lies: where it is rounded, the numbers that are rounded to it."""
+        rounded = self._rounding and isinstance(question, Count) and question.frame not in ABOUT_NOBODY
+        kinds = isinstance(question, Count) and question.distinct.rpartition(".")[2] not in ("", *PEOPLE)
+        room = (self._rounding - 1) / 2 if rounded and not kinds else 0.0
+        return value - room, value + room
 
     def _know_mean(self, measure: AverageMeasure, cell: dict[str, Any], period: Period) -> None:
         rows = next(q for q in questions(measure, period) if isinstance(q, Count))
         n = cell.get("n") or 0
-        self._known[rows] = (n, n)
+        self._bound(rows, *self._told(rows, n))
         if measure.kind == "mean" and cell.get("value") is not None:
             count = _one(measure.count, period)
             value = float(cell["value"]) * n
-            self._known[Total(count, measure.column)] = (value - 1e-6, value + 1e-6)
+            self._bound(Total(count, measure.column), value - 1e-6, value + 1e-6)
 
     def _hide(self, one: Seen, period: Period) -> None:
         words = one.cell["text"]
+        self._read_beside(one, period)
         for question in (q for q in questions(one.measure, period) if isinstance(q, Count)):
             self._hidden.setdefault(question, one.where)
         share = isinstance(one.measure, ShareMeasure) and not one.measure.ratio
@@ -202,12 +225,44 @@ class Attack:
         if isinstance(one.measure, CountMeasure):
             number = int(words.split()[-1]) if words.startswith("fewer than") else 0
             told = (1.0, number - 1.0) if number else (float(self._threshold), INFINITE)
-            self._known.setdefault(_one(one.measure, period), told)
+            self._bound(_one(one.measure, period), *told)
+
+    def _read_beside(self, one: Seen, period: Period) -> None:
+        """A sentence whose share is withheld may still name the part or the base of it."""
+        if "sentence" not in one.cell or not isinstance(one.measure, ShareMeasure | RateMeasure):
+            return
+        words = re.split(r"\{(\w+)\}", one.sentence)
+        pattern = "".join(
+            re.escape(text) if place % 2 == 0 else f"(?P<{text}{place}>.+?)"
+            for place, text in enumerate(words)
+        )
+        match = re.fullmatch(pattern, one.cell["sentence"])
+        for name, said in (match.groupdict() if match else {}).items():
+            measure = {"n": one.measure.part, "of": one.measure.of}.get(name.rstrip("0123456789"))
+            number = said.replace(",", "")
+            if measure is not None and number.isdecimal():
+                self._know(measure, int(number), period)
+            elif measure is not None and said.casefold().startswith("fewer than"):
+                if isinstance(measure, CountMeasure):
+                    self._bound(_one(measure, period), 1.0, int(said.split()[-1]) - 1.0)
+
+    def _bound(self, question: Any, low: float, high: float) -> None:
+        """Something is told of a number, beside what was told before."""
+        least, most = self._known.get(question, (-INFINITE, INFINITE))
+        if max(low, least) <= min(high, most):
+            self._known[question] = (max(low, least), min(high, most))
 
 
 def _one(measure: Any, period: Period) -> Any:
     (question,) = questions(measure, period)
     return question
+
+
+def _unit(question: Any) -> int:
+    if not isinstance(question, Total):
+        return 1
+    column = find_column(question.count.frame, question.column)
+    return 100 if column and column.type is ColumnType.MONEY else 1
 
 
 def _possible(question: Any) -> bool:

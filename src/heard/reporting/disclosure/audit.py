@@ -37,7 +37,7 @@ class Range:
 
 
 class Audit:
-    """The publication as a program. `hold` prints a figure, `free` keeps it back."""
+    """The publication as a program: `bound` says between which numbers each of its figures is told to be."""
 
     def __init__(self, units: Units, given: Sequence[Given]) -> None:
         if find_spec("highspy") is None:
@@ -48,11 +48,12 @@ class Audit:
         self._units = units
         self._given = list(given)
         self._row = {one: place for place, one in enumerate(self._given)}
+        self._values: dict[Given, float] = {}
         program = Program()
         program.columns(len(units.there), float(units.there.max(initial=0.0)) + 100.0, whole=False)
         for one in self._given:
             vector = self.vector(one)
-            value = float(vector @ units.there)
+            value = self._values[one] = float(vector @ units.there)
             terms = {int(place): float(vector[place]) for place in np.flatnonzero(vector)}
             program.row(terms, value, value)
         self._solver = Solver(program, whole=False)
@@ -66,7 +67,14 @@ class Audit:
 
     def value(self, one: Given) -> float:
         """The figure itself."""
-        return float(self.vector(one) @ self._units.there)
+        if one not in self._values:
+            self._values[one] = float(self.vector(one) @ self._units.there)
+        return self._values[one]
+
+    def feasible(self) -> bool:
+        """Whether any mixture agrees with all that is told: it may not where somebody believes what is so no more."""
+        self._solver.costs(np.zeros(len(self._units.there)))
+        return self._solver.solve().feasible
 
     def bound(self, one: Given, low: float, high: float) -> None:
         """Hold a figure between two numbers (the same: it is printed)."""

@@ -4,19 +4,18 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log1p
 from random import Random
 
-from heard.reporting.disclosure.audit import Audit
-from heard.reporting.disclosure.choice import Choice
+from heard.reporting.disclosure.board import Board
+from heard.reporting.disclosure.choice import Choice, Why
+from heard.reporting.disclosure.earlier import Before
 from heard.reporting.disclosure.figures import Figure
 from heard.reporting.disclosure.forms import Given, Quantity
 from heard.reporting.disclosure.settings import Protection
-from heard.reporting.disclosure.units import Units
 from heard.reporting.measures.bases import has_complaint
 from heard.reporting.measures.questions import Total
 from heard.rules.faults import InputFault
 
 Say = Callable[[str], None]
 _PUSHES = 6
-_FREE = 1e30
 
 
 def quantities(given: Iterable[Given]) -> tuple[Quantity, ...]:
@@ -25,152 +24,157 @@ def quantities(given: Iterable[Given]) -> tuple[Quantity, ...]:
 
 
 class Chooser:
-    """Chooses for one publication.
-
-    `already` and `already_rounded` are figures that earlier editions have printed: they cannot be kept back.
-    """
+    """Chooses for one publication. `before` is what earlier editions told and kept back."""
 
     def __init__(
         self,
-        units: Units,
+        board: Board,
         figures: Sequence[Figure],
         left_over: Iterable[Given],
-        already: Iterable[Given],
-        already_rounded: Iterable[Given],
+        before: Before,
         protection: Protection,
         say: Say = lambda _: None,
     ) -> None:
-        self._protection, self._say = protection, say
-        self._already = frozenset(already)
-        self._fixed = self._already | frozenset(already_rounded)
-        before = sorted(self._fixed, key=repr)
-        printed = dict.fromkeys((*(one for figure in figures for one in figure.given), *before))
+        self._board, self._audit = board, board.audit
+        self._before, self._protection, self._say = before, protection, say
         self._rounded = bool(protection.rounding)
-        self._rows = tuple(dict.fromkeys(one for given in printed for one in self._read(given)))
-        self._audit = Audit(units, self._rows)
-        self._plain = {one for figure in figures if figure.plain for one in figure.given}
         self._cost = _costs(figures)
         self._tables = _tables(figures)
-        small = dict.fromkeys((*(one for one in printed if one.small), *left_over))
-        self._known = frozenset(one for one in small if one in self._already)
+        told = (one for figure in figures for one in figure.given)
+        own = dict.fromkeys((*(one for one in (*told, *board.current) if one.small), *left_over))
+        self._known = {one for one in own if before.exact(one)}
         # What no complaint could add to (that parts do not make up a whole) is nought for everybody.
-        self._targets = tuple(
-            one for one in small if one not in self._known and self._audit.vector(one).any()
-        )
-        self._kept: dict[Given, bool] = {}
-        self._mute: set[Given] = set()
+        self._own = {one: None for one in own if one not in self._known and self._audit.vector(one).any()}
+        self._again = {
+            one: None for one in before.withheld if one not in self._own and self._audit.vector(one).any()
+        }
+        self._why: dict[Given, Why] = {}
+        self._random = Random(5)  # noqa: S311 - nothing secret
 
     def choose(self) -> Choice:
-        """What is kept back. Raises InputFault where no choice is enough."""
-        for one in self._rows:
-            self._print(one)
-        for one in self._targets:
+        """What is kept back. Raises InputFault where no choice is enough.
+
+        It must be enough for readers of the earlier editions too: for one who knows each figure in them as it is now,
+        one who believes that none has changed, and one who does not know how those that changed are now.
+        """
+        before, targets = self._before, (*self._own, *self._again)
+        for one in targets:
             if not self._rounded or not one.counted:
-                self._keep(one, small=True)
-        unsafe = list(self._targets)
-        random = Random(5)  # noqa: S311 - nothing secret
-        while unsafe := self._pushed(unsafe, random):
+                self._keep(one, "small" if one in self._own else "earlier")
+        self._board.believe(before.known)
+        self._secure(targets)
+        if before.moved:
+            self._board.believe(before.known | before.moved)
+            if self._audit.feasible():
+                self._secure(targets, truly=False)
+            self._board.believe({one: known for one, known in before.known.items() if one not in before.moved})
+            self._secure((*targets, *self._differences()))
+        more = sum(why != "small" for why in self._why.values())
+        self._say(f"{len(self._own)} small numbers, {more} more figures withheld for them")
+        return self._chosen()
+
+    def _differences(self) -> Sequence[Given]:
+        """What was printed and is now so little more or less that the difference itself is small."""
+        found = []
+        for one, (low, high) in self._before.moved.items():
+            now, then = self._audit.value(one), (low + high) / 2
+            if low == high and one.counted and not one.open and 0 < abs(now - then) < self._protection.threshold:
+                found.append(one)
+        for one in found:
+            if one not in self._board.kept and not self._rounded:
+                self._keep(one, "earlier")
+        if found:
+            self._say(f"{len(found)} figures differ from an earlier edition by a small number")
+        return found
+
+    def _secure(self, targets: Sequence[Given], *, truly: bool = True) -> None:
+        """Keep figures back until each of the targets is open for the reader. `truly`: what he believes is so."""
+        unsafe = [one for one in targets if one not in self._known]
+        while unsafe := (self._pushed(unsafe) if truly else unsafe):
             target = unsafe[0]
             found = self._audit.range(target)
             if found.open:
                 unsafe = unsafe[1:]
                 continue
-            next_ = self._dearest_last(found.held_by, target)
-            if next_ is not None:
-                self._keep(next_, small=False)
+            best = self._dearest_last(found.held_by, target)
+            if best is not None:
+                self._keep(best, "another" if target in self._own else "earlier")
             elif not self._blanket(target):
                 self._give_up(target)
                 unsafe = unsafe[1:]
-        self._say(f"{len(self._targets)} small numbers, {self._more} more figures withheld for them")
-        return self._chosen()
+
+    def _keep(self, one: Given, why: Why) -> None:
+        """Keep it back; where it is so already, without a word on its size."""
+        if one in self._board.kept:
+            self._board.silence(one)
+            return
+        self._why[one] = why
+        self._board.keep(one, small=one.small)
 
     def _blanket(self, target: Given) -> bool:
         """Where nothing single helps: all that is counted from the same rows is kept back, noughts too, without a word
         on its size. False where that has been done already."""
-        frames = _frames(target)
-        more = [one for one in self._rows if one not in self._mute | self._fixed and frames & _frames(one)]
+        frames, board = _frames(target), self._board
+        more = [
+            one
+            for one in board.current
+            if one not in board.mute and not board.fixed(one) and frames & _frames(one)
+        ]
         for one in more:
-            self._kept.setdefault(one, False)
-            self._mute.add(one)
-            self._audit.bound(one, -_FREE, _FREE)
+            self._why.setdefault(one, "another" if target in self._own else "earlier")
+            board.silence(one)
         return bool(more)
 
     def _give_up(self, target: Given) -> None:
         """Earlier editions already give it away; what they printed cannot be taken back."""
-        if not self._fixed:
+        if not self._before.every:
             raise InputFault(
                 "No choice of figures to withhold was found that keeps every small number from being worked out: "
                 "this report cannot be published as it is"
             )
+        small = self._protection.small(self._audit.value(target))
+        if small and target.counted and self._before.sealed and not self._before.moved:
+            raise InputFault(
+                "This edition cannot be made safe beside the earlier ones: whatever it withholds, a small number could "
+                "be worked out from all of them together. It cannot be published; --suppress off makes it for use "
+                "inside the council"
+            )
         self._known |= {target}
-        self._say("A small number can be worked out from what earlier editions printed")
-
-    @property
-    def _more(self) -> int:
-        return sum(not small for small in self._kept.values())
+        if small:
+            self._say("A small number can be worked out from what earlier editions printed")
 
     def _chosen(self) -> Choice:
         """Without those that were kept back in vain: they can be worked out and help nobody."""
-        for one in [one for one, small in self._kept.items() if not small]:
-            if one in self._rows and one not in self._mute:
+        board = self._board
+        for one in [one for one, small in board.kept.items() if not small]:
+            if one in board.rows and one not in board.mute:
                 found = self._audit.range(one)
                 if found.high - found.low < 1e-6:
-                    del self._kept[one]
-        small = frozenset(one for one, small in self._kept.items() if small and one not in self._mute)
-        return Choice(small, frozenset(self._kept) - small, self._known)
+                    del board.kept[one]
+        small = frozenset(one for one, small in board.kept.items() if small and one not in board.mute)
+        others = frozenset(board.kept) - small
+        return Choice(small, others, frozenset(self._known), self._why)
 
-    def _pushed(self, unsafe: list[Given], random: Random) -> list[Given]:
+    def _pushed(self, unsafe: list[Given]) -> list[Given]:
         """Those that a few other mixtures leave where they are."""
         for _ in range(_PUSHES if len(unsafe) > 1 else 0):
-            signs = [random.choice((-1.0, 1.0)) for _ in unsafe]
+            signs = [self._random.choice((-1.0, 1.0)) for _ in unsafe]
             moved = set(self._audit.moved(unsafe, signs))
             unsafe = [one for one in unsafe if one not in moved]
             if not moved or not unsafe:
                 break
         return unsafe
 
-    def _read(self, given: Given) -> tuple[Given, ...]:
-        """What is printed of a figure: where numbers are rounded, each rounded count behind it."""
-        if not self._rounded or not given.counted or len(given.parts) == 1:
-            return (given,)
-        return tuple(Given(frozenset({(q, abs(f))}), given.value, False, True) for q, f in given.parts)
-
-    def _print(self, one: Given) -> None:
-        value = self._audit.value(one)
-        if self._rounded and one.counted and one not in self._already:
-            base = self._protection.rounding
-            nearest, room = base * round(value / base), (base - 1) / 2
-            self._audit.bound(one, max(0.0, nearest - room), nearest + room)
-        else:
-            self._audit.bound(one, value, value)
-
-    def _keep(self, one: Given, *, small: bool) -> None:
-        """Keep a figure back. Whoever reads "fewer than 5", or that it is not that, still knows as much."""
-        self._kept[one] = small
-        if one not in self._rows:
-            return
-        least, limit = self._protection.least, self._protection.threshold
-        if one not in self._plain:
-            self._audit.bound(one, -_FREE, _FREE)
-        elif small:
-            self._audit.bound(one, float(least), limit - 1.0)
-        else:
-            self._audit.bound(one, float(limit), _FREE)
-
     def _dearest_last(self, held_by: Sequence[Given], target: Given) -> Given | None:
         """The figure that is best kept back of those that hold the target: the one that costs readers least."""
-        may = [one for one in held_by if self._may_keep(one)]
+        board = self._board
+        may = [one for one in held_by if board.may_keep(one)]
+        may = may or [one for one in held_by if board.may_silence(one)]
         if not may:
             same = self._tables.get(target, set())
-            may = [one for one in self._rows if self._may_keep(one) and self._tables.get(one, set()) & same]
-        may = may or [one for one in self._rows if self._may_keep(one)]
+            may = [one for one in board.current if board.may_keep(one) and self._tables.get(one, set()) & same]
+        may = may or [one for one in board.current if board.may_keep(one)]
         return min(may, key=lambda one: self._price(one, target), default=None)
-
-    def _may_keep(self, one: Given) -> bool:
-        if one in self._kept or one in self._fixed:
-            return False
-        value = self._audit.value(one)
-        return value >= self._protection.threshold or (not one.counted and value != 0)
 
     def _price(self, one: Given, target: Given) -> float:
         near = self._tables.get(one, set()) & self._tables.get(target, set())

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import cached_property
 
-from heard.reporting.disclosure.settings import Protection
+from heard.reporting.disclosure.settings import Protection, rounded
 from heard.reporting.measures.asking import questions
 from heard.reporting.measures.expressions import Engine
 from heard.reporting.measures.model import (
@@ -43,6 +43,7 @@ class Given:
     value: Fraction
     small: bool
     counted: bool
+    open: bool = False  # about no person: printed as it is, also where numbers are rounded
 
     @cached_property
     def key(self) -> frozenset[tuple[Quantity, Fraction]]:
@@ -86,6 +87,18 @@ class Giver:
             found = self._sum((found, Fraction(1)), (part, MINUS))
         return found if found.parts else None
 
+    def singly(self, given: Given) -> tuple[Given, ...]:
+        """The counts that a sum of counts is made of, each by itself: where numbers are rounded, each of them is."""
+        if not given.counted or len(given.parts) == 1:
+            return (given,)
+        found = []
+        for quantity, _ in sorted(given.parts, key=repr):
+            value = self._value(quantity)
+            open_ = isinstance(quantity, Count) and quantity.frame in self._protection.open_frames
+            small = not open_ and self._small(value)
+            found.append(Given(frozenset({(quantity, Fraction(1))}), value, small, True, open_))
+        return tuple(found)
+
     def _given(self, measure: Measure) -> Iterator[Given]:
         match measure:
             case CountMeasure():
@@ -126,8 +139,8 @@ class Giver:
             return
         question = self._question(measure)
         value = self._value(question)
-        small = measure.frame not in self._protection.open_frames and self._small(value)
-        yield Given(frozenset({(question, Fraction(1))}), value, small, True)
+        open_ = measure.frame in self._protection.open_frames
+        yield Given(frozenset({(question, Fraction(1))}), value, not open_ and self._small(value), True, open_)
 
     def _total(self, measure: SumMeasure) -> Iterator[Given]:
         """A sum over few rows is small, however many pounds it is."""
@@ -161,8 +174,9 @@ class Giver:
         for question in questions(measure, self._period):
             if isinstance(question, Count):
                 value = self._value(question)
-                small = measure.count.frame not in self._protection.open_frames and self._small(value)
-                yield Given(frozenset({(question, Fraction(1))}), value, small, True)
+                open_ = measure.count.frame in self._protection.open_frames
+                small = not open_ and self._small(value)
+                yield Given(frozenset({(question, Fraction(1))}), value, small, True, open_)
 
     def _sum(self, *signed: tuple[Given, Fraction]) -> Given:
         parts: dict[Quantity, Fraction] = {}
@@ -187,6 +201,16 @@ class Giver:
         (question,) = questions(measure, self._period)
         assert isinstance(question, Count)
         return question
+
+
+def rounded_sum(given: Given, giver: Giver, base: int) -> Fraction:
+    """A sum of counts as it is printed where each of them is rounded first."""
+    alone = {next(iter(one.parts))[0]: one for one in giver.singly(given)}
+    found = Fraction(0)
+    for quantity, factor in given.parts:
+        one = alone[quantity]
+        found += factor * (one.value if one.open else rounded(int(one.value), base))
+    return found
 
 
 def telling(measure: CountMeasure) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
+from heard.reporting.disclosure.board import Board
 from heard.reporting.disclosure.choose import Chooser, Say, quantities
-from heard.reporting.disclosure.earlier import Data, printed_before
-from heard.reporting.disclosure.figures import figures, left_over
+from heard.reporting.disclosure.earlier import FREE, Data, read_before
+from heard.reporting.disclosure.figures import Bounds, figures, folds, left_over
 from heard.reporting.disclosure.forms import Given, Giver
 from heard.reporting.disclosure.hiding import Hiding, hiding
 from heard.reporting.disclosure.rounded import RoundedEngine
@@ -31,12 +32,23 @@ def protect(
     giver.ask(answers.known.answers)
     found = list(figures(printed, giver))
     rests = list(left_over(printed, giver))
-    exactly, rounded = printed_before(earlier, answers.layout, exact, register.authority, protection)
+    before = read_before(earlier, answers.layout, exact, register, protection)
     listed = frozenset(_listed(answers, giver, protection))
-    asked = [*(one for figure in found for one in figure.given), *rests, *exactly, *rounded, *listed]
+    knowing = _both(folds(printed, giver, protection.rounding))
+    asked = [*(one for figure in found for one in figure.given), *rests, *before.every, *listed, *knowing]
     units = make_units(register.frames, quantities(asked))
-    choice = Chooser(units, found, rests, exactly | listed, rounded, protection, say).choose()
+    board = Board(units, found, listed, knowing, before.every, giver.singly, protection)
+    choice = Chooser(board, found, rests, before, protection, say).choose()
     return hiding(printed, found, choice, protection)
+
+
+def _both(known: Iterable[tuple[Given, Bounds]]) -> dict[Given, Bounds]:
+    """What several places tell of the same number, together."""
+    found: dict[Given, Bounds] = {}
+    for one, (low, high) in known:
+        least, most = found.get(one, FREE)
+        found[one] = max(low, least), min(high, most)
+    return found
 
 
 def _listed(answers: Answers, giver: Giver, protection: Protection) -> Iterator[Given]:

@@ -4,10 +4,9 @@ Shares, changes and sums of counts are then worked out from what is printed, so 
 """
 
 from collections.abc import Iterable, Sequence
-from fractions import Fraction
 
 from heard.reporting.disclosure.forms import PEOPLE
-from heard.reporting.disclosure.settings import Protection
+from heard.reporting.disclosure.settings import Protection, rounded
 from heard.reporting.measures.expressions import Answer, Engine
 from heard.reporting.measures.questions import Count, Given, Question
 
@@ -45,8 +44,3 @@ class RoundedEngine(Engine):
         if question.distinct and question.distinct.rpartition(".")[2] not in PEOPLE:
             return value
         return rounded(int(value), self._base)
-
-
-def rounded(value: int, base: int) -> int:
-    """The nearest multiple of an odd base, so that no number lies half-way."""
-    return base * round(Fraction(value, base))

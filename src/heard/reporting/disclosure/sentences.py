@@ -48,6 +48,22 @@ def withheld(spec: FactSpec, period: Period, words: str, beside: tuple[str, str]
     return Said(first, shown, rest)
 
 
+def beside(spec: FactSpec, period: Period, sentence: str) -> tuple[str, str]:
+    """What a sentence whose share is withheld says in place of its part and of its base; "" where it says nothing."""
+    text = period.named(without(spec.sentence, COMPARING | {"record"}))
+    found = {"n": "", "of": ""}
+    if spec.withheld or "value" not in used(text):
+        return "", ""
+    pattern = ""
+    for before, name, _, _ in Formatter().parse(text):
+        pattern += re.escape(before)
+        if name:
+            pattern += f"(?P<{name}>.+?)" if name in found and f"<{name}>" not in pattern else ".+?"
+    match = re.fullmatch(pattern, sentence)
+    told = {**found, **match.groupdict()} if match else found
+    return told["n"], told["of"]
+
+
 def uncompared(spec: FactSpec) -> str:
     """The sentence without what it says of another figure; "" where nothing of it is left."""
     text = without(spec.sentence, COMPARING)

@@ -1,6 +1,7 @@
 """How an edition protects people: withhold small numbers, or round every number."""
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from heard.reporting.measures.wanted import HIGHEST, LOWEST, OFF, Wanted, fits
 from heard.rules.faults import InputFault
@@ -62,3 +63,8 @@ def protection(
     base = wanted.rounding if rounding is None else rounding
     made = Protection(threshold, wanted.noughts, base, frames, wanted.open_lists)
     return replace(made, noughts=True) if base else made
+
+
+def rounded(value: int, base: int) -> int:
+    """The nearest multiple of an odd base, so that no number lies half-way."""
+    return base * round(Fraction(value, base))
