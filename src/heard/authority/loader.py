@@ -6,6 +6,7 @@ from functools import cache
 from pathlib import Path
 
 from heard.authority.model import Authority, Colours, Service, Team, Term
+from heard.authority.sign_off import read_sign_off
 from heard.rules.faults import InputFault
 from heard.rules.library import procedures
 from heard.rules.overlay import Flag, LaidOver, adopted, advocate_wait_extra, lay
@@ -89,6 +90,7 @@ def _read(root: Table, folder: Path) -> Authority:
         targets={text: over.targets for text, over in laid.items() if over.targets},
         rules=rules,
         flags=(*(flag for over in laid.values() for flag in over.flags), *flagged),
+        sign_off=read_sign_off(root.table_or_none("sign_off")),
     )
     root.done()
     return authority
