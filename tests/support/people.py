@@ -64,7 +64,7 @@ class Line:
         assert self.complaint is not None
         return self.complaint.pk
 
-    def receive(self, on: date, **more: Any) -> "Line":
+    def receive(self, on: date, *, today: date | None = None, **more: Any) -> "Line":
         given = {
             "words": "Nobody rang us back about respite for Mia.",
             "channel": "telephone",
@@ -75,7 +75,9 @@ class Line:
             "complainant_type": "parent",
             "summary": "Respite care was promised and not arranged",
         }
-        self.complaint = actions.receive(actor=self.staff.officer, today=on, on=on, **{**given, **more})
+        self.complaint = actions.receive(
+            actor=self.staff.officer, today=today or on, on=on, **{**given, **more}
+        )
         return self
 
     def do(

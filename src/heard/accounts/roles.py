@@ -12,3 +12,5 @@ class Role(models.TextChoices):
     RESPONDING_MANAGER = "responding-manager", _("Responding manager")
     ADJUDICATING_OFFICER = "adjudicating-officer", _("Adjudicating officer")
     READER = "reader", _("Reader")
+    # Answers for the service: signs what is published. Sees no complaint by this role alone.
+    SENIOR_LEADER = "senior-leader", _("Head of service or director")

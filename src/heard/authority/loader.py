@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 
 from heard.authority.logo import read_logo
-from heard.authority.model import Authority, Colours, Service, Team, Term
+from heard.authority.model import Authority, Colours, Logo, Service, SignOff, Team, Term
 from heard.authority.own_limits import read_procedures, read_rules
+from heard.authority.sign_off import read_sign_off
 from heard.rules.faults import Faults, InputFault, meant
 from heard.rules.strict_toml import Table, read_table
 from heard.rules.vocabulary import FindingValue
@@ -93,10 +94,15 @@ def _read(root: Table, folder: Path, faults: Faults) -> Authority:
         targets={text: over.targets for text, over in laid.items() if over.targets},
         rules=rules,
         flags=(*(flag for over in laid.values() for flag in over.flags), *flagged),
-        logo=read_logo(folder, root.text("logo"), root.where("logo")) if "logo" in root else None,
+        logo=read(None, _read_logo, root, folder),
+        sign_off=read(SignOff(), lambda: read_sign_off(root.table_or_none("sign_off"))),
     )
     read(None, root.done)
     return authority
+
+
+def _read_logo(root: Table, folder: Path) -> Logo | None:
+    return read_logo(folder, root.text("logo"), root.where("logo")) if "logo" in root else None
 
 
 def matching(table: Table, key: str, pattern: re.Pattern[str], expected: str) -> str:

@@ -13,6 +13,8 @@ from heard.rules.overlay import Flag
 from heard.rules.policy import Judged
 from heard.rules.procedure import LimitInForce, Procedure
 
+MANAGER_THEN_LEADER = ("complaints-manager", "senior-leader")
+
 
 @dataclass(frozen=True, slots=True)
 class Term:
@@ -48,6 +50,23 @@ class Colours:
 
 
 @dataclass(frozen=True, slots=True)
+class SignOff:
+    """Which roles sign a report before it is published, in their order. `editions` holds those that differ."""
+
+    roles: tuple[str, ...] = MANAGER_THEN_LEADER
+    editions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def of(self, edition: str) -> tuple[str, ...]:
+        """The roles that sign this edition."""
+        return self.editions.get(edition, self.roles)
+
+    @property
+    def every(self) -> frozenset[str]:
+        """Every role that signs something."""
+        return frozenset((*self.roles, *(role for roles in self.editions.values() for role in roles)))
+
+
+@dataclass(frozen=True, slots=True)
 class Authority:
     """A council: its name and look, services, words, and the procedures as they apply there.
 
@@ -55,7 +74,7 @@ class Authority:
     has not adopted is not in it. `folder` is where it was read from. `targets` holds own limits stricter than the
     law's, by procedure and clock: they are wished for, the law's are due. `rules` are its own
     words with their verdicts, and `flags` what in limits and words is not unlawful and still wants an answer. `logo` is
-    printed on its reports.
+    printed on its reports. `sign_off` says who signs a report before it is published.
     """
 
     key: str
@@ -74,6 +93,7 @@ class Authority:
     rules: tuple[Judged, ...] = ()
     flags: tuple[Flag, ...] = ()
     logo: Logo | None = None
+    sign_off: SignOff = SignOff()
 
     @property
     def teams(self) -> tuple[Team, ...]:

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "heard.accounts",
     "heard.plumbing",
     "heard.casework",
+    "heard.publishing",
     "heard.staff",
     "heard.project",
     "django.contrib.auth",

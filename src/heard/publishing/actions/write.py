@@ -1,0 +1,96 @@
+"""Write: a section of the report, as a further version of it."""
+
+import re
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from heard.accounts.models import User
+from heard.casework.facts import council
+from heard.publishing.actions._step import say, step, written_at
+from heard.publishing.content import BECAME, ROWS
+from heard.publishing.models import Draft, Writing
+from heard.publishing.permissions import Act
+from heard.publishing.policies import check_open
+from heard.publishing.refusals import NotNow, WrittenMeanwhile
+from heard.publishing.sections import place_of
+
+LONGEST = 60_000  # of one text; the longest narrative of the published reports has a twelfth of it
+MOST_ROWS = 200
+UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")  # no file format of ours can hold them
+
+
+def write(
+    draft_id: UUID,
+    *,
+    actor: User,
+    today: date,
+    section: str,
+    seen: int,
+    text: str = "",
+    rows: Sequence[Mapping[str, Any]] = (),
+    key: str | None = None,
+) -> Writing:
+    """Save `text` (of a narrative) or `rows` (of a list). `seen` is the number of the version the form showed.
+
+    Raises WrittenMeanwhile where there is a newer one: nothing is saved, and the person decides. NotNow at the field at
+    fault: no such section, a text of inhuman length, a promise without what became of it, a change that was not made
+    and does not say why.
+    """
+
+    def do(draft: Draft) -> Writing:
+        check_open(draft)
+        if place_of(council(), section) is None:
+            raise NotNow(_("This report has no place for that section."))
+        newest = draft.writings.filter(section=section).order_by("-number").select_related("by").first()
+        if newest is not None and newest.number != seen:
+            raise WrittenMeanwhile(newest)
+        data: dict[str, Any] = (
+            {"rows": [_row(section, number, row) for number, row in enumerate(rows, start=1)]}
+            if section in ROWS
+            else {"text": _fitting(text, "text")}
+        )
+        if len(rows) > MOST_ROWS:
+            raise NotNow(_("These are too many rows for a report."))
+        if newest is not None and newest.data == data:
+            return newest
+        return say(draft, section, data, actor=actor, at=written_at(today))
+
+    return step(Act.WRITE, draft_id, do, actor=actor, key=key, verb="write")
+
+
+def _row(section: str, number: int, row: Mapping[str, Any]) -> dict[str, Any]:
+    """One row as stored: the fields of its kind, tidied."""
+    told = {
+        name: value.isoformat() if isinstance(value, date) else _fitting(value, f"{name}-{number}")
+        for name, value in row.items()
+        if value not in (None, "")
+    }
+    if not told.get("text"):
+        raise NotNow(_("Row %(number)s has no text.") % {"number": number}, f"text-{number}")
+    if section == "promises" and told.get("became") not in BECAME:
+        raise NotNow(_("Say what became of promise %(number)s.") % {"number": number}, f"became-{number}")
+    if section == "changes" and not isinstance(told.setdefault("made", False), bool):
+        raise NotNow(_("Say whether change %(number)s was made.") % {"number": number}, f"made-{number}")
+    if section == "changes" and not told["made"] and not told.get("reason"):
+        raise NotNow(
+            _("Change %(number)s was not made: say why.") % {"number": number}, f"reason-{number}"
+        )
+    if section == "examples" and not told.get("title"):
+        raise NotNow(_("Example %(number)s has no title.") % {"number": number}, f"title-{number}")
+    return told
+
+
+def _fitting(value: Any, field: str) -> Any:
+    if not isinstance(value, str):
+        return value
+    if len(value) > LONGEST:
+        raise NotNow(
+            _("This text has %(length)s characters; a section holds %(most)s.")
+            % {"length": f"{len(value):,}", "most": f"{LONGEST:,}"},
+            field,
+        )
+    return UNPRINTABLE.sub("", value.replace("\r\n", "\n")).strip()

@@ -1,0 +1,183 @@
+"""What a draft says: counted from the record, built with what people wrote, and kept until something changes."""
+
+from base64 import b64encode
+from dataclasses import dataclass, replace
+from datetime import datetime, time
+from typing import Any
+
+from django.utils import timezone
+
+from heard.authority import Authority
+from heard.casework.facts import council as this_council
+from heard.casework.holidays import announced
+from heard.casework.models import Event
+from heard.exchange.extract import LONDON
+from heard.look.palette import palette
+from heard.plumbing.installation import is_invented
+from heard.publishing import queries
+from heard.publishing.content import as_data, content_of
+from heard.publishing.digests import digest, plain
+from heard.publishing.figures import Ask, data_of, protection_data, protection_for, register_of, report_of
+from heard.publishing.last_year import compared, with_last_year
+from heard.publishing.layouts import texts_of
+from heard.publishing.models import Draft, Edition, Reckoning
+from heard.publishing.withheld import withheld
+from heard.reporting import charts
+from heard.reporting.documents.html import fragment
+from heard.reporting.documents.model import Chart, Report
+from heard.reporting.register import Register
+
+# What a figure's link begins with until a page puts its own address there.
+LINK = "heard-figure:"
+
+
+@dataclass(frozen=True)
+class Made:
+    """A draft made into a report, with all that an edition freezes."""
+
+    report: Report
+    register: Register
+    ask: Ask
+    layout: dict[str, str]
+    data: dict[str, Any]
+    last_year: dict[str, Any] | None
+    beside: tuple[str, ...]
+
+    @property
+    def seen(self) -> str:
+        """The digest of everything that somebody signs: figures, words, layout and how people are protected."""
+        return digest(
+            {
+                "title": self.report.title,
+                "data": self.data,
+                "content": as_data(self.ask.content),
+                "layout": self.layout,
+                "protection": protection_data(self.ask.protection),
+                "last_year": self.last_year,
+            }
+        )
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What a draft is made from: all of it read once."""
+
+    council: Authority
+    ask: Ask
+    layout: dict[str, str]
+    previous: Edition | None
+    before: tuple[Edition, ...]
+    record: tuple[int, int]  # events written down in time, holidays known in time
+
+    @property
+    def mark(self) -> str:
+        """Changes with anything that could change what the draft says."""
+        return digest(
+            [
+                [self.ask.edition, self.ask.start, self.ask.end, self.ask.as_at, self.ask.known_at],
+                as_data(self.ask.content),
+                protection_data(self.ask.protection),
+                self.layout,
+                self.previous.key if self.previous else None,
+                [one.key for one in self.before],
+                self.record,
+                is_invented(),
+            ]
+        )
+
+
+def basis_of(draft: Draft) -> Basis:
+    """What the draft is made from now. A few queries. Raises InputFault where its protection is not enough."""
+    council = this_council()
+    protection = protection_for(council, draft.edition, draft.suppress, draft.rounding)
+    before = tuple(queries.published_before()) if protection else ()
+    content = content_of(queries.written(draft))
+    ask = Ask(
+        draft.edition, draft.start, draft.end, draft.as_at, draft.known_at, content,
+        protection, tuple(one.data for one in before),
+    )  # fmt: skip
+    known = datetime.combine(draft.known_at, time.max, LONDON)
+    record = (
+        Event.objects.filter(recorded_at__lte=known).count(),
+        sum(holiday.known_from <= draft.known_at for holiday in announced()),
+    )
+    return Basis(council, ask, texts_of(council), queries.previous(draft), before, record)
+
+
+def make(basis: Basis) -> Made:
+    """Count and build. Takes seconds where many numbers must be kept safe. Raises InputFault where it cannot."""
+    register = register_of(basis.ask)
+    report = report_of(basis.council, register, basis.ask)
+    told = None
+    if basis.previous is not None:
+        told = plain(compared(basis.previous, report, basis.ask.as_at, basis.ask.known_at))
+    report = with_last_year(report, told)
+    return Made(
+        report,
+        register,
+        basis.ask,
+        basis.layout,
+        data_of(report),
+        told,
+        tuple(one.key for one in basis.before),
+    )
+
+
+def reckoning(draft: Draft) -> Reckoning:
+    """The draft as it reads now: the kept one where nothing has changed, else made anew and kept.
+
+    Raises InputFault where the report cannot be made as the draft is set.
+    """
+    basis = basis_of(draft)
+    mark = basis.mark
+    kept = Reckoning.objects.filter(draft=draft).first()
+    return kept if kept is not None and kept.basis == mark else _keep(draft, mark, basis)
+
+
+def _keep(draft: Draft, mark: str, basis: Basis) -> Reckoning:
+    made = make(basis)
+    kept_back: list[dict[str, Any]] = []
+    inside = made.report
+    if basis.ask.protection:
+        inside = report_of(basis.council, made.register, basis.ask.inside())
+        kept_back = list(withheld(made.report, inside, basis.ask.protection))
+    row, _made = Reckoning.objects.update_or_create(
+        draft=draft,
+        defaults={
+            "basis": mark,
+            "seen": made.seen,
+            "register_digest": made.register.digest,
+            "data": made.data,
+            "parts": parts_of(made.report),
+            "withheld": kept_back,
+            "failing": [check.sentence for check in made.report.failing],
+            "failing_inside": [check.sentence for check in inside.failing],
+            "last_year": made.last_year,
+            "made_at": timezone.now(),
+        },
+    )
+    return row
+
+
+def parts_of(report: Report) -> list[dict[str, str]]:
+    """The report section by section: id and title of its heading ("" for what stands before the first), and HTML."""
+    colours = palette(report.accent)
+
+    def source(chart: Chart) -> str:
+        return f"data:image/svg+xml;base64,{b64encode(charts.svg(chart, colours).encode()).decode()}"
+
+    def link(table: str, row: int, column: int) -> str:
+        return f"{LINK}{table}/{row}/{column}/"
+
+    return [
+        {
+            "id": heading.id if heading else "",
+            "title": heading.text if heading else "",
+            "html": str(
+                fragment(
+                    replace(report, blocks=((heading,) if heading else ()) + tuple(blocks)), source, link
+                )
+            ),
+        }
+        for heading, blocks in report.sections()
+    ]
