@@ -13,6 +13,7 @@ from heard.rules.wording import MONTHS
 
 WITHHELD = "a figure that is withheld in this edition"
 _BRACES = re.compile(r"\{[^{}]*\}")
+_MARKS = re.compile(r"^[ \t]*(?:##|-) ", re.MULTILINE)
 _NUMBER = re.compile(r"(?<![\w/.,£-])£?\d[\d,]*(?:\.\d+)?%?(?![\w/-]|[.,]\d)")
 _WORDS = (
     *("none", "one", "two", "three", "four", "five", "six"),
@@ -44,7 +45,7 @@ def flags(
     people, staff, ordinary = tuple(people), tuple(staff), tuple(ordinary)
     hidden = frozenset(_plain(one) for one in withheld) - {""}
     for where, text in texts(content):
-        said = _BRACES.sub(" ", text)
+        said = _MARKS.sub("", _BRACES.sub(" ", text))
         found: list[tuple[str, str]] = [
             (one.text, one.why) for one in likely_names(said, people, staff, ordinary)
         ]

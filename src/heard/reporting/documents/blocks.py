@@ -131,11 +131,12 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class SmallChart:
-    """A few bars of a table of the report."""
+    """A few bars of a table of the report. `heads` name its labels and its figures, as the table does."""
 
     title: str
     to: Place
     bars: tuple[Bar, ...]
+    heads: tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)

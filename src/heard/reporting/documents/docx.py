@@ -106,6 +106,7 @@ class _Writer:
         self._document, self._report = document, report
         self._colours = palette(report.accent)
         self._headings, self._tables, self._pictures = count(1), count(1), count(1)
+        self._fresh = False
         self._marks = marks(report)
         self._words = WordsWriter(document, self._marks)
 
@@ -141,7 +142,11 @@ class _Writer:
         match block:
             case Heading(text):
                 number = next(self._headings)
-                parts.bookmark(self._document.add_heading(clean(text), level=1), section_mark(number))
+                heading = self._document.add_heading(clean(text), level=1)
+                parts.bookmark(heading, section_mark(number))
+                if self._fresh:  # the summary has a page of its own
+                    heading.paragraph_format.page_break_before = True
+                self._fresh = False
             case Subheading(text):
                 self._document.add_heading(clean(text), level=2)
             case Contents():
@@ -152,6 +157,7 @@ class _Writer:
                 self._words.write(block)
             case Summary():
                 self._words.summary(block)
+                self._fresh = True
             case Notice():
                 self._notice(block)
             case FactBlock(fact):

@@ -183,10 +183,14 @@ def add_drawn_table(
     *,
     widths: Iterable[float],
     title: str,
+    words: bool = True,
 ) -> None:
-    """A table whose cells are written already (`cell`, `bar`), under a header row; none of its rows is broken."""
+    """A table whose cells are written already (`cell`, `bar`), under a header row; none of its rows is broken.
+
+    Without `words` all columns but the first are figures.
+    """
     sizes = [round(width * _TWIPS) for width in widths]
-    head = _row(list(heads), sizes, head=True, bold=False, words=True, keep=True)
+    head = _row(list(heads), sizes, head=True, bold=False, words=words, keep=True)
     body = "".join(
         "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
         + "".join(

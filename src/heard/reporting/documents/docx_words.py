@@ -103,15 +103,16 @@ class WordsWriter:
                 for one in chart.bars
             ]
             widths = (_WORDS, _FIGURE)
+            heads = (clean(chart.heads[0]), clean(chart.heads[1]))
             parts.add_drawn_table(
-                self._document, ("Bar", "Figure"), rows, widths=widths, title=clean(chart.title)
+                self._document, heads, rows, widths=widths, title=clean(chart.title), words=False
             )
 
     def _bar(self, length: float | None, of: float = 1) -> str:
         """A line as long as the figure is large, under the words; its figure stands beside it as text."""
         from heard.reporting.documents import docx_parts as parts
 
-        return parts.bar(length / of, _WORDS) if length is not None else ""
+        return parts.bar(length / of, _WORDS) if length else ""
 
     def _quotation(self, block: Quotation) -> None:
         told = paragraphs(block.text)

@@ -45,7 +45,7 @@ main {{ max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }}
 .heard-chart img {{ max-width: 100%; height: auto; display: block; }}
 .govuk-heading-m {{ font-size: 1.25rem; line-height: 1.25; margin: 2rem 0 .75rem; break-after: avoid; }}
 .govuk-heading-s {{ font-size: 1.0625rem; line-height: 1.25; margin: 0 0 .75rem; break-after: avoid; }}
-.govuk-heading-s a, .heard-items a, .govuk-body a {{ color: var(--accent); }}
+section a {{ color: var(--accent); }}
 .heard-logo {{ display: block; max-width: 15rem; max-height: 6rem; margin: 0 0 1.5rem; }}
 .heard-quote {{ margin: 0 0 1.5rem; padding: .25rem 0 .25rem 1.25rem; border-left: 4px solid var(--accent); }}
 .heard-quote blockquote {{ margin: 0; }}

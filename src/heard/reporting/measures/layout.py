@@ -33,7 +33,12 @@ from heard.reporting.measures.read_facts import (
     read_figure,
 )
 from heard.reporting.measures.read_measures import read_measure
-from heard.reporting.measures.read_sections import read_leave_out, read_narratives, read_section
+from heard.reporting.measures.read_sections import (
+    read_leave_out,
+    read_narratives,
+    read_section,
+    read_summary,
+)
 from heard.reporting.measures.read_tables import read_list, read_table
 from heard.reporting.measures.read_unreachable import read_unreachable
 from heard.reporting.measures.toml_reader import Reader
@@ -113,6 +118,7 @@ def read_layout(data: Mapping[str, Any], source: str, words: Words = NO_WORDS) -
         disclosure=part("disclosure", "", _disclosure, top, tuple(lists)) or Wanted(),
         narratives=narratives,
         leave_out=part("leave_out", "", read_leave_out, top) or (),
+        summary=part("summary", "", read_summary, top, known) or (),
     )
     top.raw("editions")  # what the council says of editions is read by reports/editions
     part("key", "", top.done)

@@ -421,7 +421,7 @@ class Layout:
 
     `published` is the period whose published figures the layout answers; for any other period nothing carries a
     published_id. `narratives` are asked of officers by name; `leave_out` are parts that every report has unless its
-    layout says otherwise (`read_sections.USUAL`).
+    layout says otherwise (`read_sections.USUAL`); `summary` names the figures and charts of the summary page.
     """
 
     title: str
@@ -440,3 +440,4 @@ class Layout:
     disclosure: Wanted = NOT_SAID
     narratives: Mapping[str, Narrative] = field(default_factory=dict)
     leave_out: tuple[str, ...] = ()
+    summary: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """Reading what stands where in a report, and what officers are asked to write for it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from heard.reporting.measures.model import Narrative, Section
 from heard.reporting.measures.placeholders import check_period_words
@@ -95,7 +95,7 @@ def _check(
         if name:
             raise reader.fault("show", f"'{shown}': {kind} stands alone")
     elif kind == SUMMARY:
-        _check_summary(reader, shown, name, known)
+        _check_summary(reader, "show", parts(name), known)
     elif kind == NARRATIVE:
         asked = {**ALWAYS_ASKED, **narratives}
         if name not in asked:
@@ -111,18 +111,27 @@ def _check(
         )
 
 
-def _check_summary(reader: Reader, shown: str, name: str, known: Mapping[str, Mapping[str, object]]) -> None:
-    """The figures of a summary: facts by id, `table | row | column`, and charts, apart by semicolons."""
-    for one in parts(name):
+def read_summary(reader: Reader, known: Mapping[str, Mapping[str, object]]) -> tuple[str, ...]:
+    """What the summary page shows, where the layout says. Raises InputFault for what there is not."""
+    wanted = reader.texts("summary")
+    _check_summary(reader, "summary", wanted, known)
+    return wanted
+
+
+def _check_summary(
+    reader: Reader, key: str, wanted: Iterable[str], known: Mapping[str, Mapping[str, object]]
+) -> None:
+    """The figures of a summary: facts by id, `table | row | column`, and charts by id."""
+    for one in wanted:
         id, *labels = (part.strip() for part in one.split("|"))
         if len(labels) == 2:
             if id not in known["table"]:
-                raise reader.fault("show", f"'{shown}': there is no table {id}{meant(id, known['table'])}")
+                raise reader.fault(key, f"'{one}': there is no table {id}{meant(id, known['table'])}")
         elif labels:
-            raise reader.fault("show", f"'{shown}': a figure of a table is written table | row | column")
+            raise reader.fault(key, f"'{one}': a figure of a table is written table | row | column")
         elif id not in known["fact"] and id not in known["chart"]:
             close = meant(id, (*known["fact"], *known["chart"]))
-            raise reader.fault("show", f"'{shown}': there is no fact or chart {id}{close}")
+            raise reader.fault(key, f"'{one}': there is no fact or chart {id}{close}")
 
 
 def parts(name: str) -> tuple[str, ...]:

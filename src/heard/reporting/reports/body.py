@@ -46,7 +46,8 @@ from heard.rules.faults import InputFault
 from heard.rules.procedure import Procedure
 
 SUMMARY_TITLE = "The year on a page"
-FIRST = ("foreword",)  # narratives that stand before the figures
+# Where narratives stand that the layout gives no place: before the figures, before what was changed, at the end.
+FIRST, BEFORE_CHANGES, LAST = ("foreword",), ("learning",), ("conclusion",)
 _WORDS = (NARRATIVE, PROMISES, CHANGES, EXAMPLES, COMPLIMENTS, SUMMARY, LEGAL, CONTENTS, TEN_ITEMS)
 # The ten items, where they stand: they are known only when everything else does.
 TEN_ITEMS_HERE = Paragraph("\0ten-items")
@@ -112,11 +113,13 @@ class _Builder:
             yield from self._section(Heading(LEGAL_TITLE, LEGAL), self._kind(LEGAL, ""))
         for number, section in enumerate(self.parts.layout.sections, start=1):
             yield from self._laid_out(section, Heading(self.parts.named(section.title), f"section-{number}"))
+        yield from self._narratives(BEFORE_CHANGES)
         for kind in (PROMISES, CHANGES, EXAMPLES, COMPLIMENTS):
             if self._usual(kind):
                 yield from self._section(Heading(people_said.TITLES[kind], kind), self._kind(kind, ""))
                 self._note(kind, Heading(people_said.TITLES[kind], kind))
-        yield from self._narratives(tuple(id for id in self._asked if id not in FIRST))
+        told = (*FIRST, *BEFORE_CHANGES, *LAST)
+        yield from self._narratives((*(id for id in self._asked if id not in told), *LAST))
 
     def _check_narratives(self) -> None:
         for id in self.parts.content.narratives:

@@ -17,9 +17,9 @@ TITLES = {
 }
 LATE = "Shared with us after the year had ended"
 _WHY_LATE = (
-    "These were given during the year, and reached the complaints team only after it. They are not counted in the "
-    "figures of this report. They are printed because the people who gave them should be heard, and because what "
-    "comes late shows that services do not always pass on what they are told."
+    "These were given during the year and reached the complaints team only after it, so that a count of what was "
+    "recorded in the year does not hold them. They are printed because the people who gave them should be heard, and "
+    "because what comes late shows that services do not always pass on what they are told."
 )
 _ANONYMOUS = "What could tell who the child or the family is has been left out or changed."
 

@@ -1,5 +1,6 @@
 """The year on a page: which figures of the report stand on it. It has none of its own."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from heard.reporting.documents.blocks import Bar, BigFigure, Chart, Place, SmallChart, Summary
@@ -11,6 +12,7 @@ from heard.reporting.tables import Fact, Table
 FIGURES, CHARTS = 6, 2  # at most, where the layout does not say which
 _BARS = 8
 _LONGEST = 30  # letters of a figure
+_LEANS = re.compile(r"\b(?:above|below|of (?:these|those|them)|besides|together they|\w+ more\.$)\b", re.I)
 
 
 def summary(
@@ -21,13 +23,13 @@ def summary(
     charts: Mapping[str, Chart],
     figures: Figures,
 ) -> Summary:
-    """The figures that a section asks for (`a; b; table | row | column`), or the first of the report's own.
+    """The figures that a section asks for (`a; b; table | row | column`), else the layout, else the first there are.
 
     Raises InputFault for a row or column that the table does not have.
     """
-    named = parts(wanted)
+    named = parts(wanted) or layout.summary
     if not named:
-        return Summary(tuple(_leading(layout, facts)), tuple(_first_charts(layout, charts)))
+        return Summary(tuple(_leading(layout, facts)), tuple(_first_charts(layout, charts, tables)))
     large = []
     for one in named:
         if one in charts:
@@ -36,14 +38,14 @@ def summary(
             large.append(_of_table(one, tables, figures, layout.source))
         elif _large(facts[one]):
             large.append(_of_fact(facts[one]))
-    small = tuple(_small(charts[one], layout.charts[one].table) for one in named if one in charts)
+    small = tuple(_small(charts[one], tables[layout.charts[one].table]) for one in named if one in charts)
     return Summary(tuple(large), small)
 
 
 def _leading(layout: Layout, facts: Mapping[str, Fact]) -> Iterator[BigFigure]:
     """The first sentence of each section, then the second, until there are enough: a report leads with what matters."""
     shown = [
-        [facts[name] for kind, name in section.blocks if kind == "fact" and _large(facts[name])]
+        [facts[name] for kind, name in section.blocks if kind == "fact" and _alone(facts[name])]
         for section in layout.sections
     ]
     deepest = max(map(len, shown), default=0)
@@ -53,8 +55,13 @@ def _leading(layout: Layout, facts: Mapping[str, Fact]) -> Iterator[BigFigure]:
 
 
 def _large(fact: Fact) -> bool:
-    """Whether there is a figure to print large."""
-    return bool(fact.shown) and len(fact.shown) <= _LONGEST
+    """Whether there is a figure to print large. That one is withheld says something only where it says how small it is."""
+    return bool(fact.shown) and len(fact.shown) <= _LONGEST and not fact.shown.startswith("[")
+
+
+def _alone(fact: Fact) -> bool:
+    """Whether the sentence says something by itself, without what stands around it."""
+    return _large(fact) and not _LEANS.search(fact.sentence)
 
 
 def _of_fact(fact: Fact) -> BigFigure:
@@ -71,13 +78,15 @@ def _of_table(name: str, tables: Mapping[str, Table], figures: Figures, source: 
     return BigFigure(found.text, f"{row}, {column}: {tables[id].title}", found.to or Place("table", id))
 
 
-def _first_charts(layout: Layout, charts: Mapping[str, Chart]) -> Iterator[SmallChart]:
+def _first_charts(
+    layout: Layout, charts: Mapping[str, Chart], tables: Mapping[str, Table]
+) -> Iterator[SmallChart]:
     names = [name for section in layout.sections for kind, name in section.blocks if kind == "chart"]
     fit = [name for name in names if len(charts[name].series) == 1 and len(charts[name].labels) <= _BARS]
-    yield from (_small(charts[name], layout.charts[name].table) for name in fit[:CHARTS])
+    yield from (_small(charts[name], tables[layout.charts[name].table]) for name in fit[:CHARTS])
 
 
-def _small(chart: Chart, table: str) -> SmallChart:
+def _small(chart: Chart, table: Table) -> SmallChart:
     """The chart's first series as bars of which the longest is whole. A withheld figure has no bar."""
     first = chart.series[0]
     most = max((value for value in first.values if value is not None), default=0) or 1
@@ -86,4 +95,4 @@ def _small(chart: Chart, table: str) -> SmallChart:
         for label, value, text in zip(chart.labels, first.values, first.texts, strict=True)
     )
     title = chart.title if len(chart.series) == 1 else f"{chart.title}: {first.name}"
-    return SmallChart(title, Place("table", table), tuple(bars))
+    return SmallChart(title, Place("table", table.id), tuple(bars), (table.columns[0], first.name))
