@@ -12,7 +12,6 @@ from django.test.utils import CaptureQueriesContext
 from heard.accounts.models import User
 from heard.casework.actions.supply import Supplied, supply
 from heard.casework.actions.withdraw_supplied import withdraw_supplied
-from heard.casework.facts import council
 from heard.casework.models import SuppliedRegister, SuppliedRow, SuppliedWithdrawal
 from heard.casework.queries import supplied_by_ids
 from heard.casework.supplied import KEPT_HERE, GivenRegister, broken_seals
@@ -125,7 +124,9 @@ def test_it_is_known_from_the_moment_it_was_supplied_until_it_is_withdrawn(give:
     def held(day: date) -> int:
         return now(known_at=day).frames["complaints"].height
 
-    assert [held(day) for day in (date(2026, 5, 3), date(2026, 5, 4), date(2026, 5, 10), date(2026, 5, 11))] == [
+    assert [
+        held(day) for day in (date(2026, 5, 3), date(2026, 5, 4), date(2026, 5, 10), date(2026, 5, 11))
+    ] == [
         *(0, 6, 6, 0),
     ]
 
@@ -335,14 +336,28 @@ def test_rows_read_again_make_the_digest(give: Give) -> None:
 @pytest.mark.parametrize(
     ("harm", "words"),
     [
-        (lambda: SuppliedRow.objects.filter(frame="complaints", reference="A-1").update(values={}), "its rows are not"),
-        (lambda: SuppliedRow.objects.filter(frame="points")._raw_delete("default"), "rows were supplied, and"),
-        (lambda: SuppliedRegister.objects.filter(number=1).update(end=date(2025, 3, 30)), "does not match its seal"),
+        (
+            lambda: SuppliedRow.objects.filter(frame="complaints", reference="A-1").update(values={}),
+            "its rows are not",
+        ),
+        (
+            lambda: SuppliedRow.objects.filter(frame="points")._raw_delete("default"),
+            "rows were supplied, and",
+        ),
+        (
+            lambda: SuppliedRegister.objects.filter(number=1).update(end=date(2025, 3, 30)),
+            "does not match its seal",
+        ),
         (lambda: SuppliedWithdrawal.objects.update(reason="Other words"), "its withdrawal does not match"),
-        (lambda: SuppliedRegister.objects.filter(number=1).update(number=3), "Supplied register 1 is missing"),
+        (
+            lambda: SuppliedRegister.objects.filter(number=1).update(number=3),
+            "Supplied register 1 is missing",
+        ),
     ],
 )
-def test_whatever_is_touched_is_found(give: Give, staff: Staff, harm: Callable[[], object], words: str) -> None:
+def test_whatever_is_touched_is_found(
+    give: Give, staff: Staff, harm: Callable[[], object], words: str
+) -> None:
     give(made(costs(2025), start=date(2025, 4, 1), end=date(2026, 3, 31)))
     give(made())
     withdraw_supplied(2, actor=staff.manager, at=LATER, reason="Wrong")

@@ -1,6 +1,7 @@
 """The values of a register's frames as plain JSON, and back without loss: how a supplied row is stored.
 
-Days are ISO texts, sums of money whole pence, lists lists; unknown is left out of a declared column. One that is not declared is text.
+Days are ISO texts, sums of money whole pence, lists lists; unknown is left out of a declared column. A column that is
+not declared is text.
 """
 
 from collections.abc import Callable, Mapping

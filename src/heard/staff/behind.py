@@ -1,9 +1,10 @@
 """What stands behind a figure: complaints with a file in Heard, and rows of registers that were supplied."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import overload
 
 from django.utils import timezone
 
@@ -11,6 +12,9 @@ from heard.accounts.models import User
 from heard.authority import Authority
 from heard.casework import queries
 from heard.casework.models import Complaint, SuppliedRow
+
+
+One = Complaint | SuppliedRow
 
 
 class Behind:
@@ -33,18 +37,23 @@ class Behind:
     def _of_rows(self) -> int:
         return self._rows.count()
 
-    def count(self) -> int:
-        """How many there are."""
+    def __len__(self) -> int:
         return self._of_files + self._of_rows
 
-    __len__ = count
+    def __iter__(self) -> Iterator[One]:
+        return iter(self[:])
 
-    def __getitem__(self, part: slice) -> list[Complaint | SuppliedRow]:
-        """A page of them."""
-        first, last = part.start or 0, self.count() if part.stop is None else part.stop
+    @overload
+    def __getitem__(self, place: int, /) -> One: ...
+    @overload
+    def __getitem__(self, place: slice, /) -> list[One]: ...
+    def __getitem__(self, place: int | slice, /) -> One | list[One]:
+        if isinstance(place, int):
+            return self[place : place + 1][0]
+        first, last = place.start or 0, len(self) if place.stop is None else place.stop
         files = list(self._files[first:last]) if first < self._of_files else []
-        rest = max(first - self._of_files, 0), last - self._of_files
-        rows = list(self._rows[rest[0] : rest[1]]) if rest[1] > 0 and rest[0] < self._of_rows else []
+        start, stop = max(first - self._of_files, 0), last - self._of_files
+        rows = list(self._rows[start:stop]) if stop > 0 and start < self._of_rows else []
         return [*files, *rows]
 
 
@@ -67,7 +76,7 @@ class Shown:
     supplied: list[SuppliedLine]
 
 
-def told_apart(found: Iterable[Complaint | SuppliedRow], council: Authority) -> Shown:
+def told_apart(found: Iterable[One], council: Authority) -> Shown:
     """Files and supplied rows, each in order, the rows in the council's words."""
     files: list[Complaint] = []
     supplied: list[SuppliedLine] = []
@@ -87,4 +96,6 @@ def _line(row: SuppliedRow, council: Authority) -> SuppliedLine:
     if ombudsman:
         about = [row.values["subject"]] if row.values.get("subject") else []
         on = date.fromisoformat(row.values["referred_on"]) if row.values.get("referred_on") else None
-    return SuppliedLine(row.reference, "; ".join(about), on, ombudsman, timezone.localdate(row.register.recorded_at))
+    return SuppliedLine(
+        row.reference, "; ".join(about), on, ombudsman, timezone.localdate(row.register.recorded_at)
+    )

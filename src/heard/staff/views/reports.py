@@ -5,7 +5,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Min
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
@@ -22,7 +22,7 @@ from heard.reporting.documents.model import Chart, Report
 from heard.reporting.reports.annual import build
 from heard.reporting.tables import Cell
 from heard.rules.faults import InputFault
-from heard.staff.behind import Behind, told_apart
+from heard.staff.behind import Behind, One, told_apart
 from heard.staff.context import REPORT_READERS
 from heard.staff.forms.period import PeriodForm
 from heard.staff.request import StaffRequest
@@ -73,7 +73,7 @@ def cell(request: StaffRequest, table: str, row: int, column: int) -> HttpRespon
     cases, base = figure.cases(), figure.base_cases()
     of_base = request.GET.get("side") == BASE and bool(base)
     behind = Behind(request.user, base if of_base else cases)
-    page = Paginator(behind, PAGE).get_page(request.GET.get("page", "1"))
+    page: Page[One] = Paginator(behind, PAGE).get_page(request.GET.get("page", "1"))
     context = {
         "report": report,
         "figure": figure,
@@ -115,9 +115,7 @@ def _report(request: StaffRequest, form: PeriodForm) -> Report:
     # Only what is open to this reader: whoever is complained about learns nothing from a count either.
     mine = queries.visible_to(request.user)
     given = queries.supplied_visible_to(request.user)
-    register = extract(
-        start=start, end=end, as_at=today, known_at=today, complaints=mine, supplied=given
-    )
+    register = extract(start=start, end=end, as_at=today, known_at=today, complaints=mine, supplied=given)
     return build(facts.council(), register, start=start, end=end, as_at=today, known_at=today)
 
 
@@ -127,7 +125,11 @@ def _years(request: StaffRequest) -> list[tuple[date, date, str]]:
     And back to the first day of which a supplied register speaks.
     """
     seen = queries.visible_to(request.user).aggregate(first=Min("received_on"))["first"]
-    given = queries.supplied_visible_to(request.user).filter(withdrawal=None).aggregate(first=Min("start"))["first"]
+    given = (
+        queries.supplied_visible_to(request.user)
+        .filter(withdrawal=None)
+        .aggregate(first=Min("start"))["first"]
+    )
     first = min((day for day in (seen, given) if day), default=request.today)
     newest, oldest = (day.year - (day.month < APRIL) for day in (request.today, first))
     found = []
