@@ -1,6 +1,6 @@
 """Reads. `visible_to` is the one queryset behind lists, search, counts, exports and pages."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 
 from heard.accounts.models import User
 from heard.accounts.roles import Role
@@ -101,6 +101,14 @@ def supplied_visible_to(user: User) -> QuerySet[SuppliedRegister]:
 
 
 def supplied_by_ids(user: User, references: list[str]) -> QuerySet[SuppliedRow]:
-    """Those of these references that were supplied and count, as rows of complaints the person may read."""
-    mine = SuppliedRow.objects.filter(frame="complaints", register__in=supplied_visible_to(user) & standing())
-    return mine.filter(reference__in=references).select_related("register").order_by("received_on", "reference")
+    """Those of these references that were supplied and count, where the person may read them: one row a reference.
+
+    The row of the complaint; or, for a reference of the Ombudsman's own, of the first case under it.
+    """
+    mine = SuppliedRow.objects.filter(
+        register__in=supplied_visible_to(user) & standing(), frame__in=("complaints", "ombudsman")
+    )
+    # Rows are stored frame by frame, complaints before all others.
+    first = mine.filter(reference__in=references).order_by().values("register", "reference")
+    chosen = SuppliedRow.objects.filter(pk__in=first.annotate(first=Min("pk")).values("first"))
+    return chosen.select_related("register").order_by(F("received_on").asc(nulls_last=True), "reference")

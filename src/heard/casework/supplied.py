@@ -1,4 +1,4 @@
-"""Registers that were supplied from elsewhere: what one is, which of them count, and what proves that none was touched."""
+"""Registers that were supplied from elsewhere: what one is, which of them count, what proves that none was touched."""
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence

@@ -88,8 +88,8 @@ def _beside_the_casework(given: GivenRegister) -> Iterator[str]:
     if references:
         yield (
             f"Heard holds {counted(len(references), 'complaints')} received from {in_words(given.start)} to "
-            f"{in_words(given.end)} itself ({_shown(references)}), so that days could be counted twice. If none of them "
-            "is in the register under another number, say --beside."
+            f"{in_words(given.end)} itself ({_shown(references)}), so that days could be counted twice. If none of "
+            "them is in the register under another number, say --beside."
         )
 
 

@@ -1,4 +1,4 @@
-"""The past of a demo's council: a register whose figures are those it published, made once and kept beside the demos."""
+"""The past of a demo's council: a register whose figures are those it published, made once and kept."""
 
 import hashlib
 import shutil

@@ -1,6 +1,7 @@
 """The values of a register's frames as plain JSON, and back without loss: how a supplied row is stored.
 
-Days are ISO texts, sums of money whole pence, lists lists; unknown is left out. A column that is not declared is text.
+Days are ISO texts, sums of money whole pence, lists lists; unknown is left out of a declared column. A column that is
+not declared is text.
 """
 
 from collections.abc import Callable, Mapping
@@ -33,7 +34,7 @@ def to_stored(frame: str, row: Mapping[str, object]) -> dict[str, object]:
     return {
         name: _KEPT[kind](value) if (kind := types.get(name, ColumnType.TEXT)) in _KEPT else value
         for name, value in row.items()
-        if value is not None
+        if value is not None or name not in types  # an unknown column is one even where nothing stands in it
     }
 
 
@@ -41,6 +42,8 @@ def from_stored(frame: str, values: Mapping[str, Any]) -> dict[str, object]:
     """A stored row as `make_register` takes it."""
     types = _types(frame)
     return {
-        name: _READ[kind](value) if (kind := types.get(name, ColumnType.TEXT)) in _READ else value
+        name: _READ[kind](value)
+        if value is not None and (kind := types.get(name, ColumnType.TEXT)) in _READ
+        else value
         for name, value in values.items()
     }

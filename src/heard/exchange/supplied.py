@@ -89,9 +89,7 @@ class Joined:
     extra: Mapping[str, object] = field(default_factory=dict)
 
 
-def supplied_rows(
-    registers: QuerySet[SuppliedRegister], *, start: date, end: date, as_at: date
-) -> Joined:
+def supplied_rows(registers: QuerySet[SuppliedRegister], *, start: date, end: date, as_at: date) -> Joined:
     """The rows of these registers, as they stood at a day. Two queries; one when there is none."""
     batches = list(registers.order_by("number"))
     if not batches:

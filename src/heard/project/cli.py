@@ -2,6 +2,7 @@
 
 import argparse
 import importlib
+import keyword
 import pkgutil
 import sys
 from collections.abc import Sequence
@@ -11,8 +12,8 @@ from heard.rules.faults import InputFault
 
 
 def command_names() -> list[str]:
-    """Every command there is, in alphabetical order."""
-    return sorted(module.name for module in pkgutil.iter_modules(commands.__path__))
+    """Every command there is, in alphabetical order. A file whose name would be a word of Python's ends in `_`."""
+    return sorted(module.name.removesuffix("_") for module in pkgutil.iter_modules(commands.__path__))
 
 
 def build_parser(names: Sequence[str]) -> argparse.ArgumentParser:
@@ -22,7 +23,8 @@ def build_parser(names: Sequence[str]) -> argparse.ArgumentParser:
     )
     chosen = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
     for name in names:
-        module = importlib.import_module(f"{commands.__name__}.{name}")
+        file = f"{name}_" if keyword.iskeyword(name) else name
+        module = importlib.import_module(f"{commands.__name__}.{file}")
         sub = chosen.add_parser(name, help=module.HELP, description=module.HELP)
         module.add_arguments(sub)
         sub.set_defaults(run=module.run)

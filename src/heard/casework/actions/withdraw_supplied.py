@@ -3,9 +3,11 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from heard.accounts.models import User
 from heard.casework.models import SuppliedRegister, SuppliedWithdrawal
+from heard.casework.standing import in_words
 from heard.casework.supplied import seal_of_withdrawal
 from heard.rules.faults import InputFault
 
@@ -22,7 +24,9 @@ def withdraw_supplied(number: int, *, actor: User, at: datetime, reason: str) ->
         raise InputFault(f"There is no supplied register {number}. There are: {known or 'none'}.")
     before = SuppliedWithdrawal.objects.filter(register=register).first()
     if before is not None:
-        raise InputFault(f"The supplied register {number} was withdrawn on {before.at:%-d %B %Y} already.")
+        raise InputFault(
+            f"The supplied register {number} was withdrawn on {in_words(localdate(before.at))} already."
+        )
     if not reason.strip():
         raise InputFault("Say why it is withdrawn.")
     withdrawal = SuppliedWithdrawal(register=register, at=at, by=actor, reason=reason.strip())

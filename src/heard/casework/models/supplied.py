@@ -65,7 +65,9 @@ class SuppliedRow(models.Model):
         ordering = ["register", "frame", "position"]
         indexes = [models.Index(fields=["frame", "reference"]), models.Index(fields=["frame", "received_on"])]
         constraints = [
-            models.UniqueConstraint(fields=["register", "frame", "position"], name="one_supplied_row_per_place")
+            models.UniqueConstraint(
+                fields=["register", "frame", "position"], name="one_supplied_row_per_place"
+            )
         ]
 
     def __str__(self) -> str:

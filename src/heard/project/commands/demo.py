@@ -77,7 +77,9 @@ def _tell(council: authority.Authority, filled: Filled, folder: Path) -> None:
     from heard.demo.past import published_file
 
     if filled.supplied is not None:
-        print(f"Supplied: {filled.supplied} complaints of {filled.start} to {filled.end}, made from what it published.")
+        print(
+            f"Supplied: {filled.supplied} complaints of {filled.start} to {filled.end}, made from what it published."
+        )
     print(f"Played: {filled.played} complaints through the application.")
     print(f"Report: {_shown(folder / 'report')} ({', '.join(FORMATS)}), {filled.start} to {filled.end}")
     file = published_file(council)

@@ -5,11 +5,12 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Min
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from heard.casework import facts, queries
@@ -19,12 +20,15 @@ from heard.reporting import charts
 from heard.reporting.documents.html import fragment
 from heard.reporting.documents.model import Chart, Report
 from heard.reporting.reports.annual import build
+from heard.reporting.tables import Cell
 from heard.rules.faults import InputFault
+from heard.staff.behind import Behind, One, told_apart
 from heard.staff.context import REPORT_READERS
 from heard.staff.forms.period import PeriodForm
 from heard.staff.request import StaffRequest
 
 PAGE = 50
+BASE = "base"
 APRIL = 4
 
 
@@ -53,7 +57,10 @@ def annual(request: StaffRequest) -> HttpResponse:
 
 
 def cell(request: StaffRequest, table: str, row: int, column: int) -> HttpResponse:
-    """The cases behind one figure: as many as the figure says, since both are made of what this person may see."""
+    """The cases behind one figure: as many as the figure says, since both are made of what this person may see.
+
+    `side=base` in the address: the cases of its base instead.
+    """
     _check_reader(request)
     form = PeriodForm(request.GET)
     if not form.is_valid():
@@ -63,18 +70,38 @@ def cell(request: StaffRequest, table: str, row: int, column: int) -> HttpRespon
         figure = report.cell(table, row, column)
     except (InputFault, LookupError) as missing:
         raise Http404 from missing
-    seen = queries.by_ids(request.user, list(figure.cases()))
-    page = Paginator(seen, PAGE).get_page(request.GET.get("page", "1"))
+    cases, base = figure.cases(), figure.base_cases()
+    of_base = request.GET.get("side") == BASE and bool(base)
+    behind = Behind(request.user, base if of_base else cases)
+    page: Page[One] = Paginator(behind, PAGE).get_page(request.GET.get("page", "1"))
     context = {
         "report": report,
         "figure": figure,
         "what": _name_of(report, table, row, column),
+        "sides": _sides(request, figure, of_base=of_base) if base else (),
+        "of_base": of_base,
         "page": page,
-        "period": _address(report),
+        "shown": told_apart(page.object_list, facts.council()),
+        "period": _address(report) + (f"&side={BASE}" if of_base else ""),
+        "back": _address(report),
         "here": request.path,
         "today": request.today,
     }
     return render(request, "staff/cell.html", context)
+
+
+def _sides(request: StaffRequest, figure: Cell, *, of_base: bool) -> tuple[tuple[str, str, bool], ...]:
+    """(text, address, whether it is this page) of the two sides of a figure: what was counted, and out of what."""
+    asked = {name: request.GET[name] for name in ("from", "to") if name in request.GET}
+    counted, out_of = (_("Now"), _("Before")) if figure.kind == "change" else (_("Counted"), _("Out of"))
+    return (
+        (f"{counted}: {_number(figure.n)}", f"{request.path}?{urlencode(asked)}", not of_base),
+        (f"{out_of}: {_number(figure.of)}", f"{request.path}?{urlencode({**asked, 'side': BASE})}", of_base),
+    )
+
+
+def _number(value: float | None) -> str:
+    return "–" if value is None else f"{value:,g}"
 
 
 def _check_reader(request: StaffRequest) -> None:
@@ -87,13 +114,23 @@ def _report(request: StaffRequest, form: PeriodForm) -> Report:
     today = request.today
     # Only what is open to this reader: whoever is complained about learns nothing from a count either.
     mine = queries.visible_to(request.user)
-    register = extract(start=start, end=end, as_at=today, known_at=today, complaints=mine)
+    given = queries.supplied_visible_to(request.user)
+    register = extract(start=start, end=end, as_at=today, known_at=today, complaints=mine, supplied=given)
     return build(facts.council(), register, start=start, end=end, as_at=today, known_at=today)
 
 
 def _years(request: StaffRequest) -> list[tuple[date, date, str]]:
-    """Reporting years from April to March, the latest first, back to the first complaint this person may see."""
-    first = queries.visible_to(request.user).aggregate(first=Min("received_on"))["first"] or request.today
+    """Reporting years from April to March, the latest first, back to the first complaint this person may see.
+
+    And back to the first day of which a supplied register speaks.
+    """
+    seen = queries.visible_to(request.user).aggregate(first=Min("received_on"))["first"]
+    given = (
+        queries.supplied_visible_to(request.user)
+        .filter(withdrawal=None)
+        .aggregate(first=Min("start"))["first"]
+    )
+    first = min((day for day in (seen, given) if day), default=request.today)
     newest, oldest = (day.year - (day.month < APRIL) for day in (request.today, first))
     found = []
     for year in range(newest, oldest - 1, -1):

@@ -33,7 +33,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--list", action="store_true", help="the registers supplied so far")
     parser.add_argument("--withdraw", metavar="NUMBER", type=int, help="count this supplied register no more")
     parser.add_argument("--reason", metavar="WORDS", default="", help="with --withdraw: why")
-    parser.add_argument("--by", metavar="EMAIL", help="the complaints manager who asks for it (default: the system)")
+    parser.add_argument(
+        "--by", metavar="EMAIL", help="the complaints manager who asks for it (default: the system)"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -87,7 +89,11 @@ def _supply(args: argparse.Namespace, register: "Register") -> int:
     given = given_register(register, args.file.resolve().name)
     told = ", ".join(f"{name} {data.height:,}" for name, data in register.frames.items() if data.height)
     if args.dry_run:
-        faults = () if standing().filter(digest=given.digest).exists() else tuple(faults_of(given, beside=args.beside))
+        faults = (
+            ()
+            if standing().filter(digest=given.digest).exists()
+            else tuple(faults_of(given, beside=args.beside))
+        )
         if faults:
             raise InputFault(*faults)
         print(f"{args.file}: {register.start} to {register.end}: {told}. Nothing was changed (--dry-run).")
@@ -96,7 +102,9 @@ def _supply(args: argparse.Namespace, register: "Register") -> int:
     if done.again:
         print(f"{args.file}: is the supplied register {done.register.number} already. Nothing was changed.")
         return 0
-    print(f"{args.file}: supplied as register {done.register.number}, {register.start} to {register.end}: {told}.")
+    print(
+        f"{args.file}: supplied as register {done.register.number}, {register.start} to {register.end}: {told}."
+    )
     return 0
 
 
