@@ -2,14 +2,14 @@
 edited here as somebody at the council would edit it, in TOML; its register of 2025/26 is counted by hand below.
 
 A-1  statutory, a child with an advocate, delay.       Received Mon 7 Apr 25, answered Thu 17 Apr (8): upheld.
-                                                       Stage 2 asked for Mon 28 Apr, answered Fri 18 Jul (58): partly upheld.
-A-2  statutory, a parent, family time.                 Received Tue 6 May 25, answered Tue 3 Jun (19), extended: not upheld.
+                                                       Stage 2 asked for Mon 28 Apr, answered Fri 18 Jul (58): in part.
+A-2  statutory, a parent, family time.                 Received Tue 6 May 25, answered Tue 3 Jun (19), extended: no.
 A-3  statutory, a care leaver, home.                   Received Mon 1 Sep 25, answered Mon 6 Oct (25), late: upheld.
 A-4  statutory, a parent, family time and delay.       Received Mon 2 Feb 26, answered Mon 16 Feb (10): partly upheld.
 A-5  corporate, a carer, delay.                        Received Wed 3 Dec 25, answered Wed 10 Dec (5): not upheld.
 A-6  not accepted (over a year).                       Received Thu 3 Jul 25, refused Mon 7 Jul.
 A-7  statutory, a parent, home.                        Received Mon 30 Mar 26, open.
-The Ombudsman decided A-1's case on 12 Jan 26 (upheld). Two actions agreed: one done, one not. Two compliments. One cost.
+The Ombudsman decided A-1's case on 12 Jan 26: upheld. Two actions: one done, one not. Two compliments, one cost.
 """
 
 from datetime import date
@@ -81,7 +81,10 @@ def edit(folder: Path) -> None:
         ('accent = "#1a65a6"', 'accent = "#5b2a86"'),
         ('label = "Upheld"', 'label = "We were wrong"'),
         ('label = "Online form"', 'label = "The form on our website"'),
-        ('  { key = "parent", label', '  { key = "care leaver", label = "Care leaver" },\n  { key = "parent", label'),
+        (
+            '  { key = "parent", label',
+            '  { key = "care leaver", label = "Care leaver" },\n  { key = "parent", label',
+        ),
     ):
         authority = _changed(authority, was, becomes)
     (folder / "authority.toml").write_text(authority + OWN_TARGET, encoding="utf-8")
@@ -92,7 +95,9 @@ def edit(folder: Path) -> None:
 
 def register() -> Register:
     """The invented register of 2025/26."""
-    return make_register(rows(), authority="aldermere", start=START, end=END, invented=True, as_at=END, known_at=END)
+    return make_register(
+        rows(), authority="aldermere", start=START, end=END, invented=True, as_at=END, known_at=END
+    )
 
 
 def rows() -> dict[str, list[dict[str, Any]]]:
