@@ -55,7 +55,7 @@ def read_stated_rules(path: Path, name: str | None = None) -> StatedRules:
 
 def _root(path: Path, shown: str) -> MappingNode:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")
     except FileNotFoundError:
         raise InputFault(f"{shown}: there is no such file") from None
     except OSError as problem:
@@ -70,6 +70,8 @@ def _root(path: Path, shown: str) -> MappingNode:
         raise InputFault(f"{shown}{where}: is not valid YAML: {problem.problem or problem.context}") from None
     except yaml.YAMLError as problem:
         raise InputFault(f"{shown}: is not valid YAML: {str(problem).splitlines()[0]}") from None
+    except RecursionError:  # brackets in brackets in brackets …
+        raise InputFault(f"{shown}: is not valid YAML: a value is too deep") from None
     if not isinstance(root, MappingNode):
         raise InputFault(f"{shown}, line 1: needs keys, of which one is “procedure”")
     return root

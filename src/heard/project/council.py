@@ -7,6 +7,7 @@ from datetime import date
 
 from heard.authority import Authority
 from heard.authority.checking import Checked
+from heard.authority.loader import REQUIRED_VOCABULARIES as REQUIRED
 from heard.authority.stated import FILE as POLICY
 from heard.reporting.documents.model import Report
 from heard.reporting.measures.layout import load_layout
@@ -16,6 +17,7 @@ from heard.reporting.reports import annual
 from heard.rules.faults import InputFault
 from heard.rules.policy import VERDICT_WORDS, Verdict
 from heard.rules.procedure import LimitInForce, Procedure
+from heard.rules.strict_toml import read_document
 from heard.rules.vocabulary import Force
 from heard.rules.wording import counted, day_words
 
@@ -30,6 +32,10 @@ def read_layout_of(checked: Checked) -> tuple[Layout | None, tuple[str, ...]]:
     made is told here too.
     """
     council = checked.council
+    if not council.services or not council.categories or not set(REQUIRED) <= council.vocabularies.keys():
+        return None, _unreadable(
+            council
+        )  # faults of words that the layout is right to name would only mislead
     try:
         layout = load_layout(council.report_path, council)
         if not checked.faults:
@@ -37,6 +43,15 @@ def read_layout_of(checked: Checked) -> tuple[Layout | None, tuple[str, ...]]:
     except InputFault as fault:
         return None, fault.messages
     return layout, ()
+
+
+def _unreadable(council: Authority) -> tuple[str, ...]:
+    """Only what keeps the file from being read at all."""
+    try:
+        read_document(council.report_path)
+    except InputFault as fault:
+        return fault.messages
+    return ()
 
 
 def empty_report(council: Authority, layout: Layout, start: date, end: date) -> Report:
