@@ -79,21 +79,24 @@ def _tens(picture: Pictogram, palette: Palette) -> tuple[int, list[str]]:
 
 
 def _steps(picture: Pictogram, palette: Palette) -> tuple[int, list[str]]:
-    """A path downwards, a numbered stone for each step."""
-    row, parts = 112, []
-    bottom = len(picture.labels) * row
-    parts.append(
-        f'<path d="M56 56 V{bottom - 56}" stroke="{palette.line}" stroke-width="10" stroke-dasharray="2 18" '
-        'stroke-linecap="round"/>'
-    )
+    """A card for each step, one below the other, with an arrow to the next."""
+    row, parts = 128, []
+    last = len(picture.labels) - 1
     for place, (label, icon) in enumerate(zip(picture.labels, picture.icons, strict=True)):
-        middle = place * row + row / 2
+        top = place * row
+        middle = top + 46
         colour = palette.series[place % len(palette.series)]
-        parts.append(f'<circle cx="56" cy="{middle}" r="42" fill="{colour}"/>')
-        parts.append(_text(56, middle + 16, str(place + 1), 46, WHITE, bold=True, middle=True))
-        parts.append(_text(124, middle + 10, label, 29, palette.ink, bold=True))
-        parts.append(_icon(icon, WIDTH - 50, middle, 34, colour, WHITE))
-    return bottom, parts
+        parts.append(f'<rect x="0" y="{top}" width="{WIDTH}" height="92" rx="46" fill="{palette.pale}"/>')
+        parts.append(f'<circle cx="46" cy="{middle}" r="46" fill="{colour}"/>')
+        parts.append(_text(46, middle + 17, str(place + 1), 48, WHITE, bold=True, middle=True))
+        parts.append(_text(112, middle + 9, label, 27, palette.ink, bold=True))
+        parts.append(_icon(icon, WIDTH - 54, middle, 32, colour, palette.pale))
+        if place < last:
+            parts.append(
+                f'<path d="M46 {top + 99} v20 m-12 -10 l12 12 l12 -12" fill="none" stroke="{palette.secondary}" '
+                'stroke-width="5" stroke-linecap="round" stroke-linejoin="round"/>'
+            )
+    return last * row + 92, parts
 
 
 def _helper(picture: Pictogram, palette: Palette) -> tuple[int, list[str]]:
@@ -101,10 +104,10 @@ def _helper(picture: Pictogram, palette: Palette) -> tuple[int, list[str]]:
     first, second = picture.labels
     here, there = palette.series[0], palette.series[1]
     parts = [
-        *_said(8, 8, 210, first, here, palette, tip=66),
-        *_said(250, 8, 302, second, there, palette, tip=440),
-        _icon("person", 66, 214, 62, here, WHITE),
-        _icon("person", 440, 202, 76, there, WHITE),
+        *_said(20, 8, 210, first, here, palette, tip=150),
+        *_said(260, 8, 280, second, there, palette, tip=350),
+        _icon("child", 150, 214, 62, here, WHITE),
+        _icon("child", 320, 202, 76, there, WHITE),
     ]
     return 290, parts
 
@@ -140,8 +143,8 @@ def _shape(name: str, colour: str, ground: str) -> str:
     shapes = {
         "person": person,
         "child": f'<g transform="translate(0 4) scale(0.95)">{person}'
-        f'<path d="M-7 -22 a2.6 2.6 0 1 1 0.1 0 M7 -22 a2.6 2.6 0 1 1 0.1 0 M-7 -15 Q0 -9 7 -15" fill="none" '
-        f'stroke="{ground}" stroke-width="2.6" stroke-linecap="round"/></g>',
+        f'<circle cx="-6" cy="-22" r="2.8" fill="{ground}"/><circle cx="6" cy="-22" r="2.8" fill="{ground}"/>'
+        f'<path d="M-7 -14 Q0 -8 7 -14" fill="none" stroke="{ground}" stroke-width="2.8" stroke-linecap="round"/></g>',
         "bubble": f'<rect x="-36" y="-32" width="72" height="50" rx="16" fill="{colour}"/>'
         f'<path d="M-20 14 L-24 36 L4 14 Z" fill="{colour}"/>'
         f'<path d="M-20 -14 H20 M-20 0 H8" fill="none" stroke="{ground}" stroke-width="6" stroke-linecap="round"/>',
