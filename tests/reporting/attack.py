@@ -117,9 +117,14 @@ class Attack:
         self._assembly = assemble(make_space(usable, about, reach), [], MOST)
         program = self._assembly.program
         self._columns = len(program.upper)
-        self.contradicted = 0  # what was told and is not so: an earlier register, or a word that tells too little
+        self.contradicted = (
+            0  # what was told and is not so: an earlier register, or a word that tells too little
+        )
         for quantity, (low, high) in self._known.items():
-            if quantity in self.truth and low - 0.01 <= float(self.truth[quantity] or 0) * _unit(quantity) <= high + 0.01:
+            if (
+                quantity in self.truth
+                and low - 0.01 <= float(self.truth[quantity] or 0) * _unit(quantity) <= high + 0.01
+            ):
                 program.row(self._assembly.amounts(quantity), low, high)
             elif quantity in self.truth:
                 self.contradicted += 1
@@ -148,7 +153,10 @@ class Attack:
         """What is left open of every small number of which something is printed, but not the number: rounded ones."""
         for quantity, (low, high) in self._known.items():
             if low < high and isinstance(quantity, Count) and quantity in self.truth:
-                if quantity.frame not in ABOUT_NOBODY and 0 < int(self.truth[quantity] or 0) < self._threshold:
+                if (
+                    quantity.frame not in ABOUT_NOBODY
+                    and 0 < int(self.truth[quantity] or 0) < self._threshold
+                ):
                     yield Open(str(quantity), int(self.truth[quantity]), *self.range([(quantity, 1.0)]))
 
     def range(self, parts: list[tuple[Any, float]]) -> tuple[float, float]:
@@ -212,7 +220,8 @@ class Attack:
         if measure.kind == "mean" and cell.get("value") is not None:
             count = _one(measure.count, period)
             value = float(cell["value"]) * n
-            self._bound(Total(count, measure.column), value - 1e-6, value + 1e-6)
+            room = 0.5 * n if "sentence" in cell else 1e-6  # a sentence's value is as it is printed
+            self._bound(Total(count, measure.column), value - room, value + room)
 
     def _hide(self, one: Seen, period: Period) -> None:
         words = one.cell["text"]

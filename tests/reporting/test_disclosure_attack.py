@@ -16,6 +16,7 @@ from heard.reporting.measures.layout import load_layout
 from heard.reporting.reports.annual import build
 from reporting.attack import Attack
 
+SAFE = Protection()
 DATA = Path(__file__).parent / "published" / "data"
 YEAR = (date(2024, 4, 1), date(2025, 3, 31))
 FIRST_QUARTER = (date(2024, 4, 1), date(2024, 6, 30))
@@ -45,11 +46,20 @@ def edition(key, registers, days=YEAR, **more):
 
 
 def attack(key, registers, *editions):
-    """What is left open of each withheld number, for somebody who holds these (data, days)."""
+    """What is left open of each number withheld or rounded, for somebody who holds these (data, days)."""
     council = authority.load(key)
     layout = load_layout(council.report_path, council)
     found = Attack(council, layout, registers[key], [(data, *days) for data, days in editions])
-    return list(found.hidden())
+    return [*found.hidden(), *found.small()]
+
+
+def published(key, registers, *series):
+    """One edition after the other, each made beside those before: [(data, days)]."""
+    made = []
+    for days, safe in series:
+        data = edition(key, registers, days, protection=safe, earlier=[data for data, _ in made])
+        made.append((data, days))
+    return made
 
 
 @pytest.mark.parametrize("key", ["leicestershire", "bury"])
@@ -70,11 +80,35 @@ def test_the_attack_finds_them_where_only_the_small_ones_are_withheld(key, regis
 
 def test_nor_from_the_next_edition_and_the_one_before(registers):
     """The first quarter and the half-year together tell the second quarter, unless the half-year minds the quarter."""
-    key = "bury"
-    first = edition(key, registers, FIRST_QUARTER)
-    second = edition(key, registers, HALF_YEAR, earlier=[first])
-    found = attack(key, registers, (first, FIRST_QUARTER), (second, HALF_YEAR))
+    made = published("bury", registers, (FIRST_QUARTER, SAFE), (HALF_YEAR, SAFE))
+    assert [one for one in attack("bury", registers, *made) if not one.safe] == []
+
+
+@pytest.mark.parametrize("base", [3, 5])
+def test_nor_from_rounded_numbers(base, registers):
+    """Each is told to lie between two numbers; no small one is told exactly by all of them together."""
+    safe = Protection(rounding=base)
+    found = attack("leicestershire", registers, (edition("leicestershire", registers, protection=safe), YEAR))
+    assert len(found) > 15
     assert [one for one in found if not one.safe] == []
+
+
+SERIES = {
+    "three editions": ((FIRST_QUARTER, SAFE), (HALF_YEAR, SAFE), (YEAR, SAFE)),
+    "the year, then its first quarter": ((YEAR, SAFE), (FIRST_QUARTER, SAFE)),
+    "rounded, then withheld": ((YEAR, Protection(rounding=5)), (YEAR, SAFE)),
+    "withheld, then rounded": ((YEAR, SAFE), (YEAR, Protection(rounding=3))),
+    "a rounded quarter": ((FIRST_QUARTER, Protection(rounding=5)), (HALF_YEAR, SAFE)),
+    "rounded in two ways": ((YEAR, Protection(rounding=3)), (YEAR, Protection(rounding=5))),
+}
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("name", SERIES)
+@pytest.mark.parametrize("key", ["leicestershire", "bury"])
+def test_nor_from_any_series_of_editions(key, name, registers):
+    made = published(key, registers, *SERIES[name])
+    assert [one for one in attack(key, registers, *made) if not one.safe] == []
 
 
 def put_back(safe, whole):

@@ -4,7 +4,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,8 +16,10 @@ from heard.exchange.importers.register import read as read_register
 from heard.project.progress import Progress
 from heard.reporting.content import NOTHING
 from heard.reporting.content_read import load_content
+from heard.reporting.disclosure.earlier import Earlier, days_of, read_editions
 from heard.reporting.documents import docx, html, json, pdf, xlsx
 from heard.reporting.documents.model import Report
+from heard.reporting.measures.layout import load_layout
 from heard.reporting.register import Register
 from heard.reporting.reports import editions
 from heard.reporting.validate import bare, date_warnings
@@ -76,6 +78,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=int,
         choices=(3, 5),
         help="print every number to the nearest 3 or 5 instead",
+    )
+    parser.add_argument(
+        "--earlier",
+        metavar="REPORT_JSON",
+        type=Path,
+        nargs="+",
+        action="extend",
+        default=[],
+        help="the report.json of every edition that readers may hold already, so that this one gives none of their "
+        "numbers away; where a report.toml lies beside one, that is the layout it was made with",
     )
     parser.add_argument(
         "--words",
@@ -153,6 +165,7 @@ def _report(
     content = load_content(args.words) if args.words else NOTHING
     as_at = _day(args.as_at, "--as-at") if args.as_at else None
     known_at = _day(args.known_at, "--known-at") if args.known_at else None
+    earlier = tuple(_earlier(args.earlier, council))
     say("reading the register" if args.register else "reading the database")
     if args.register:
         if as_at or known_at:
@@ -167,8 +180,9 @@ def _report(
     else:
         days = Days(as_at or today, known_at or today)
         # An edition that is made every month or quarter also looks back.
-        first = editions.looks_back_to(editions.edition(args.edition), start, end)
-        register = _from_database(args.authority, council, first, end, days)
+        looks_back = editions.looks_back_to(editions.edition(args.edition), start, end)
+        first, last = _together(looks_back, end, earlier)
+        register = _from_database(args.authority, council, first, last, days)
     safe = editions.protection(
         args.edition, council, invented=register.invented, suppress=args.suppress, rounding=args.rounding
     )
@@ -183,9 +197,29 @@ def _report(
         known_at=register.known_at or today,
         content=content,
         protection=safe,
+        earlier=earlier,
         say=say,
     )
     return report, editions.unwritten(args.edition, council, register, start=start, end=end)
+
+
+def _earlier(files: Sequence[Path], council: authority.Authority) -> Iterator[Earlier]:
+    """The editions in these files, each with the layout beside it, where there is one."""
+    texts = []
+    for file in files:
+        try:
+            texts.append((str(file), file.read_text(encoding="utf-8")))
+        except (OSError, UnicodeDecodeError):
+            raise InputFault(f"--earlier: {file} cannot be read") from None
+    for file, data in zip(files, read_editions(texts), strict=True):
+        beside = file.parent / "report.toml"
+        yield Earlier(data, load_layout(beside, council) if beside.is_file() else None)
+
+
+def _together(start: date, end: date, earlier: Sequence[Earlier]) -> tuple[date, date]:
+    """The days that the register must speak of: those of this edition and of the earlier ones."""
+    days = [days_of(edition.data) for edition in earlier]
+    return min([start, *(first for first, _ in days)]), max([end, *(last for _, last in days)])
 
 
 def _check_covered(register: Register, start: date, end: date) -> None:

@@ -37,7 +37,9 @@ class Board:
         told = [one for figure in figures for one in figure.given]
         self._public = frozenset(listed)
         self.current = tuple(
-            dict.fromkeys(part for one in (*told, *sorted(self._public, key=repr)) for part in self._parts(read, one))
+            dict.fromkeys(
+                part for one in (*told, *sorted(self._public, key=repr)) for part in self._parts(read, one)
+            )
         )
         self._printed = frozenset(self.current)
         others = (*knowing, *(part for one in before for part in self._parts(read, one)), *before)

@@ -67,7 +67,9 @@ class Chooser:
             self._board.believe(before.known | before.moved)
             if self._audit.feasible():
                 self._secure(targets, truly=False)
-            self._board.believe({one: known for one, known in before.known.items() if one not in before.moved})
+            self._board.believe(
+                {one: known for one, known in before.known.items() if one not in before.moved}
+            )
             self._secure((*targets, *self._differences()))
         more = sum(why != "small" for why in self._why.values())
         self._say(f"{len(self._own)} small numbers, {more} more figures withheld for them")
@@ -78,7 +80,12 @@ class Chooser:
         found = []
         for one, (low, high) in self._before.moved.items():
             now, then = self._audit.value(one), (low + high) / 2
-            if low == high and one.counted and not one.open and 0 < abs(now - then) < self._protection.threshold:
+            if (
+                low == high
+                and one.counted
+                and not one.open
+                and 0 < abs(now - then) < self._protection.threshold
+            ):
                 found.append(one)
         for one in found:
             if one not in self._board.kept and not self._rounded:
@@ -172,7 +179,9 @@ class Chooser:
         may = may or [one for one in held_by if board.may_silence(one)]
         if not may:
             same = self._tables.get(target, set())
-            may = [one for one in board.current if board.may_keep(one) and self._tables.get(one, set()) & same]
+            may = [
+                one for one in board.current if board.may_keep(one) and self._tables.get(one, set()) & same
+            ]
         may = may or [one for one in board.current if board.may_keep(one)]
         return min(may, key=lambda one: self._price(one, target), default=None)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from heard.reporting.disclosure.figures import INFINITE, Bounds, Figure, figures, folds, left_over
 from heard.reporting.disclosure.forms import Given, Giver, rounded_sum
-from heard.reporting.disclosure.printed import Printed, Shown, numbers, whole
+from heard.reporting.disclosure.printed import Printed, Shown, days_of, numbers
 from heard.reporting.disclosure.sentences import beside
 from heard.reporting.disclosure.settings import DEFAULT, Protection, rounded
 from heard.reporting.measures.evaluate import Answers, Period
@@ -17,6 +17,8 @@ from heard.reporting.measures.expressions import Engine
 from heard.reporting.measures.model import AverageMeasure, Layout
 from heard.reporting.register import Register
 from heard.rules.faults import InputFault
+
+__all__ = ["Before", "Data", "Earlier", "days_of", "read_before", "read_editions"]
 
 FREE: Bounds = (-INFINITE, INFINITE)
 _CLOSE = Fraction(1, 1_000_000)
@@ -78,7 +80,7 @@ def read_before(
     for number, given in enumerate(editions, start=1):
         edition = given if isinstance(given, Earlier) else Earlier(given)
         name = f"The earlier edition {number}"
-        days = whole(name, edition.data)
+        days = days_of(edition.data, name)
         if edition.data.get("authority") != register.authority:
             raise InputFault(
                 f"{name} is of {edition.data.get('authority')}, this one is of {register.authority}."
@@ -230,4 +232,5 @@ def read_editions(files: Iterable[tuple[str, str]]) -> Iterator[Mapping[str, Any
             data = None
         if not isinstance(data, dict) or not str(data.get("schema", "")).startswith("heard-report/"):
             raise InputFault(f"{name}: not a report.json of Heard")
+        days_of(data, name)
         yield data

@@ -41,7 +41,9 @@ class Figure:
     measure: Measure
     part: Given | None = None  # of a share of counts
     of: Given | None = None
-    spoken: tuple[Given, ...] = ()  # of these a sentence says "fewer than 5" though its figure is something else
+    spoken: tuple[
+        Given, ...
+    ] = ()  # of these a sentence says "fewer than 5" though its figure is something else
 
     @property
     def exactly(self) -> bool:
@@ -134,7 +136,9 @@ def _figure(giver: Giver, place: Place, measure: Measure, weight: float) -> Iter
 def _spoken(fact: FactSpec, figure: Figure) -> tuple[Given, ...]:
     """The part and the base of a share, where its sentence names them."""
     named = ((figure.part, "{n}"), (figure.of, "{of}"))
-    return tuple(one for one, word in named if one is not None and word in fact.sentence and not fact.withheld)
+    return tuple(
+        one for one, word in named if one is not None and word in fact.sentence and not fact.withheld
+    )
 
 
 def _sums(grid: Grid) -> Iterator[tuple[Filled, list[Filled]]]:

@@ -140,7 +140,9 @@ class Giver:
         question = self._question(measure)
         value = self._value(question)
         open_ = measure.frame in self._protection.open_frames
-        yield Given(frozenset({(question, Fraction(1))}), value, not open_ and self._small(value), True, open_)
+        yield Given(
+            frozenset({(question, Fraction(1))}), value, not open_ and self._small(value), True, open_
+        )
 
     def _total(self, measure: SumMeasure) -> Iterator[Given]:
         """A sum over few rows is small, however many pounds it is."""

@@ -127,7 +127,7 @@ def numbers(measure: Measure, shown: Shown) -> Iterator[tuple[Measure, Fraction]
             yield one, Fraction(str(value))
 
 
-def whole(name: str, data: Mapping[str, Any]) -> tuple[date, date]:
+def days_of(data: Mapping[str, Any], name: str = "The earlier edition") -> tuple[date, date]:
     """The days that the edition is on. Raises InputFault where the data is not a whole report.json."""
     try:
         days = date.fromisoformat(data["period"]["start"]), date.fromisoformat(data["period"]["end"])

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from heard.reporting.content import NOTHING, Content
-from heard.reporting.disclosure.earlier import Data
+from heard.reporting.disclosure.earlier import Data, Earlier, days_of
 from heard.reporting.disclosure.settings import Protection
 from heard.reporting.disclosure.settings import protection as _protection
 from heard.reporting.documents.model import Block, FactBlock, Heading, Notice, Paragraph, Report
@@ -80,13 +80,22 @@ def build(
         layout=own or (parts.layout if parts else None),
         content=content,
         protection=protection,
-        earlier=earlier,
+        earlier=tuple(_with_layout(data, authority, register) for data in earlier),
         say=say,
     )
     if parts is None:
         return replace(report, edition=key)
     blocks = tuple(_blocks(one, parts, report, authority, register, content))
     return replace(report, edition=key, start=start, end=end, blocks=blocks)
+
+
+def _with_layout(data: Data, council: Council, register: Register) -> Data:
+    """An earlier edition with the layout it was made with: that of its key, where it does not bring one."""
+    given = data if isinstance(data, Earlier) else Earlier(data)
+    one = EDITIONS.get(str(given.data.get("edition") or PUBLIC))
+    if given.layout is not None or one is None or one.period != "year":
+        return given
+    return replace(given, layout=_parts(one.key, council, register, *days_of(given.data)).layout)
 
 
 def protection(
