@@ -1,4 +1,7 @@
-"""One file per noun. All but `Event`, `Contact`, `AuditLine`, `HolidayChange` and `DueDateMoved` are projections."""
+"""One file per noun.
+
+All but `Event`, `Contact`, `AuditLine`, `HolidayChange`, `DueDateMoved` and `SavedQuestion` are projections.
+"""
 
 from heard.casework.models.appointment import Appointment
 from heard.casework.models.audit import AuditLine
@@ -11,6 +14,7 @@ from heard.casework.models.holiday_change import HolidayChange
 from heard.casework.models.ombudsman import OmbudsmanCase
 from heard.casework.models.person import ComplainedAbout, Grant, Person
 from heard.casework.models.point import Finding, Point
+from heard.casework.models.saved_question import SavedQuestion
 from heard.casework.models.search import SearchText
 from heard.casework.models.stage import Stage
 
@@ -30,6 +34,7 @@ __all__ = [
     "Person",
     "Point",
     "ReferenceCounter",
+    "SavedQuestion",
     "SearchText",
     "Stage",
 ]
