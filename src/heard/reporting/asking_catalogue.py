@@ -34,7 +34,7 @@ OWN_GROUP = "From this council's own report"
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """A measure on offer. `asks` is how the question begins, `means` what its words mean, `cites` rules they rest on."""
+    """A measure on offer. `asks` is how the question begins, `means` what that says, `cites` the rules behind it."""
 
     key: str
     label: str

@@ -2,14 +2,14 @@
 
 import csv
 import io
-import json as json_text
+import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from heard.reporting.asking_released import as_released
+from heard.reporting.asking_kept import to_data
 from heard.reporting.cell_text import guard
-from heard.reporting.documents import docx, html, json, pdf, xlsx
-from heard.reporting.documents.model import Heading, Paragraph
+from heard.reporting.documents import docx, html, pdf, xlsx
+from heard.reporting.documents.model import Heading, Paragraph, Report
 from heard.reporting.reports.ask import Answered
 from heard.reporting.tables import Table
 
@@ -24,16 +24,18 @@ TYPES: Mapping[str, str] = {
 FORMATS = tuple(TYPES)
 
 
-def file_of(answered: Answered, format_: str) -> bytes:
-    """The answer as the bytes of a file in one of FORMATS. No file names a complaint."""
-    report = answered.report
+def file_of(report: Report, format_: str, data: Mapping[str, Any]) -> bytes:
+    """An answer's report as the bytes of a file in one of FORMATS; `data` are its plain values, for JSON.
+
+    No file names a complaint.
+    """
     draw: Mapping[str, Callable[[], str | bytes]] = {
-        "csv": lambda: as_csv(answered),
+        "csv": lambda: as_csv(report),
         "xlsx": lambda: xlsx.render(report),
         "docx": lambda: docx.render(report),
         "pdf": lambda: pdf.render(report),
         "html": lambda: html.render(report, cases=False),
-        "json": lambda: json_text.dumps(as_data(answered), ensure_ascii=False, indent=1) + "\n",
+        "json": lambda: json.dumps(data, ensure_ascii=False, indent=1) + "\n",
     }
     made = draw[format_]()
     return made if isinstance(made, bytes) else made.encode("utf-8")
@@ -41,21 +43,20 @@ def file_of(answered: Answered, format_: str) -> bytes:
 
 def as_data(answered: Answered) -> dict[str, Any]:
     """The answer as plain values with its question: what is kept, and given as earlier to later answers."""
-    data = json.as_data(answered.report, cases=False)
-    told = {"sentence": answered.made.sentence, "method": list(answered.lines)}
-    return as_released({**data, **told}, answered.made.inquiry.to_data())
+    return to_data(answered.report, answered.made.sentence, answered.made.inquiry.to_data())
 
 
-def as_csv(answered: Answered) -> str:
+def as_csv(report: Report) -> str:
     """The table first, as one header row and the rows; after an empty line the question and how it was counted."""
+    (table,) = report.tables
     told = io.StringIO()
     # Spreadsheets know UTF-8 by this mark only.
     told.write("\ufeff")
     write = csv.writer(told, lineterminator="\r\n")
-    write.writerow([guard(name) for name in answered.table.columns])
-    write.writerows([guard(label), *(guard(text) for text in texts)] for label, texts in lines(answered.table))
+    write.writerow([guard(name) for name in table.columns])
+    write.writerows([guard(label), *(guard(text) for text in texts)] for label, texts in lines(table))
     write.writerow([])
-    for title, text in _beneath(answered):
+    for title, text in _beneath(report):
         write.writerow([guard(title), guard(text)])
     return told.getvalue()
 
@@ -67,7 +68,10 @@ def as_text(answered: Answered) -> str:
     widths = [max(len(row[place]) for row in rows) for place in range(len(table.columns))]
     drawn = []
     for row in rows:
-        cells = [row[0].ljust(widths[0]), *(text.rjust(width) for text, width in zip(row[1:], widths[1:], strict=True))]
+        cells = [
+            row[0].ljust(widths[0]),
+            *(text.rjust(width) for text, width in zip(row[1:], widths[1:], strict=True)),
+        ]
         drawn.append("  ".join(cells).rstrip())
     rule = "-" * max(len(line) for line in drawn)
     drawn.insert(1, rule)
@@ -83,8 +87,7 @@ def lines(table: Table) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield row.label, tuple(cell.text for cell in row.cells)
 
 
-def _beneath(answered: Answered) -> Iterator[tuple[str, str]]:
-    report = answered.report
+def _beneath(report: Report) -> Iterator[tuple[str, str]]:
     yield "Council", report.authority_name
     for notice in report.notices:
         yield notice.title, " ".join(notice.lines)
@@ -94,5 +97,5 @@ def _beneath(answered: Answered) -> Iterator[tuple[str, str]]:
             heading = block.text
         elif isinstance(block, Paragraph):
             yield heading, block.text
-    for note in answered.table.notes:
+    for note in report.tables[0].notes:
         yield "Note", note

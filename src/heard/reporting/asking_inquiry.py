@@ -16,6 +16,7 @@ from heard.rules.wording import day_words, listed
 
 Where = tuple[tuple[str, tuple[str, ...]], ...]
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # as for reports
+APRIL = 4
 UNKNOWN = "unknown"  # the value that asks for what is not recorded
 
 
@@ -94,6 +95,14 @@ def gathered(pairs: Iterable[tuple[str, str]]) -> Where:
     return tuple((key, tuple(values)) for key, values in found.items())
 
 
+def stored_span(today: date) -> tuple[date, date]:
+    """The days a register is made for that is taken from the record to answer questions: to the end of this year.
+
+    Always the same, so that answers of one day have one digest; a reporting year begins on the first of April.
+    """
+    return date(FIRST_YEAR, 1, 1), date(today.year + (today.month >= APRIL), APRIL - 1, 31)
+
+
 def check(inquiry: Inquiry, catalogue: Catalogue, covers: tuple[date, date] | None = None) -> None:
     """Raise a fault that names the part of the question, and the nearest word, where it cannot be asked.
 
@@ -153,7 +162,9 @@ def _check_days(inquiry: Inquiry, covers: tuple[date, date] | None) -> None:
     if covers and not covers[0] <= inquiry.start <= inquiry.end <= covers[1]:
         part = "start" if inquiry.start < covers[0] or inquiry.start > covers[1] else "end"
         known = f"{day_words(covers[0])} to {day_words(covers[1])}"
-        raise fault(part, f"The register speaks of {known}: choose days within, or it would count nought there")
+        raise fault(
+            part, f"The register speaks of {known}: choose days within, or it would count nought there"
+        )
 
 
 def _check_kept(inquiry: Inquiry) -> None:

@@ -56,7 +56,9 @@ def make(inquiry: Inquiry, catalogue: Catalogue, register: Register, words: Word
     else:
         columns = tuple(one if one.window else replace(one, window=whole) for one in columns)
     if (len(rows) + 1) * len(columns) > MOST_CELLS:
-        raise fault("columns", f"That would be more than {MOST_CELLS:,} figures: choose fewer rows or columns")
+        raise fault(
+            "columns", f"That would be more than {MOST_CELLS:,} figures: choose fewer rows or columns"
+        )
     title = _title(offered, dimensions)
     spec = TableSpec(
         id=inquiry.id,
@@ -102,10 +104,10 @@ def _filters(
     found, only = [], {}
     for key, values in inquiry.where:
         dimension = catalogue.dimension(key, "where")
-        known = terms(dimension, offered, register, words.labels)
-        named: tuple[Term, ...] = chosen(inquiry, dimension, known, values)
-        found.append(either(named))
-        only[key] = {value: chosen(inquiry, dimension, known, [value])[0].label for value in values}
+        known: list[Term] = [*terms(dimension, offered, register, words.labels)]
+        known += terms(dimension, offered, None, words.labels)  # a value may be asked for that nothing has
+        found.append(either(chosen(dimension, known, values)))
+        only[key] = {value: chosen(dimension, known, [value])[0].label for value in values}
     return tuple(found), only
 
 
@@ -148,5 +150,5 @@ def _notes(dimensions: tuple[Dimension, ...], offered: Offered) -> Iterator[str]
         held = find_column(offered.frames[0], column) if column else None
         if held is not None and held.type is ColumnType.LIST:
             yield (
-                f"One may stand in several rows or columns of “{one.label}”, which can therefore add to more than “{ALL}”."
+                f"One may stand in several rows or columns of “{one.label}”, which can so add to more than “{ALL}”."
             )

@@ -29,8 +29,7 @@ def method(made: Made, catalogue: Catalogue, register: Register) -> Iterator[str
     """What each word of the question means, one sentence or two apiece."""
     offered = made.offered
     yield f"{offered.label}. {offered.means}"
-    for line in dict.fromkeys(_in_the_register(count) for count in counts_of(offered.measure)):
-        yield line
+    yield from dict.fromkeys(_in_the_register(count) for count in counts_of(offered.measure))
     named = [*made.dimensions, *(catalogue.dimension(key, "where") for key, _ in made.inquiry.where)]
     for dimension in dict.fromkeys(named):
         yield f"{dimension.label}. {dimension.means}"
@@ -69,7 +68,9 @@ def _checked(verified: bool) -> str:
 
 def _in_the_register(count: CountMeasure) -> str:
     """Which rows of the register are counted, so that somebody else can count them again."""
-    meaning = next((one.meaning for one in BASES.values() if one.word == count.basis), f"{count.basis} in the window")
+    meaning = next(
+        (one.meaning for one in BASES.values() if one.word == count.basis), f"{count.basis} in the window"
+    )
     column = find_column(count.frame, count.date)
     told = column.meaning if column else count.date
     what = f"different values of {count.distinct}" if count.distinct else "rows"
@@ -98,7 +99,9 @@ def words(condition: Condition) -> str:
             sides += [f"at most {at_most}"] if at_most is not None else []
             return f"{column} is {' and '.join(sides)}"
         case DateIn(column, window, side):
-            return f"{column} lies {side} {'the window' if window.part == 'whole' else 'a part of the window'}"
+            return (
+                f"{column} lies {side} {'the window' if window.part == 'whole' else 'a part of the window'}"
+            )
         case Empty(column, wanted):
             return f"{column} is {'not recorded' if wanted else 'recorded'}"
 
@@ -114,8 +117,8 @@ def _empty(offered: Offered, named: Iterable[Dimension], register: Register) -> 
     for frame in offered.frames:
         if register.frames[frame].is_empty():
             yield (
-                f"The register holds no {frame} at all, for any day. A nought in this answer may mean that they are not "
-                "kept there, and not that there were none."
+                f"The register holds no {frame} at all, for any day. A nought in this answer may mean that they are "
+                "not kept there, and not that there were none."
             )
     frame = offered.frames[0]
     rows = register.frames[frame]

@@ -1,8 +1,7 @@
 """Answers that others hold already, for the protection of the next one: what both together would give away."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from heard.reporting.asking_catalogue import Catalogue
 from heard.reporting.asking_inquiry import of_data
@@ -45,7 +44,9 @@ def read_released(
     days = {"start": now.inquiry.start.isoformat(), "end": now.inquiry.end.isoformat()}
     for one in earlier:
         if one.get("authority") != council.key:
-            raise InputFault(f"The earlier answer is of {one.get('authority')}, this one is of {council.key}.")
+            raise InputFault(
+                f"The earlier answer is of {one.get('authority')}, this one is of {council.key}."
+            )
         if not one.get("question"):
             if one.get("period") == days and offers.layout is not None:
                 base = offers.layout
@@ -62,16 +63,3 @@ def read_released(
             made.append(again)
         data.append({**one, "period": days})
     return Released(tuple(made), tuple(data), base)
-
-
-def as_released(data: dict[str, Any], question: dict[str, Any]) -> dict[str, Any]:
-    """The plain values of an answer's report, with its question: what is kept, and given as `earlier` again."""
-    return {**data, "question": question}
-
-
-def printed(data: Data) -> Iterator[tuple[str, str, str]]:
-    """(row, column, text) of every cell of the answer's table."""
-    for table in data.get("tables", ())[:1]:
-        for label, *cells in (*table["rows"], *((table["total"],) if table.get("total") else ())):
-            for column, cell in zip(table["columns"][1:], cells, strict=True):
-                yield label, column, cell["text"]

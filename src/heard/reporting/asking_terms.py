@@ -7,7 +7,7 @@ import polars as pl
 
 from heard.reporting.asking_catalogue import Dimension, Offered
 from heard.reporting.asking_faults import fault
-from heard.reporting.asking_inquiry import UNKNOWN, Inquiry
+from heard.reporting.asking_inquiry import UNKNOWN
 from heard.reporting.frames import FRAMES
 from heard.reporting.measures.bases import find_column, joins
 from heard.reporting.measures.model import Selector
@@ -36,7 +36,9 @@ class Term:
         return Selector(self.label, where=(self.where,), last=self.last)
 
 
-def terms(dimension: Dimension, offered: Offered, register: Register | None, labels: Labels) -> tuple[Term, ...]:
+def terms(
+    dimension: Dimension, offered: Offered, register: Register | None, labels: Labels
+) -> tuple[Term, ...]:
     """Every value that divides answers to the measure, what is not recorded last.
 
     `labels` are the council's words. Without a register only the declared values and the council's are known.
@@ -53,12 +55,10 @@ def terms(dimension: Dimension, offered: Offered, register: Register | None, lab
     return tuple(_apart(found))
 
 
-def chosen(
-    inquiry: Inquiry, dimension: Dimension, known: Iterable[Term], values: Iterable[str]
-) -> tuple[Term, ...]:
+def chosen(dimension: Dimension, known: Iterable[Term], values: Iterable[str]) -> tuple[Term, ...]:
     """The terms that a filter names, by key or by label. Raises InputFault naming the nearest."""
     terms = tuple(known)
-    by = {name.casefold(): one for one in terms for name in (one.label, one.key)}
+    by = {name.casefold(): one for one in reversed(terms) for name in (one.label, one.key)}
     found = []
     for value in values:
         if value.casefold() not in by:
@@ -105,8 +105,9 @@ def _words(
         return
     functions = {one.code: one.label for one in FUNCTIONS} if dimension.functions else {}
     said = {**dimension.labels, **functions}
-    # Those that are always asked for stand first, also where there are none of them.
-    for key in dict.fromkeys((*(key for key in ("s17", "s47") if key in said), *found)):
+    # What is always asked for stands first, also where there is none of it; to choose from, all that is known.
+    always = [key for key in ("s17", "s47") if key in said] if register else list(said)
+    for key in dict.fromkeys((*always, *found)):
         yield Term(key, said.get(key, key[:1].upper() + key[1:]), {column: key})
 
 
@@ -143,3 +144,12 @@ def _apart(terms: Iterable[Term]) -> Iterator[Term]:
         label = f"{term.label} ({term.key})" if term.label in seen else term.label
         seen.add(label)
         yield Term(term.key, label, term.where, term.last)
+
+
+def offered_terms(dimension: Dimension, labels: Labels) -> tuple[Term, ...]:
+    """The values that are known without a register, for a page to choose from: the declared and the council's own."""
+    frames = tuple(dict.fromkeys((*dimension.columns, *(("complaints",) if dimension.complaint else ()))))
+    frame = "complaints" if "complaints" in frames else frames[0]
+    column = dimension.column((frame,))
+    assert column is not None
+    return (*_known(dimension, frame, column, None, labels), Term(UNKNOWN, dimension.unknown, {}, last=True))

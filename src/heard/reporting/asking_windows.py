@@ -31,7 +31,9 @@ def stretches(start: date, end: date, months: int) -> Iterator[Selector]:
     """A row for every so many months from `start` on, the last one cut at `end`. Raises InputFault for too many."""
     count = (end.year - start.year) * MONTHS_OF_YEAR + end.month - start.month + 1
     if -(-count // months) > MOST:
-        raise fault("rows", f"That would be more than {MOST} {_NAMES[months]}: choose longer ones or fewer days")
+        raise fault(
+            "rows", f"That would be more than {MOST} {_NAMES[months]}: choose longer ones or fewer days"
+        )
     place, first = 1, start
     while first <= end:
         after = _months_after(start, place * months)

@@ -22,7 +22,9 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         places.append((_("Log a contact"), "staff:log-contact"))
     places.append((_("Search"), "staff:search"))
     if user.has_role(*REPORT_READERS):
+        places.append((_("Dashboard"), "staff:dashboard"))
         places.append((_("Reports"), "staff:reports"))
+        places.append((_("Ask the register"), "staff:ask"))
     places.append((_("How the law works"), "staff:law"))
     here = request.resolver_match.view_name if request.resolver_match else ""
     return {

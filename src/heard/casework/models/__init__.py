@@ -1,4 +1,6 @@
-"""One file per noun. Projections, but for `Event`, `Contact`, `AuditLine`, `HolidayChange`, `DueDateMoved` and what was
+"""One file per noun.
+
+Projections, but for `Event`, `Contact`, `AuditLine`, `HolidayChange`, `DueDateMoved`, `SavedQuestion` and what was
 supplied from elsewhere.
 """
 
@@ -13,6 +15,7 @@ from heard.casework.models.holiday_change import HolidayChange
 from heard.casework.models.ombudsman import OmbudsmanCase
 from heard.casework.models.person import ComplainedAbout, Grant, Person
 from heard.casework.models.point import Finding, Point
+from heard.casework.models.saved_question import SavedQuestion
 from heard.casework.models.search import SearchText
 from heard.casework.models.stage import Stage
 from heard.casework.models.supplied import SuppliedRegister, SuppliedRow, SuppliedWithdrawal
@@ -33,6 +36,7 @@ __all__ = [
     "Person",
     "Point",
     "ReferenceCounter",
+    "SavedQuestion",
     "SearchText",
     "Stage",
     "SuppliedRegister",

@@ -1,7 +1,6 @@
 """`./heard ask`: one question to the register, answered by one table that is safe to hand out."""
 
 import argparse
-import json
 import os
 import sys
 from collections.abc import Iterator
@@ -15,6 +14,10 @@ from heard.rules.faults import InputFault
 
 HELP = "ask the register one question, as for a request for information"
 OFF = "off"
+BY_ITSELF = (
+    "Made by itself. If others hold earlier answers or reports, give them with --earlier: beside them this one may "
+    "otherwise say more than it should."
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,11 +45,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--suppress",
         metavar="N",
-        help="withhold numbers below N and what would give them away (default: what the council's layout says, else 5); "
-        "off: print every number, for use inside the council",
+        help="withhold numbers below N and what would give them away (default: what the council's layout says, "
+        "else 5); off: print every number, for use inside the council",
     )
     parser.add_argument(
-        "--round", dest="rounding", type=int, choices=(3, 5), default=0, help="print numbers to the nearest 3 or 5"
+        "--round",
+        dest="rounding",
+        type=int,
+        choices=(3, 5),
+        default=0,
+        help="print numbers to the nearest 3 or 5",
     )
     parser.add_argument(
         "--earlier",
@@ -56,7 +64,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         help="an answer (.json) or report.json that others hold already; give every one of them",
     )
-    parser.add_argument("--out", metavar="FILE", type=Path, help="write a file: .csv, .xlsx, .docx, .pdf, .html or .json")
+    parser.add_argument(
+        "--out", metavar="FILE", type=Path, help="write a file: .csv, .xlsx, .docx, .pdf, .html or .json"
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -84,8 +94,7 @@ def run(args: argparse.Namespace) -> int:
 
         print(as_text(answered), end="")
     if inquiry.suppress is not None and not args.earlier:
-        told = "Made by itself. If others hold earlier answers or reports, give them with --earlier, or both together may say more."
-        print(told, file=sys.stderr)
+        print(BY_ITSELF, file=sys.stderr)
     return 0
 
 
@@ -94,7 +103,7 @@ def _answered(args: argparse.Namespace, council: Any, offers: Any, inquiry: Any,
     from heard.reporting.reports.ask import answer
 
     earlier = list(read_editions((str(path), _text(path)) for path in args.earlier))
-    register, as_at = _register(args, council, inquiry, say)
+    register, as_at = _register(args, council, say)
     say("counting")
     return answer(
         council,
@@ -108,7 +117,7 @@ def _answered(args: argparse.Namespace, council: Any, offers: Any, inquiry: Any,
     )
 
 
-def _register(args: argparse.Namespace, council: Any, inquiry: Any, say: Any) -> tuple[Any, date]:
+def _register(args: argparse.Namespace, council: Any, say: Any) -> tuple[Any, date]:
     from datetime import datetime
     from zoneinfo import ZoneInfo
 
@@ -119,10 +128,10 @@ def _register(args: argparse.Namespace, council: Any, inquiry: Any, say: Any) ->
         say("reading the register")
         return read_register(args.register, council), today
     say("reading the database")
-    return _from_database(args.authority, council, inquiry, today), today
+    return _from_database(args.authority, council, today), today
 
 
-def _from_database(key: str, council: Any, inquiry: Any, today: date) -> Any:
+def _from_database(key: str, council: Any, today: date) -> Any:
     # The database is read with this council's words and limits, whatever the environment says otherwise.
     os.environ["HEARD_AUTHORITY"] = key
     from heard.project.boot import start_django
@@ -132,6 +141,7 @@ def _from_database(key: str, council: Any, inquiry: Any, today: date) -> Any:
 
     from heard.exchange.extract import extract
     from heard.plumbing import installation
+    from heard.reporting.asking_inquiry import stored_span
 
     try:
         row = installation.current()
@@ -139,7 +149,8 @@ def _from_database(key: str, council: Any, inquiry: Any, today: date) -> Any:
             raise InputFault(
                 f"This database holds the cases of “{row.authority}”; the question was asked of “{council.key}”."
             )
-        return extract(start=inquiry.start, end=inquiry.end, as_at=today, known_at=today)
+        start, end = stored_span(today)
+        return extract(start=start, end=end, as_at=today, known_at=today)
     except DatabaseError:
         raise InputFault(
             "The database cannot be read. Check DATABASE_URL, and that ./heard migrate has been run."
@@ -156,7 +167,9 @@ def _inquiry(args: argparse.Namespace, usual: int) -> Any:
     for text in args.where:
         key, sign, value = text.partition("=")
         if not sign or not key or not value:
-            raise InputFault(f"--where: expected KEY=VALUE, such as procedure=children-act-1989; got '{text}'")
+            raise InputFault(
+                f"--where: expected KEY=VALUE, such as procedure=children-act-1989; got '{text}'"
+            )
         pairs.append((key, value))
     return Inquiry(
         measure=args.measure,
@@ -206,14 +219,16 @@ def _format(path: Path | None) -> str:
         return ""
     found = path.suffix.lstrip(".").lower()
     if found not in FORMATS:
-        raise InputFault(f"--out: '{path.name}' does not end in one of: {', '.join(f'.{one}' for one in FORMATS)}")
+        raise InputFault(
+            f"--out: '{path.name}' does not end in one of: {', '.join(f'.{one}' for one in FORMATS)}"
+        )
     return found
 
 
 def _write(path: Path, answered: Any, format_: str) -> None:
-    from heard.reporting.asking_files import file_of
+    from heard.reporting.asking_files import as_data, file_of
 
-    made = file_of(answered, format_)
+    made = file_of(answered.report, format_, as_data(answered))
     unfinished = path.with_name(f".{path.name}.unfinished")
     try:
         unfinished.write_bytes(made)

@@ -7,7 +7,7 @@ from datetime import date
 from heard.reporting.asking_catalogue import Catalogue, catalogue
 from heard.reporting.asking_faults import fault
 from heard.reporting.asking_inquiry import Inquiry
-from heard.reporting.asking_layout import Made, layout_of, make
+from heard.reporting.asking_layout import MOST_CELLS, Made, layout_of, make
 from heard.reporting.asking_method import method, sources
 from heard.reporting.asking_released import Released, read_released
 from heard.reporting.disclosure.earlier import Data
@@ -25,7 +25,10 @@ from heard.reporting.tables import Table
 from heard.rules.faults import InputFault
 from heard.rules.wording import day_words
 
-EDITION = "ask"
+NOTHING_LEFT = (
+    "So finely divided, no figure can be given without giving small numbers away. Ask for fewer rows or columns, for a "
+    "longer time, or for numbers rounded to the nearest 5."
+)
 
 
 @dataclass(frozen=True)
@@ -48,13 +51,14 @@ def answer(
     earlier: Iterable[Data] = (),
     released: bool = True,
     offers: Catalogue | None = None,
+    most: int = MOST_CELLS,
     say: Callable[[str], None] = lambda _: None,
 ) -> Answered:
     """The answer to a question from a register.
 
     `earlier` are answers and reports of this council that others hold already (report.json, of an answer with its
     question): the new one keeps back what it would give away beside them. `released` false marks it as not yet
-    handed out. `offers` spares reading the catalogue again.
+    handed out. `offers` spares reading the catalogue again; `most` is how many figures a protected answer may have.
     Raises InputFault (an AskFault where a part of the question is at fault) when it cannot be answered or made safe.
     """
     if register.authority != council.key:
@@ -62,6 +66,11 @@ def answer(
     offers = offers or catalogue(council)
     made = make(inquiry, offers, register, words_of(council))
     kept = kept_back(inquiry, offers.layout)
+    if kept and (figures := len(made.spec.columns) * len(made.spec.rows)) > most:
+        raise fault(
+            "columns",
+            f"That would be {figures:,} figures, and at most {most:,} can be made safe here: ask for fewer",
+        )
     table, hidden = _table(made, council, register, kept, list(earlier), offers, say)
     lines = tuple(method(made, offers, register))
     blocks = _blocks(made, table, lines, tuple(sources(made, offers)), register, kept, hidden, released)
@@ -76,7 +85,7 @@ def answer(
         known_at=known_at,
         register_digest=register.digest,
         invented=register.invented,
-        blocks=(*blocks, *_about(register, as_at, known_at)),
+        blocks=(*blocks, *_about(inquiry, register, as_at, known_at)),
         protection=told(kept) if kept else {},
     )
     return Answered(made, table, report, lines)
@@ -137,7 +146,9 @@ def _blocks(
     released: bool,
 ) -> Iterator[Block]:
     if register.invented:
-        yield Notice("invented", "Invented data", ("Every person and complaint behind these figures is made up.",))
+        yield Notice(
+            "invented", "Invented data", ("Every person and complaint behind these figures is made up.",)
+        )
     if kept is None:
         said = "Small numbers are shown in full and could identify a child. Do not publish this answer or send it out."
         yield Notice("inside", "For use inside the council", (said,))
@@ -147,6 +158,8 @@ def _blocks(
     yield Heading("The question and the answer", "answer")
     yield Paragraph(made.sentence)
     yield TableBlock(table)
+    if all(cell.suppressed for row in table.rows for cell in row.cells):
+        yield Paragraph(NOTHING_LEFT)
     yield Heading("How this was counted", "counted")
     yield from (Paragraph(line) for line in lines)
     if cites:
@@ -157,16 +170,18 @@ def _blocks(
         yield from (Paragraph(line) for line in about(kept, hidden))
 
 
-def _about(register: Register, as_at: date, known_at: date) -> Iterator[Block]:
+def _about(inquiry: Inquiry, register: Register, as_at: date, known_at: date) -> Iterator[Block]:
     yield Heading("About these figures", "about")
     yield Paragraph(
-        f"As things stood on {day_words(as_at)} and as they were written down by {day_words(known_at)}. The register "
-        f"speaks of {day_words(register.start)} to {day_words(register.end)}; its digest is {register.digest}."
+        f"As things stood on {day_words(as_at)} and as they were written down by {day_words(known_at)}. "
+        f"The digest of the register they were counted from is {register.digest}."
     )
+    if inquiry.end > as_at:
+        yield Paragraph(f"The days asked about end on {day_words(inquiry.end)}: they were not over yet.")
     yield Paragraph(
-        "Percentages are rounded half up, one by one. “n/a” means that there was nothing to take a share or an average of; "
-        "it is not nought."
+        "Percentages are rounded half up, one by one. “n/a” means that there was nothing to take a share or an average "
+        "of; it is not nought."
     )
 
 
-__all__ = ["EDITION", "OFF", "Answered", "answer", "kept_back", "usual_threshold"]
+__all__ = ["OFF", "Answered", "answer", "kept_back", "usual_threshold"]
