@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from heard.accounts.roles import Role
 from heard.casework.permissions import Verb, may
+from heard.publishing.permissions import Act
+from heard.publishing.permissions import may as may_publishing
 
 # Small numbers can name a child: reports are for those who may know of every complaint that is not restricted.
 REPORT_READERS = (Role.COMPLAINTS_MANAGER, Role.OFFICER, Role.READER)
@@ -24,6 +26,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     places.append((_("Search"), "staff:search"))
     if user.has_role(*REPORT_READERS):
         places.append((_("Reports"), "staff:reports"))
+    if may_publishing(user, Act.READ_PUBLISHED):
+        places.append((_("Publishing"), "staff:publishing"))
     places.append((_("How the law works"), "staff:law"))
     here = request.resolver_match.view_name if request.resolver_match else ""
     return {

@@ -17,7 +17,7 @@ from heard.publishing.models import Draft, Edition, EditionFile, Signature
 from heard.publishing.names import flags
 from heard.publishing.permissions import Act, check_may
 from heard.publishing.policies import check_open, check_publish, standing_signatures
-from heard.publishing.reckon import Basis, Made, basis_of, make
+from heard.publishing.reckon import Basis, Made, basis_of, make, parts_of, unlinked
 from heard.publishing.refusals import NoSuchReport, NotNow
 from heard.publishing.render import FORMATS, drawn
 from heard.publishing.seals import seal
@@ -105,6 +105,7 @@ def _freeze(
         open_to_all=edition_of(draft.edition).published,
         register_digest=made.register.digest,
         data=made.data,
+        parts=[{**part, "html": unlinked(part["html"])} for part in parts_of(report)],
         content=as_data(made.ask.content),
         layout=made.layout,
         protection=protection_data(made.ask.protection),

@@ -73,7 +73,7 @@ def _row(section: str, number: int, row: Mapping[str, Any]) -> dict[str, Any]:
         raise NotNow(_("Row %(number)s has no text.") % {"number": number}, f"text-{number}")
     if section == "promises" and told.get("became") not in BECAME:
         raise NotNow(_("Say what became of promise %(number)s.") % {"number": number}, f"became-{number}")
-    if section == "changes" and not isinstance(told.setdefault("made", False), bool):
+    if section == "changes" and not isinstance(told.get("made"), bool):
         raise NotNow(_("Say whether change %(number)s was made.") % {"number": number}, f"made-{number}")
     if section == "changes" and not told["made"] and not told.get("reason"):
         raise NotNow(
