@@ -13,7 +13,7 @@ from heard.publishing.rebuild import made_again, rebuilt
 from heard.publishing.reckon import reckoning
 from heard.publishing.refusals import NotNow, NotYours
 from heard.plumbing.models import StoredFile
-from publishing.conftest import END, KNOWN, START, TODAY, late_entry, published, signed_by
+from publishing.helpers import END, KNOWN, START, TODAY, late_entry, published, signed_by
 from support.people import Line, Staff
 
 Start = Callable[..., Draft]

@@ -113,10 +113,14 @@ def _page(
 def comments(request: StaffRequest, key: str) -> HttpResponse:
     """Everything that was said about a report; saying something, answering and settling."""
     work = Work.of(request, key, Act.COMMENT)
-    about = [(f"section/{place.key}", place.title) for place in work.places]
-    names = dict(about) | {thread.first.about: _figure_name(work, thread.first.about) for thread in work.threads}
     data = request.POST if request.method == "POST" else None
-    form = CommentForm(data, places=tuple(names.items()) if work.threads else about)
+    about = (data or request.GET).get("about", "")
+    names = {f"section/{place.key}": place.title for place in work.places}
+    for one in (about, *(thread.first.about for thread in work.threads)):
+        name = _name_of(work, one)
+        if one and name:
+            names[one] = name
+    form = CommentForm(data, about=about, places=tuple(names.items()))
     if data is not None and form.is_valid():
         try:
             actions.comment(
@@ -131,18 +135,16 @@ def comments(request: StaffRequest, key: str) -> HttpResponse:
     return render(request, "staff/publishing/comments.html", context, status=422 if form.errors else 200)
 
 
-def _figure_name(work: Work, about: str) -> str:
-    """What a comment is about, in words."""
-    if not about:
-        return _("The whole report")
+def _name_of(work: Work, about: str) -> str:
+    """What a comment is about, in words; "" for what is not in this report."""
     kind, _slash, rest = about.partition("/")
     if kind == "section":
-        return next((one.title for one in work.places if one.key == rest), rest)
+        return next((one.title for one in work.places if one.key == rest), "")
     table, _slash, _place = rest.partition("/")
     data = work.says.data if work.says else {"tables": [], "facts": []}
     titles = {one["id"]: one["title"] for one in data["tables"]}
     titles |= {one["id"]: one["sentence"] for one in data["facts"]}
-    return titles.get(table, table)
+    return str(titles.get(table, ""))
 
 
 def figure(request: StaffRequest, key: str, table: str, row: int, column: int) -> HttpResponse:
