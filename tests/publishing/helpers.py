@@ -16,9 +16,7 @@ TODAY = date(2025, 6, 2)  # Mon
 def signed_by(draft: Draft, *people: User, today: date = TODAY) -> Draft:
     """The draft signed by these, each for what it says now."""
     for person in people:
-        actions.sign(
-            draft.pk, actor=person, today=today, seen=reckoning(draft).seen, despite_comments=True
-        )
+        actions.sign(draft.pk, actor=person, today=today, seen=reckoning(draft).seen, despite_comments=True)
     return draft
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from datetime import date
 from types import SimpleNamespace
-from typing import Any
 
 import pytest
 from django.db import connection
@@ -102,7 +101,9 @@ def test_every_page_opens_to_those_who_may(draft: Draft, staff: Staff, leader: U
         assert {client.get(HERE + page).status_code for page in PAGES} == {404}
 
 
-def test_readers_read_what_is_published_and_nothing_before(edition: Edition, staff: Staff, enter: Enter) -> None:
+def test_readers_read_what_is_published_and_nothing_before(
+    edition: Edition, staff: Staff, enter: Enter
+) -> None:
     client = enter(staff.reader)
     assert edition.title in text_of(html(client, "/publishing/"))
     page = text_of(html(client, HERE))
@@ -135,7 +136,9 @@ def test_two_people_in_one_section_lose_nothing(draft: Draft, staff: Staff, ente
     assert "Morag Ellis saved this section while you were writing" in text_of(told)
     assert "Added: First words." in text_of(told)
     assert fields(told)["text"].strip() == "Words of the second."
-    assert other.post(address, {**fields(told), "text": "First words. Words of the second."}).status_code == 302
+    assert (
+        other.post(address, {**fields(told), "text": "First words. Words of the second."}).status_code == 302
+    )
     writings = draft.writings.filter(section="introduction").order_by("number")
     assert [row.data["text"] for row in writings] == ["First words.", "First words. Words of the second."]
 
@@ -169,7 +172,9 @@ def test_rows_are_added_without_a_script_and_faults_stand_at_their_row(
     assert row == {"text": "A guide for carers", "became": "done"}
 
 
-def test_a_comment_on_a_figure_is_answered_and_settled(draft: Draft, staff: Staff, leader: User, enter: Enter) -> None:
+def test_a_comment_on_a_figure_is_answered_and_settled(
+    draft: Draft, staff: Staff, leader: User, enter: Enter
+) -> None:
     client = enter(leader)
     figure = f"{HERE}figure/stages/0/0/"
     page = html(client, figure)
@@ -189,7 +194,9 @@ def _typed(page: str) -> dict[str, str]:
     return {name: value for name, value in fields(page).items() if name in ("key", "about")}
 
 
-def test_a_figure_opens_the_cases_that_are_open_to_the_reader(draft: Draft, staff: Staff, enter: Enter) -> None:
+def test_a_figure_opens_the_cases_that_are_open_to_the_reader(
+    draft: Draft, staff: Staff, enter: Enter
+) -> None:
     hidden = Complaint.objects.order_by("reference").first()
     assert hidden is not None
     one = Line(staff)
@@ -201,7 +208,9 @@ def test_a_figure_opens_the_cases_that_are_open_to_the_reader(draft: Draft, staf
         assert (hidden.reference in page) == there
 
 
-def test_a_change_voids_the_signature_and_says_so(draft: Draft, staff: Staff, leader: User, enter: Enter) -> None:
+def test_a_change_voids_the_signature_and_says_so(
+    draft: Draft, staff: Staff, leader: User, enter: Enter
+) -> None:
     signed_by(draft, staff.manager)
     client = enter(staff.manager)
     assert "waits: head of service or director" in text_of(html(client, "/publishing/"))
@@ -235,7 +244,9 @@ def test_an_open_comment_is_signed_only_knowingly(draft: Draft, staff: Staff, en
     assert draft.signatures.get().despite == 1
 
 
-def test_a_likely_name_needs_a_tick_and_a_reason(draft: Draft, staff: Staff, leader: User, enter: Enter) -> None:
+def test_a_likely_name_needs_a_tick_and_a_reason(
+    draft: Draft, staff: Staff, leader: User, enter: Enter
+) -> None:
     text = "The family thanked Tess Arden for her patience."
     actions.write(draft.pk, actor=staff.officer, today=TODAY, section="introduction", seen=0, text=text)
     signed_by(draft, staff.manager, leader)
@@ -271,7 +282,9 @@ def test_what_moved_since_stands_on_a_page(edition: Edition, staff: Staff, enter
     assert f"In: {late.complaint.reference}" in page
 
 
-@pytest.mark.parametrize("page", ["/publishing/", HERE, f"{HERE}preview/", f"{HERE}comments/", f"{HERE}names/"])
+@pytest.mark.parametrize(
+    "page", ["/publishing/", HERE, f"{HERE}preview/", f"{HERE}comments/", f"{HERE}names/"]
+)
 def test_queries_do_not_grow_with_complaints_and_drafts(
     draft: Draft, staff: Staff, enter: Enter, page: str
 ) -> None:

@@ -19,7 +19,7 @@ from heard.publishing import queries
 from heard.publishing.content import as_data, content_of
 from heard.publishing.digests import digest, plain
 from heard.publishing.figures import Ask, data_of, protection_data, protection_for, register_of, report_of
-from heard.publishing.last_year import compared, with_last_year
+from heard.publishing.last_year import as_earlier, compared, with_last_year
 from heard.publishing.layouts import texts_of
 from heard.publishing.models import Draft, Edition, Reckoning
 from heard.publishing.withheld import withheld
@@ -96,7 +96,7 @@ def basis_of(draft: Draft) -> Basis:
     content = content_of(queries.written(draft))
     ask = Ask(
         draft.edition, draft.start, draft.end, draft.as_at, draft.known_at, content,
-        protection, tuple(one.data for one in before),
+        protection, tuple(as_earlier(one) for one in before),
     )  # fmt: skip
     known = datetime.combine(draft.known_at, time.max, LONDON)
     record = (

@@ -3,7 +3,9 @@
 import argparse
 import sys
 
-HELP = "prove the stored record: nouns rebuilt from events, due dates recomputed, audit chain"
+HELP = (
+    "prove the stored record: nouns rebuilt from events, due dates recomputed, audit chain, published reports"
+)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +21,7 @@ def run(args: argparse.Namespace) -> int:
 
     from heard.casework.models import Complaint
     from heard.casework.verify import faults_in, missing_complaints
+    from heard.publishing import verify as published
 
     faults = complaints = 0
     for fault in missing_complaints():
@@ -29,5 +32,9 @@ def run(args: argparse.Namespace) -> int:
         for fault in faults_in(complaint, timezone.localdate()):
             faults += 1
             print(fault, file=sys.stderr)
-    print(f"{complaints} complaints rebuilt from their events, {faults} faults.")
+    for fault in published.faults():
+        faults += 1
+        print(fault, file=sys.stderr)
+    told = f"{complaints} complaints rebuilt from their events, {published.count()} published reports checked"
+    print(f"{told}, {faults} faults.")
     return 1 if faults else 0

@@ -43,7 +43,7 @@ def publish(
     if draft is None:
         raise NoSuchReport
     if draft.is_published:
-        return draft.frozen  # type: ignore[no-any-return, attr-defined]
+        return draft.frozen
     check_open(draft)
     basis = basis_of(draft)
     made = make(basis)
@@ -53,7 +53,7 @@ def publish(
     bytes_by_format = drawn(made.report)
 
     def do(draft: Draft) -> Edition:
-        there = Edition.objects.filter(draft=draft).first()
+        there: Edition | None = Edition.objects.filter(draft=draft).first()
         if there is not None:
             return there
         if basis_of(draft).mark != basis.mark:
@@ -65,7 +65,9 @@ def publish(
 
 
 def _changed() -> NotNow:
-    return NotNow(_("The report has changed since you opened this page. Read it again before it is published."))
+    return NotNow(
+        _("The report has changed since you opened this page. Read it again before it is published.")
+    )
 
 
 def _check(draft: Draft, basis: Basis, made: Made, despite_comments: bool) -> None:

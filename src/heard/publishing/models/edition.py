@@ -75,9 +75,7 @@ class EditionFile(WrittenOnce):
 
     class Meta:
         ordering = ["edition", "format"]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "format"], name="one_file_a_format")
-        ]
+        constraints = [models.UniqueConstraint(fields=["edition", "format"], name="one_file_a_format")]
 
     def __str__(self) -> str:
         return f"{self.edition} {self.format}"

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from heard.look.forms import DayField
+from heard.look.forms import DayField, PlainForm
 from heard.publishing.models import Draft
 from heard.publishing.names import Flag
 from heard.reporting.disclosure.settings import DEFAULT
@@ -17,7 +17,6 @@ from heard.reporting.measures.wanted import HIGHEST, LOWEST, OFF, ROUNDINGS
 from heard.reporting.reports.editions import EDITIONS
 from heard.staff.forms.base import choice, long_text
 from heard.staff.forms.period import PeriodForm
-from heard.look.forms import PlainForm
 
 APRIL = 4
 
@@ -40,7 +39,8 @@ class _Days(forms.Form):
     """Both days, and how people are protected."""
 
     as_at = DayField(
-        label=_("Count what had happened by"), help_text=_("For example, 31 Mar 2025, the last day of the year")
+        label=_("Count what had happened by"),
+        help_text=_("For example, 31 Mar 2025, the last day of the year"),
     )
     known_at = DayField(
         label=_("… and was written down by"),
@@ -50,17 +50,24 @@ class _Days(forms.Form):
     rounding = forms.TypedChoiceField(
         label=_("Rounding"),
         coerce=int,
-        empty_value=0,
+        empty_value="0",
         required=False,
-        choices=[("0", _("None")), *((str(n), _("Every number to the nearest %(n)s") % {"n": n}) for n in ROUNDINGS)],
+        choices=[
+            ("0", _("None")),
+            *((str(n), _("Every number to the nearest %(n)s") % {"n": n}) for n in ROUNDINGS),
+        ],
         help_text=_("Rounding takes the place of withholding small numbers."),
     )
 
     def prepare_days(self, first: date, *, invented: bool) -> None:
         """First values: everything known until yesterday."""
         self.fields["as_at"].initial = self.fields["known_at"].initial = first
-        choices = [("", _now("As the council’s layout says (usually withhold those below %(n)s)") % {"n": DEFAULT})]
-        choices += [(str(n), _now("Withhold those below %(n)s") % {"n": n}) for n in range(LOWEST, HIGHEST + 1)]
+        choices = [
+            ("", _now("As the council’s layout says (usually withhold those below %(n)s)") % {"n": DEFAULT})
+        ]
+        choices += [
+            (str(n), _now("Withhold those below %(n)s") % {"n": n}) for n in range(LOWEST, HIGHEST + 1)
+        ]
         choices.append((OFF, _now("Print every number (never in a published report of real people)")))
         if invented:
             choices[0] = ("", _now("As usual for invented people: print every number"))
@@ -111,7 +118,9 @@ class CommentForm(OnceForm):
     answers = forms.UUIDField(widget=forms.HiddenInput, required=False)
     text = long_text(_("Comment"), rows=3)
 
-    def __init__(self, *args: Any, about: str = "", places: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, about: str = "", places: Sequence[tuple[str, str]] = (), **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["about"].initial = about
         if places:
@@ -152,7 +161,9 @@ class NamesForm(OnceForm):
                 label=_now("“%(word)s” may be published") % {"word": flag.word}, required=False
             )
             self.fields[f"reason-{flag.mark}"] = forms.CharField(
-                label=_now("Why may “%(word)s” be published?") % {"word": flag.word}, required=False, max_length=500
+                label=_now("Why may “%(word)s” be published?") % {"word": flag.word},
+                required=False,
+                max_length=500,
             )
 
     def clean(self) -> dict[str, Any]:

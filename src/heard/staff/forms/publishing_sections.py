@@ -31,10 +31,14 @@ class NarrativeForm(SectionForm):
     """Plain words."""
 
     text = long_text(
-        _("Text"), rows=14, hint=_("Plain words. An empty line begins a paragraph; lines that begin with - make a list.")
+        _("Text"),
+        rows=14,
+        hint=_("Plain words. An empty line begins a paragraph; lines that begin with - make a list."),
     )
 
-    def __init__(self, *args: Any, data_now: Mapping[str, Any], seen: int, rows: int = 0, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, data_now: Mapping[str, Any], seen: int, rows: int = 0, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["seen"].initial = seen
         self.fields["text"].initial = data_now.get("text", "")
@@ -150,7 +154,9 @@ class ExamplesForm(RowsForm):
         return {
             "title": _line(_now("Title")),
             "text": _text(
-                _now("What happened"), rows=5, hint=_now("No name, age, place or date by which somebody could be known.")
+                _now("What happened"),
+                rows=5,
+                hint=_now("No name, age, place or date by which somebody could be known."),
             ),
             "service": _line(_now("Service")),
         }

@@ -7,6 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from heard.look.forms import PlainForm
 from heard.plumbing.installation import is_invented
 from heard.publishing import actions, policies, queries
 from heard.publishing.figures import known_titles
@@ -14,7 +15,6 @@ from heard.publishing.models import Draft
 from heard.publishing.permissions import Act, may
 from heard.publishing.refusals import NoSuchReport, NotNow
 from heard.rules.faults import InputFault
-from heard.look.forms import PlainForm
 from heard.staff.forms.publishing import DaysForm, SetAsideForm, StartForm
 from heard.staff.publishing import Work
 from heard.staff.request import StaffRequest
@@ -34,9 +34,7 @@ def reports(request: StaffRequest) -> HttpResponse:
     """Reports in preparation, those waiting for a signature, and what is published."""
     if not may(request.user, Act.READ_PUBLISHED):
         raise PermissionDenied
-    drafts = list(
-        queries.drafts_for(request.user).filter(frozen__isnull=True).prefetch_related("signatures")
-    )
+    drafts = list(queries.drafts_for(request.user).filter(frozen__isnull=True).prefetch_related("signatures"))
     editions = list(queries.editions_for(request.user).defer("data", "parts", "layout", "content"))
     comments = queries.open_by_draft(drafts)
     rows = [(draft, _waiting(draft), comments.get(draft.pk, 0)) for draft in drafts]
@@ -45,7 +43,7 @@ def reports(request: StaffRequest) -> HttpResponse:
         "waiting": [row for row in rows if not row[0].set_aside_at and row[1]],
         "aside": [row for row in rows if row[0].set_aside_at],
         "editions": editions,
-        "titles": known_titles({one.edition for one in (*drafts, *editions)}),
+        "titles": known_titles({one.edition for one in drafts} | {one.edition for one in editions}),
         "may_write": may(request.user, Act.WRITE),
         "reads_drafts": may(request.user, Act.READ_DRAFTS),
     }

@@ -36,7 +36,10 @@ def edition(request: StaffRequest, found: Edition) -> HttpResponse:
         "edition": found,
         "name": known_titles([found.edition])[found.edition],
         "parts": [{**part, "html": Markup(part["html"])} for part in found.parts],  # noqa: S704
-        "files": sorted(((NAMES.get(one.format, one.format), one) for one in stored), key=lambda f: order.index(f[1].format)),
+        "files": sorted(
+            ((NAMES.get(one.format, one.format), one) for one in stored),
+            key=lambda f: order.index(f[1].format),
+        ),
         "signed": [(role_words(one["role"]), one) for one in found.signed],
         "whole": not list(verify.faults_in(found)),
         "reads_drafts": may(request.user, Act.READ_DRAFTS),
@@ -61,10 +64,11 @@ def moved(request: StaffRequest, key: str) -> HttpResponse:
     found = _one(request, key)
     if not may(request.user, Act.READ_DRAFTS):
         raise Http404
+    again, faults = None, tuple[str, ...]()
     try:
-        again, faults = rebuilt(found, today=request.today, reader=request.user), ()
+        again = rebuilt(found, today=request.today, reader=request.user)
     except InputFault as fault:
-        again, faults = None, fault.messages
+        faults = fault.messages
     wanted = sorted({reference for one in again.moves for reference in one.behind.every}) if again else []
     context = {
         "edition": found,

@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from heard.casework import facts
 from heard.casework import queries as casework
 from heard.publishing import actions, queries
 from heard.publishing.figures import register_of, report_of
@@ -124,7 +123,11 @@ def comments(request: StaffRequest, key: str) -> HttpResponse:
     if data is not None and form.is_valid():
         try:
             actions.comment(
-                work.draft.pk, actor=request.user, today=request.today, settles="settles" in data, **form.given()
+                work.draft.pk,
+                actor=request.user,
+                today=request.today,
+                settles="settles" in data,
+                **form.given(),
             )
         except InputFault as fault:
             form.fault(fault.messages[0], fault.field if isinstance(fault, NotNow) else None)
