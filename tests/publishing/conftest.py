@@ -10,13 +10,9 @@ from heard.accounts.models import User
 from heard.accounts.roles import Role
 from heard.plumbing import installation
 from heard.publishing import actions
-from heard.publishing.models import Draft, Edition
-from heard.publishing.reckon import reckoning
-from support.people import GATES, PASSWORD, Line, Staff, make_staff
-
-START, END = date(2024, 4, 1), date(2025, 3, 31)
-KNOWN = date(2025, 5, 30)  # Fri
-TODAY = date(2025, 6, 2)  # Mon
+from heard.publishing.models import Draft
+from publishing.helpers import END, KNOWN, START, TODAY
+from support.people import PASSWORD, Line, Staff, make_staff
 
 
 @pytest.fixture
@@ -59,28 +55,3 @@ def start(staff: Staff) -> Callable[..., Draft]:
         return actions.start(**{**given, **other})
 
     return made
-
-
-def signed_by(draft: Draft, *people: User, today: date = TODAY) -> Draft:
-    """The draft signed by these, each for what it says now."""
-    for person in people:
-        actions.sign(
-            draft.pk, actor=person, today=today, seen=reckoning(draft).seen, despite_comments=True
-        )
-    return draft
-
-
-def published(draft: Draft, staff: Staff, leader: User, today: date = TODAY) -> Edition:
-    """The draft signed by both and published."""
-    signed_by(draft, staff.manager, leader, today=today)
-    return actions.publish(
-        draft.pk, actor=staff.manager, today=today, seen=reckoning(draft).seen, despite_comments=True
-    )
-
-
-def late_entry(staff: Staff, today: date, on: date = date(2024, 12, 2)) -> Line:
-    """A complaint that reached the council on `on` and was written down, and accepted, only `today`."""
-    line = Line(staff).receive(on, today=today)
-    return line.do(
-        "triage", on, today=today, procedure="children-act-1989", reason="A section 17 service", gates=GATES
-    )

@@ -7,13 +7,13 @@ import pytest
 from django.core.files.storage import default_storage
 
 from heard.accounts.models import User
+from heard.plumbing.models import StoredFile
 from heard.publishing import actions, verify
 from heard.publishing.models import Draft, Edition, EditionFile
 from heard.publishing.rebuild import made_again, rebuilt
 from heard.publishing.reckon import reckoning
 from heard.publishing.refusals import NotNow, NotYours
-from heard.plumbing.models import StoredFile
-from publishing.conftest import END, KNOWN, START, TODAY, late_entry, published, signed_by
+from publishing.helpers import END, KNOWN, START, TODAY, late_entry, published, signed_by
 from support.people import Line, Staff
 
 Start = Callable[..., Draft]
@@ -36,9 +36,7 @@ def test_everything_it_was_made_from_is_kept(edition: Edition, staff: Staff, lea
     assert edition.published_by == staff.manager
 
 
-def test_made_again_at_both_its_days_it_is_exactly_what_was_published(
-    edition: Edition, staff: Staff
-) -> None:
+def test_made_again_at_both_its_days_it_is_exactly_what_was_published(edition: Edition, staff: Staff) -> None:
     late_entry(staff, TODAY)  # happened in the year, written down after the report
     assert made_again(edition, edition.as_at, edition.known_at) == edition.data
 
@@ -61,7 +59,9 @@ def test_a_late_entry_moves_figures_and_is_named(edition: Edition, staff: Staff)
     assert ("Stage 1", "2", "3", (late.complaint.reference,)) in accepted
 
 
-def test_a_correction_moves_figures_by_cases_that_stay(edition: Edition, staff: Staff, year: list[Line]) -> None:
+def test_a_correction_moves_figures_by_cases_that_stay(
+    edition: Edition, staff: Staff, year: list[Line]
+) -> None:
     case = year[0].complaint
     assert case is not None
     answer = case.events.get(kind="response-sent")
@@ -145,7 +145,9 @@ def test_a_newer_edition_supersedes_and_overwrites_nothing(
     before = {name: getattr(edition, name) for name in ("digest", "data", "published_at")}
     late_entry(staff, date(2025, 6, 3))
     later = date(2025, 6, 9)
-    newer = published(start(today=later, as_at=date(2025, 6, 6), known_at=date(2025, 6, 6)), staff, leader, later)
+    newer = published(
+        start(today=later, as_at=date(2025, 6, 6), known_at=date(2025, 6, 6)), staff, leader, later
+    )
     assert newer.supersedes == edition
     edition = Edition.objects.get(pk=edition.pk)
     assert edition.is_superseded

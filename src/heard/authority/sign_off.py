@@ -1,9 +1,9 @@
 """`[sign_off]` of an authority.toml: who signs a report before it is published.
 
-    [sign_off]
-    roles = ["complaints-manager", "senior-leader"]   # in this order; also the usual when nothing is said
-    [sign_off.editions]
-    leadership-monthly = ["complaints-manager"]
+[sign_off]
+roles = ["complaints-manager", "senior-leader"]   # in this order; also the usual when nothing is said
+[sign_off.editions]
+leadership-monthly = ["complaints-manager"]
 """
 
 import re

@@ -14,9 +14,7 @@ def plain(value: Any) -> Any:
 
 def canonical(value: Any) -> str:
     """JSON with its keys in order and no spaces."""
-    return json.dumps(
-        value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), cls=DjangoJSONEncoder
-    )
+    return json.dumps(value, sort_keys=True, ensure_ascii=False, separators=(",", ":"), cls=DjangoJSONEncoder)
 
 
 def digest(value: Any) -> str:

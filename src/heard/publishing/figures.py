@@ -91,7 +91,9 @@ def protection_for(council: Authority, edition: str, suppress: str, rounding: in
     found = protection(wanted, invented=invented, suppress=suppress or None, rounding=rounding or None)
     if found is None and edition_of(edition).published and not invented:
         raise InputFault(
-            _("This edition is published, and small numbers could identify a child: they cannot all be printed.")
+            _(
+                "This edition is published, and small numbers could identify a child: they cannot all be printed."
+            )
         )
     return found
 
@@ -106,7 +108,8 @@ def protection_from(data: dict[str, Any]) -> Protection | None:
     if not data:
         return None
     lists = {name: tuple(data[name]) for name in ("open_frames", "open_lists") if name in data}
-    return Protection(**{**data, **lists})
+    given: dict[str, Any] = {**data, **lists}
+    return Protection(**given)
 
 
 def known_titles(keys: Iterable[str]) -> dict[str, str]:

@@ -1,8 +1,8 @@
 """Last year's figures beside this year's report: as published then, or revised since.
 
-Where numbers are kept back from readers, a revision is told without its numbers: a published 10 that is 11 now would
-say that one complaint came late, and the rest of the table whose. Rounded numbers, and those of invented people, are
-told from and to.
+Where people are protected, a revision is told without its numbers: a published 10 that is 11 now would say that one
+complaint came late, and the rest of the table whose; and a number that was rounded to 10 and is rounded to 15 now was
+12 and is 13. In reports of invented people, or for use inside the council, it is told from and to.
 """
 
 from collections.abc import Iterable
@@ -12,10 +12,10 @@ from typing import Any
 
 from django.utils.timezone import localdate
 
+from heard.publishing.content import from_data
 from heard.publishing.figures import Ask, data_of, protection_from, register_of, report_of
 from heard.publishing.layouts import council_as_frozen
 from heard.publishing.models import Edition
-from heard.publishing.content import from_data
 from heard.reporting.documents.model import Block, Heading, Paragraph, Report, TableBlock
 from heard.reporting.moved import figures, moved
 from heard.reporting.tables import Cell, Row, Table
@@ -37,8 +37,17 @@ def ask_again(edition: Edition, as_at: date, known_at: date, earlier: Iterable[E
         known_at,
         from_data(edition.content),
         protection_from(edition.protection),
-        tuple(one.data for one in earlier),
+        tuple(as_earlier(one) for one in earlier),
     )
+
+
+def as_earlier(edition: Edition) -> dict[str, Any]:
+    """An edition's report.json as the next one is made safe beside it: what the layout asked, and nothing more.
+
+    The table of last year's figures is ours and tells no number where people are protected.
+    """
+    tables = [table for table in edition.data.get("tables", ()) if table["id"] != HEADING]
+    return {**edition.data, "tables": tables}
 
 
 def beside_of(edition: Edition) -> list[Edition]:
@@ -54,7 +63,8 @@ def compared(previous: Edition, report: Report, as_at: date, known_at: date) -> 
     with council_as_frozen(previous.layout) as council:
         ask = ask_again(previous, as_at, known_at, beside_of(previous))
         now = data_of(with_last_year(report_of(council, register_of(ask), ask), previous.last_year))
-    shared = {one.id for one in (*report.tables, *report.facts)} - {HEADING}
+    shared = {one.id for one in report.tables} | {one.id for one in report.facts}
+    shared -= {HEADING}
     changed = {one.place: one for one in moved(previous.data, now)}
     after = dict(figures(now))
     rows = []
@@ -80,7 +90,7 @@ def compared(previous: Edition, report: Report, as_at: date, known_at: date) -> 
         "period": period_name(previous.start, previous.end),
         "published_on": localdate(previous.published_at).isoformat(),
         "known_at": previous.known_at.isoformat(),
-        "numbers_told": not previous.protection or bool(previous.protection.get("rounding")),
+        "numbers_told": not previous.protection and not report.protection,
         "rows": rows,
     }
 
@@ -129,7 +139,9 @@ def _table(told: dict[str, Any], rows: list[dict[str, Any]]) -> Table:
         basis="",
         notes=()
         if exact
-        else ("Revised numbers are not printed beside published ones: the difference could tell of one child.",),
+        else (
+            "Revised numbers are not printed beside published ones: the difference could tell of one child.",
+        ),
     )
 
 

@@ -31,7 +31,9 @@ def check_days(start: date, end: date, as_at: date, known_at: date, today: date)
         )
     if as_at > known_at:
         raise NotNow(
-            _("What happened by %(as_at)s cannot all have been written down by %(known_at)s: choose an earlier day.")
+            _(
+                "What happened by %(as_at)s cannot all have been written down by %(known_at)s: choose an earlier day."
+            )
             % {"as_at": day(as_at), "known_at": day(known_at)},
             "as_at",
         )
@@ -43,7 +45,9 @@ def check_open(draft: Draft) -> None:
     """What is published or set aside is not changed any more."""
     if draft.is_published:
         raise NotNow(
-            _("This report is published, and what is published is never changed. Start a new one on the same period.")
+            _(
+                "This report is published, and what is published is never changed. Start a new one on the same period."
+            )
         )
     if draft.set_aside_at:
         raise NotNow(_("This report was set aside on %(day)s.") % {"day": day(draft.set_aside_at.date())})

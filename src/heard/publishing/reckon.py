@@ -1,5 +1,6 @@
 """What a draft says: counted from the record, built with what people wrote, and kept until something changes."""
 
+import re
 from base64 import b64encode
 from dataclasses import dataclass, replace
 from datetime import datetime, time
@@ -18,17 +19,18 @@ from heard.publishing import queries
 from heard.publishing.content import as_data, content_of
 from heard.publishing.digests import digest, plain
 from heard.publishing.figures import Ask, data_of, protection_data, protection_for, register_of, report_of
-from heard.publishing.last_year import compared, with_last_year
+from heard.publishing.last_year import as_earlier, compared, with_last_year
 from heard.publishing.layouts import texts_of
 from heard.publishing.models import Draft, Edition, Reckoning
 from heard.publishing.withheld import withheld
 from heard.reporting import charts
 from heard.reporting.documents.html import fragment
-from heard.reporting.documents.model import Chart, Report
+from heard.reporting.documents.model import Chart, FactBlock, Report, TableBlock
 from heard.reporting.register import Register
 
 # What a figure's link begins with until a page puts its own address there.
 LINK = "heard-figure:"
+_LINKED = re.compile(rf'<a [^>]*href="{LINK}[^"]*"[^>]*>(.*?)</a>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -94,7 +96,7 @@ def basis_of(draft: Draft) -> Basis:
     content = content_of(queries.written(draft))
     ask = Ask(
         draft.edition, draft.start, draft.end, draft.as_at, draft.known_at, content,
-        protection, tuple(one.data for one in before),
+        protection, tuple(as_earlier(one) for one in before),
     )  # fmt: skip
     known = datetime.combine(draft.known_at, time.max, LONDON)
     record = (
@@ -159,8 +161,10 @@ def _keep(draft: Draft, mark: str, basis: Basis) -> Reckoning:
     return row
 
 
-def parts_of(report: Report) -> list[dict[str, str]]:
-    """The report section by section: id and title of its heading ("" for what stands before the first), and HTML."""
+def parts_of(report: Report) -> list[dict[str, Any]]:
+    """The report section by section: id and title of its heading ("" for what stands before the first), HTML, and the
+    ids of the tables and facts in it.
+    """
     colours = palette(report.accent)
 
     def source(chart: Chart) -> str:
@@ -178,6 +182,18 @@ def parts_of(report: Report) -> list[dict[str, str]]:
                     replace(report, blocks=((heading,) if heading else ()) + tuple(blocks)), source, link
                 )
             ),
+            "figures": [block.table.id for block in blocks if isinstance(block, TableBlock)]
+            + [block.fact.id for block in blocks if isinstance(block, FactBlock)],
         }
         for heading, blocks in report.sections()
     ]
+
+
+def unlinked(html: str) -> str:
+    """The HTML of a part as the public reads it: figures lead nowhere."""
+    return _LINKED.sub(r"\1", html)
+
+
+def linked(html: str, address: str) -> str:
+    """The same with each figure leading to its page below `address`."""
+    return html.replace(f'href="{LINK}', f'href="{address}')

@@ -8,7 +8,7 @@ from heard.publishing.models import Edition
 
 SEALED = (
     "key", "edition", "title", "authority", "start", "end", "as_at", "known_at", "invented", "open_to_all",
-    "register_digest", "data", "content", "layout", "protection", "beside", "last_year", "signed", "names",
+    "register_digest", "data", "parts", "content", "layout", "protection", "beside", "last_year", "signed", "names",
     "open_comments", "made_with",
 )  # fmt: skip
 

@@ -1,6 +1,9 @@
 """What may be written into a report: a narrative wherever its layout has a place for one, and four lists."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from difflib import ndiff
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -50,3 +53,24 @@ def _title(section: str, id: str, count: int) -> str:
     """The heading's own words; with the id's where a section has several."""
     plain = section.replace("{", "").replace("}", "")
     return plain if count == 1 else f"{plain}: {id.replace('-', ' ')}"
+
+
+def shown(data: Mapping[str, Any]) -> list[str]:
+    """A writing as lines that a person can read and compare: paragraphs, or a row a line."""
+    if "rows" not in data:
+        return [line for line in str(data.get("text", "")).split("\n") if line.strip()]
+    return ["; ".join(_said(name, value) for name, value in row.items()) for row in data["rows"]]
+
+
+def _said(name: str, value: Any) -> str:
+    words = {
+        "made": _("made") if value else _("not made"),
+        "late": _("shared after the year had ended") if value else "",
+    }
+    return words.get(name, str(value))
+
+
+def changes(old: Mapping[str, Any], new: Mapping[str, Any]) -> list[tuple[str, str]]:
+    """("+" or "-", line) of what the newer version has and has no more."""
+    lines = ndiff(shown(old), shown(new))
+    return [(line[0], line[2:]) for line in lines if line[0] in "+-"]

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from heard.casework.permissions import Verb, may
 from heard.casework.queries import REPORT_READERS
+from heard.publishing.permissions import Act
+from heard.publishing.permissions import may as may_publishing
 
 __all__ = ["REPORT_READERS", "navigation"]
 
@@ -25,6 +27,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         places.append((_("Dashboard"), "staff:dashboard"))
         places.append((_("Reports"), "staff:reports"))
         places.append((_("Ask the register"), "staff:ask"))
+    if may_publishing(user, Act.READ_PUBLISHED):
+        places.append((_("Publishing"), "staff:publishing"))
     places.append((_("How the law works"), "staff:law"))
     here = request.resolver_match.view_name if request.resolver_match else ""
     return {

@@ -2,7 +2,22 @@
 
 from django.urls import path
 
-from heard.staff.views import ask, complaint, contacts, dashboard, law, reports, search, step, today, triage
+from heard.staff.views import (
+    ask,
+    complaint,
+    contacts,
+    dashboard,
+    law,
+    publishing,
+    publishing_editions,
+    publishing_signing,
+    publishing_writing,
+    reports,
+    search,
+    step,
+    today,
+    triage,
+)
 
 app_name = "staff"
 urlpatterns = [
@@ -23,6 +38,24 @@ urlpatterns = [
     path("ask/kept/<slug:key>/file/<slug:verb>/", ask.saved_file, name="ask-saved-file"),
     path("dashboard/", dashboard.dashboard, name="dashboard"),
     path("dashboard/cell/<slug:table>/<int:row>/<int:column>/", dashboard.cell, name="dashboard-cell"),
+    path("publishing/", publishing.reports, name="publishing"),
+    path("publishing/new/", publishing.start, name="publishing-start"),
+    path("publishing/<slug:key>/", publishing.report, name="publishing-report"),
+    path("publishing/<slug:key>/days/", publishing.days, name="publishing-days"),
+    path("publishing/<slug:key>/set-aside/", publishing.set_aside, name="publishing-set-aside"),
+    path("publishing/<slug:key>/write/<slug:section>/", publishing_writing.write, name="publishing-write"),
+    path("publishing/<slug:key>/comments/", publishing_writing.comments, name="publishing-comments"),
+    path(
+        "publishing/<slug:key>/figure/<slug:table>/<int:row>/<int:column>/",
+        publishing_writing.figure,
+        name="publishing-figure",
+    ),
+    path("publishing/<slug:key>/preview/", publishing_signing.preview, name="publishing-preview"),
+    path("publishing/<slug:key>/names/", publishing_signing.names, name="publishing-names"),
+    path("publishing/<slug:key>/sign/", publishing_signing.sign, name="publishing-sign"),
+    path("publishing/<slug:key>/publish/", publishing_signing.publish, name="publishing-publish"),
+    path("publishing/<slug:key>/moved/", publishing_editions.moved, name="publishing-moved"),
+    path("publishing/<slug:key>/file/<slug:format>/", publishing_editions.file, name="publishing-file"),
     path("law/", law.law, name="law"),
     path("law/calendars/", law.calendars, name="law-calendars"),
     path("law/<slug:key>/", law.procedure, name="law-procedure"),

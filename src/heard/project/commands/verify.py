@@ -4,7 +4,7 @@ import argparse
 import sys
 from itertools import chain
 
-HELP = "prove the stored record: nouns rebuilt from events, due dates recomputed, audit chain, supplied registers"
+HELP = "prove the stored record: nouns rebuilt from events, due dates, audit chain, supplied registers, published reports"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -22,6 +22,7 @@ def run(args: argparse.Namespace) -> int:
     from heard.casework.supplied import broken_seals
     from heard.casework.verify import faults_in, missing_complaints
     from heard.exchange.supplied import broken_digests
+    from heard.publishing import verify as published
 
     faults = complaints = 0
     for fault in chain(missing_complaints(), broken_seals(), broken_digests()):
@@ -32,7 +33,11 @@ def run(args: argparse.Namespace) -> int:
         for fault in faults_in(complaint, timezone.localdate()):
             faults += 1
             print(fault, file=sys.stderr)
-    supplied = SuppliedRegister.objects.count()
+    for fault in published.faults():
+        faults += 1
+        print(fault, file=sys.stderr)
+    supplied, reports = SuppliedRegister.objects.count(), published.count()
     also = f", {supplied} supplied registers read again" if supplied else ""
+    also += f", {reports} published reports checked" if reports else ""
     print(f"{complaints} complaints rebuilt from their events{also}, {faults} faults.")
     return 1 if faults else 0

@@ -51,7 +51,12 @@ def step(
             return found._default_manager.get(pk=pk)  # type: ignore[return-value]
 
         return remember(
-            key, actor, f"report-{verb}", run, reference=lambda row: f"{type(row).__name__}:{row.pk}", find=find
+            key,
+            actor,
+            f"report-{verb}",
+            run,
+            reference=lambda row: f"{type(row).__name__}:{row.pk}",
+            find=find,
         )
 
 

@@ -26,7 +26,7 @@ def clear_name(
 
     def do(draft: Draft) -> ClearedName:
         check_open(draft)
-        there = draft.cleared_names.filter(mark=mark).first()
+        there: ClearedName | None = draft.cleared_names.filter(mark=mark).first()
         if there is not None:
             return there
         if not reason.strip():

@@ -17,7 +17,7 @@ from heard.publishing.models import Draft, Edition, EditionFile, Signature
 from heard.publishing.names import flags
 from heard.publishing.permissions import Act, check_may
 from heard.publishing.policies import check_open, check_publish, standing_signatures
-from heard.publishing.reckon import Basis, Made, basis_of, make
+from heard.publishing.reckon import Basis, Made, basis_of, make, parts_of, unlinked
 from heard.publishing.refusals import NoSuchReport, NotNow
 from heard.publishing.render import FORMATS, drawn
 from heard.publishing.seals import seal
@@ -43,7 +43,7 @@ def publish(
     if draft is None:
         raise NoSuchReport
     if draft.is_published:
-        return draft.frozen  # type: ignore[no-any-return, attr-defined]
+        return draft.frozen
     check_open(draft)
     basis = basis_of(draft)
     made = make(basis)
@@ -53,7 +53,7 @@ def publish(
     bytes_by_format = drawn(made.report)
 
     def do(draft: Draft) -> Edition:
-        there = Edition.objects.filter(draft=draft).first()
+        there: Edition | None = Edition.objects.filter(draft=draft).first()
         if there is not None:
             return there
         if basis_of(draft).mark != basis.mark:
@@ -65,7 +65,9 @@ def publish(
 
 
 def _changed() -> NotNow:
-    return NotNow(_("The report has changed since you opened this page. Read it again before it is published."))
+    return NotNow(
+        _("The report has changed since you opened this page. Read it again before it is published.")
+    )
 
 
 def _check(draft: Draft, basis: Basis, made: Made, despite_comments: bool) -> None:
@@ -105,6 +107,7 @@ def _freeze(
         open_to_all=edition_of(draft.edition).published,
         register_digest=made.register.digest,
         data=made.data,
+        parts=[{**part, "html": unlinked(part["html"])} for part in parts_of(report)],
         content=as_data(made.ask.content),
         layout=made.layout,
         protection=protection_data(made.ask.protection),

@@ -38,7 +38,9 @@ def sign(
 
     def do(draft: Draft) -> Signature:
         if now.seen != seen or basis_of(draft).mark != now.basis:
-            raise NotNow(_("The report has changed since you opened this page. Read it again before you sign."))
+            raise NotNow(
+                _("The report has changed since you opened this page. Read it again before you sign.")
+            )
         role = check_sign(draft, actor, list(draft.signatures.all()), seen, now.failing)
         open_ones = queries.open_comments(draft)
         if open_ones and not despite_comments:

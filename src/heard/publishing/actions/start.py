@@ -55,9 +55,7 @@ def start(
     for _try in range(MOST_TRIES):
         try:
             with transaction.atomic():
-                return remember(
-                    key, actor, "report-start", make, reference=_key_of, find=_by_key
-                )
+                return remember(key, actor, "report-start", make, reference=_key_of, find=_by_key)
         except IntegrityError:  # the same key was taken by somebody at this very moment
             continue
     raise NotNow(_("Many people are starting reports just now. Try again."))
@@ -79,7 +77,9 @@ def _check_alone(edition: str, start: date, end: date) -> None:
     ).first()
     if there is not None:
         raise NotNow(
-            _("There is a report in preparation on this period already. Go on with that one, or set it aside.")
+            _(
+                "There is a report in preparation on this period already. Go on with that one, or set it aside."
+            )
         )
 
 

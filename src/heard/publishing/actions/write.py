@@ -45,7 +45,9 @@ def write(
         check_open(draft)
         if place_of(council(), section) is None:
             raise NotNow(_("This report has no place for that section."))
-        newest = draft.writings.filter(section=section).order_by("-number").select_related("by").first()
+        newest: Writing | None = (
+            draft.writings.filter(section=section).order_by("-number").select_related("by").first()
+        )
         if newest is not None and newest.number != seen:
             raise WrittenMeanwhile(newest)
         data: dict[str, Any] = (
@@ -73,12 +75,10 @@ def _row(section: str, number: int, row: Mapping[str, Any]) -> dict[str, Any]:
         raise NotNow(_("Row %(number)s has no text.") % {"number": number}, f"text-{number}")
     if section == "promises" and told.get("became") not in BECAME:
         raise NotNow(_("Say what became of promise %(number)s.") % {"number": number}, f"became-{number}")
-    if section == "changes" and not isinstance(told.setdefault("made", False), bool):
+    if section == "changes" and not isinstance(told.get("made"), bool):
         raise NotNow(_("Say whether change %(number)s was made.") % {"number": number}, f"made-{number}")
     if section == "changes" and not told["made"] and not told.get("reason"):
-        raise NotNow(
-            _("Change %(number)s was not made: say why.") % {"number": number}, f"reason-{number}"
-        )
+        raise NotNow(_("Change %(number)s was not made: say why.") % {"number": number}, f"reason-{number}")
     if section == "examples" and not told.get("title"):
         raise NotNow(_("Example %(number)s has no title.") % {"number": number}, f"title-{number}")
     return told

@@ -33,6 +33,7 @@ class Edition(WrittenOnce):
     open_to_all = models.BooleanField()  # published to everybody: later editions are made safe beside it
     register_digest = models.CharField(max_length=64)
     data = models.JSONField(encoder=DjangoJSONEncoder)
+    parts = models.JSONField(encoder=DjangoJSONEncoder)  # section by section as pages show it
     content = models.JSONField(encoder=DjangoJSONEncoder)
     layout = models.JSONField(encoder=DjangoJSONEncoder)
     protection = models.JSONField(encoder=DjangoJSONEncoder)
@@ -74,9 +75,7 @@ class EditionFile(WrittenOnce):
 
     class Meta:
         ordering = ["edition", "format"]
-        constraints = [
-            models.UniqueConstraint(fields=["edition", "format"], name="one_file_a_format")
-        ]
+        constraints = [models.UniqueConstraint(fields=["edition", "format"], name="one_file_a_format")]
 
     def __str__(self) -> str:
         return f"{self.edition} {self.format}"

@@ -116,7 +116,9 @@ def protection(
     )
 
 
-def prompts(key: str, authority: Council, register: Register, *, start: date, end: date) -> tuple[Prompt, ...]:
+def prompts(
+    key: str, authority: Council, register: Register, *, start: date, end: date
+) -> tuple[Prompt, ...]:
     """What people are asked to write in an edition (`Content.narratives` by id), in its order."""
     return written.prompts(_parts(key, authority, register, start, end))
 
@@ -131,7 +133,9 @@ def unwritten(
 def _parts(key: str, authority: Council, register: Register, start: date, end: date) -> Composed:
     one = edition(key)
     layout = public(one, authority) if key == PUBLIC else None
-    return Composed(layout) if layout else composed(one, authority, register, counted_from(one, start, end), end)
+    return (
+        Composed(layout) if layout else composed(one, authority, register, counted_from(one, start, end), end)
+    )
 
 
 def _blocks(

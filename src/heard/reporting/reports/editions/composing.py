@@ -34,7 +34,9 @@ class Composed:
     headings: Mapping[str, str] = field(default_factory=dict)  # of each narrative, the section it stands in
     unless_none: frozenset[str] = frozenset()
     sparse: frozenset[str] = frozenset()  # ids of tables that leave rows out that count nothing
-    none: Mapping[str, str] = field(default_factory=dict)  # what is said in the place of a table that is empty
+    none: Mapping[str, str] = field(
+        default_factory=dict
+    )  # what is said in the place of a table that is empty
     own: frozenset[str] = frozenset()  # ids of the council's own tables, sentences and charts
 
 

@@ -110,12 +110,17 @@ def _sparse_chart(chart: Chart) -> Chart:
     kept = [
         place
         for place in range(len(chart.labels))
-        if any(not _is_nought(one.values[place]) or one.texts[place] not in ("0", "n/a", "") for one in chart.series)
+        if any(
+            not _is_nought(one.values[place]) or one.texts[place] not in ("0", "n/a", "")
+            for one in chart.series
+        )
     ]
     words = chart.description
     for place in set(range(len(chart.labels))) - set(kept):
         told = ", ".join(f"{one.name} {one.texts[place] or 'not given'}" for one in chart.series)
-        words = words.replace(f"; {chart.labels[place]}: {told}", "").replace(f" {chart.labels[place]}: {told};", "")
+        words = words.replace(f"; {chart.labels[place]}: {told}", "").replace(
+            f" {chart.labels[place]}: {told};", ""
+        )
     series = tuple(
         replace(
             one,
@@ -124,7 +129,9 @@ def _sparse_chart(chart: Chart) -> Chart:
         )
         for one in chart.series
     )
-    return replace(chart, labels=tuple(chart.labels[place] for place in kept), series=series, description=words)
+    return replace(
+        chart, labels=tuple(chart.labels[place] for place in kept), series=series, description=words
+    )
 
 
 def _is_bare(cell: Cell) -> bool:

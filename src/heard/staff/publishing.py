@@ -1,0 +1,186 @@
+"""One report as its pages need it: the draft, what it says now, who signed, and what stands in the way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.urls import reverse
+from django.utils.functional import cached_property
+from markupsafe import Markup
+
+from heard.accounts.models import User
+from heard.casework import facts
+from heard.publishing import policies, queries
+from heard.publishing.models import Draft, Reckoning, Signature, Writing
+from heard.publishing.names import Flag, flags
+from heard.publishing.permissions import Act, may, sees_everything
+from heard.publishing.reckon import linked, reckoning, unlinked
+from heard.publishing.refusals import NoSuchReport
+from heard.publishing.sections import Place, places
+from heard.reporting.reports.editions import EDITIONS
+from heard.rules.faults import InputFault
+from heard.staff.request import StaffRequest
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One role that signs: who did, when, and whether somebody signed an earlier state."""
+
+    role: str
+    signature: Signature | None
+    voided: Signature | None
+
+
+class Work:
+    """A draft, loaded once a request. Everything below is worked out from it when a page asks."""
+
+    def __init__(self, draft: Draft, user: User) -> None:
+        self.draft = draft
+        self.user = user
+
+    @classmethod
+    def of(cls, request: StaffRequest, key: str, act: Act = Act.READ_DRAFTS) -> "Work":
+        """The report behind a page. Not there and not yours are one; a role that may read and not act is told so."""
+        try:
+            work = cls(queries.one_draft(request.user, key), request.user)
+        except NoSuchReport as missing:
+            raise Http404 from missing
+        if not may(request.user, act):
+            raise PermissionDenied
+        return work
+
+    def may(self, act: str) -> bool:
+        """Whether this person's role may."""
+        return may(self.user, Act(act))
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can still be changed."""
+        return not policies.why_not(policies.check_open, self.draft)
+
+    @property
+    def name(self) -> str:
+        """What the edition is called."""
+        return EDITIONS[self.draft.edition].title if self.draft.edition in EDITIONS else self.draft.edition
+
+    @cached_property
+    def told(self) -> tuple[Reckoning | None, tuple[str, ...]]:
+        """What it says now; or nothing, and the sentences that say why it cannot be made."""
+        try:
+            return reckoning(self.draft), ()
+        except InputFault as fault:
+            return None, fault.messages
+
+    @property
+    def says(self) -> Reckoning | None:
+        """What it says now."""
+        return self.told[0]
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """Why it cannot be made as it is set."""
+        return self.told[1]
+
+    @property
+    def title(self) -> str:
+        """The report's own title, or the edition's where it cannot be made."""
+        return str(self.says.data["title"]) if self.says else self.name
+
+    @cached_property
+    def newest(self) -> Mapping[str, Writing]:
+        """The newest writing of each section."""
+        return queries.newest(self.draft)
+
+    @cached_property
+    def places(self) -> tuple[Place, ...]:
+        """What may be written."""
+        return places(facts.council())
+
+    @cached_property
+    def threads(self) -> list[queries.Thread]:
+        """The comments."""
+        return queries.threads(self.draft)
+
+    @property
+    def open_comments(self) -> int:
+        """How many threads are open."""
+        return sum(not thread.settled for thread in self.threads)
+
+    @cached_property
+    def signatures(self) -> list[Signature]:
+        """Every signature that was ever given, in order."""
+        return list(self.draft.signatures.select_related("by"))
+
+    @property
+    def turns(self) -> list[Turn]:
+        """Each role that signs, in order."""
+        seen = self.says.seen if self.says else ""
+        good = policies.standing_signatures(self.signatures, seen)
+        old = {one.role: one for one in policies.voided(self.signatures, seen)}
+        return [
+            Turn(policies.role_words(role), good.get(role), None if role in good else old.get(role))
+            for role in policies.roles_of(self.draft)
+        ]
+
+    @cached_property
+    def flagged(self) -> tuple[Flag, ...]:
+        """Every likely name in the words."""
+        return flags({section: row.data for section, row in self.newest.items()}, facts.council())
+
+    @cached_property
+    def cleared(self) -> set[str]:
+        """The marks of those that were let stand."""
+        return set(self.draft.cleared_names.values_list("mark", flat=True))
+
+    @property
+    def open_names(self) -> list[Flag]:
+        """Those that nobody has looked at."""
+        return [one for one in self.flagged if one.mark not in self.cleared]
+
+    @cached_property
+    def everything(self) -> bool:
+        """Whether no complaint is closed to this person."""
+        return sees_everything(self.user)
+
+    @property
+    def failing(self) -> list[str]:
+        """The checks that fail, with their numbers only for those who may know of every complaint."""
+        if not self.says:
+            return []
+        return list(self.says.failing_inside if self.everything else self.says.failing)
+
+    @property
+    def why_not_sign(self) -> str:
+        """Why this person may not sign now; "" when they may."""
+        if not self.says:
+            return " ".join(self.faults)
+        return policies.why_not(
+            policies.check_sign, self.draft, self.user, self.signatures, self.says.seen, self.failing
+        )
+
+    @property
+    def why_not_publish(self) -> str:
+        """Why it cannot be published now; "" when it can."""
+        if not self.says:
+            return " ".join(self.faults)
+        return policies.why_not(
+            policies.check_publish,
+            self.draft, self.signatures, self.says.seen, len(self.open_names), self.failing,
+        )  # fmt: skip
+
+    def parts(self, *, links: bool) -> list[dict[str, Any]]:
+        """The report section by section, as markup of its own renderer, which escapes every text."""
+        address = reverse("staff:publishing-report", args=(self.draft.key,)) + "figure/"
+        return [
+            {
+                **part,
+                "html": Markup(linked(part["html"], address) if links else unlinked(part["html"])),  # noqa: S704
+                "withheld": [
+                    one for one in (self.says.withheld if self.says else []) if one["id"] in part["figures"]
+                ],
+                "places": [one for one in self.places if one.beside and one.beside == part["id"]],
+            }
+            for part in (self.says.parts if self.says else [])
+        ]
