@@ -7,8 +7,8 @@ import re
 from functools import cache
 from pathlib import Path
 
-from heard.authority.logo import read_logo
-from heard.authority.model import Authority, Colours, Logo, Service, SignOff, Team, Term
+from heard.authority.logo import Logo, read_logo
+from heard.authority.model import Authority, Colours, Service, SignOff, Team, Term
 from heard.authority.own_limits import read_procedures, read_rules
 from heard.authority.sign_off import read_sign_off
 from heard.rules.faults import Faults, InputFault, meant

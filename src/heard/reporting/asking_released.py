@@ -1,17 +1,20 @@
 """Answers that others hold already, for the protection of the next one: what both together would give away."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from heard.reporting.asking_catalogue import Catalogue
 from heard.reporting.asking_inquiry import of_data
 from heard.reporting.asking_layout import Made, make
-from heard.reporting.disclosure.earlier import Data
 from heard.reporting.measures.model import Layout
 from heard.reporting.measures.words import words_of
 from heard.reporting.register import Register
 from heard.reporting.reports.annual import Council
 from heard.rules.faults import InputFault
+
+
+Data = Mapping[str, Any]  # what was written of an answer or of a report
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ import argparse
 import sys
 from itertools import chain
 
-HELP = "prove the stored record: nouns rebuilt from events, due dates, audit chain, supplied registers, published reports"
+HELP = "prove the stored record: nouns rebuilt, due dates, audit chain, supplied registers, published reports"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
