@@ -190,9 +190,12 @@ def test_the_summary_repeats_figures_that_the_report_prints() -> None:
 
 
 def test_a_layout_names_facts_cells_and_charts_for_it() -> None:
-    layout = replace(usual(), summary=("refused", "stages | Stage 1 | Total", "stages-chart"))
+    layout = replace(
+        usual(), summary=("refused = turned away in {year}", "stages | Stage 1 | Total", "stages-chart")
+    )
     (summary,) = under(made(layout=layout), "The year on a page")
     assert [one.shown for one in summary.figures] == ["1", "4"]
+    assert summary.figures[0].caption == "turned away in 2024/25"
     assert summary.figures[1].to == Place("table", "stages", 0, 2)
     assert summary.charts[0].bars[0] == Bar("Stage 1", "3", 1.0)
 
