@@ -121,8 +121,10 @@ def read_summary(reader: Reader, known: Mapping[str, Mapping[str, object]]) -> t
 def _check_summary(
     reader: Reader, key: str, wanted: Iterable[str], known: Mapping[str, Mapping[str, object]]
 ) -> None:
-    """The figures of a summary: facts by id, `table | row | column`, and charts by id."""
-    for one in wanted:
+    """The figures of a summary: facts by id, `table | row | column`, each with `= words` or without; charts by id."""
+    for entry in wanted:
+        one, words = captioned(entry)
+        check_period_words(reader, key, words)
         id, *labels = (part.strip() for part in one.split("|"))
         if len(labels) == 2:
             if id not in known["table"]:
@@ -132,6 +134,12 @@ def _check_summary(
         elif id not in known["fact"] and id not in known["chart"]:
             close = meant(id, (*known["fact"], *known["chart"]))
             raise reader.fault(key, f"'{one}': there is no fact or chart {id}{close}")
+
+
+def captioned(entry: str) -> tuple[str, str]:
+    """`received = complaints came` as the figure and the words that the summary puts under it."""
+    one, _, words = entry.partition(" = ")
+    return one.strip(), words.strip()
 
 
 def parts(name: str) -> tuple[str, ...]:

@@ -182,7 +182,9 @@ class _Builder:
         elif kind == CONTENTS:
             yield Contents()
         elif kind == SUMMARY:
-            made = summary(parts.layout, name, parts.tables, parts.facts, parts.charts, self._figures)
+            made = summary(
+                parts.layout, name, parts.tables, parts.facts, parts.charts, self._figures, parts.named
+            )
             if made.figures or made.charts:
                 yield made
         elif kind == LEGAL:

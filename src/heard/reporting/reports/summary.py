@@ -1,11 +1,11 @@
 """The year on a page: which figures of the report stand on it. It has none of its own."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from heard.reporting.documents.blocks import Bar, BigFigure, Chart, Place, SmallChart, Summary
 from heard.reporting.measures.model import Layout
-from heard.reporting.measures.read_sections import parts
+from heard.reporting.measures.read_sections import captioned, parts
 from heard.reporting.narrative import Figures
 from heard.reporting.tables import Fact, Table
 
@@ -22,23 +22,22 @@ def summary(
     facts: Mapping[str, Fact],
     charts: Mapping[str, Chart],
     figures: Figures,
+    named: Callable[[str], str],
 ) -> Summary:
-    """The figures that a section asks for (`a; b; table | row | column`), else the layout, else the first there are.
+    """The figures that a section asks for (`a; b = words; table | row | column`), or the layout, or the first there are.
 
     Raises InputFault for a row or column that the table does not have.
     """
-    named = parts(wanted) or layout.summary
-    if not named:
+    entries = parts(wanted) or layout.summary
+    if not entries:
         return Summary(tuple(_leading(layout, facts)), tuple(_first_charts(layout, charts, tables)))
     large = []
-    for one in named:
-        if one in charts:
-            continue
+    for one, words in map(captioned, entries):
         if "|" in one:
-            large.append(_of_table(one, tables, figures, layout.source))
-        elif _large(facts[one]):
-            large.append(_of_fact(facts[one]))
-    small = tuple(_small(charts[one], tables[layout.charts[one].table]) for one in named if one in charts)
+            large.append(_of_table(one, named(words), tables, figures, layout.source))
+        elif one not in charts and _large(facts[one]):
+            large.append(_of_fact(facts[one], named(words)))
+    small = tuple(_small(charts[one], tables[layout.charts[one].table]) for one in entries if one in charts)
     return Summary(tuple(large), small)
 
 
@@ -55,7 +54,7 @@ def _leading(layout: Layout, facts: Mapping[str, Fact]) -> Iterator[BigFigure]:
 
 
 def _large(fact: Fact) -> bool:
-    """Whether there is a figure to print large. That one is withheld says something only where it says how small it is."""
+    """Whether there is something to print large; “[figure withheld]” alone says nothing."""
     return bool(fact.shown) and len(fact.shown) <= _LONGEST and not fact.shown.startswith("[")
 
 
@@ -64,18 +63,20 @@ def _alone(fact: Fact) -> bool:
     return _large(fact) and not _LEANS.search(fact.sentence)
 
 
-def _of_fact(fact: Fact) -> BigFigure:
-    caption = fact.after.strip() if not fact.before.strip() else fact.sentence
+def _of_fact(fact: Fact, words: str = "") -> BigFigure:
+    caption = words or (fact.after.strip() if not fact.before.strip() else fact.sentence)
     known = (
         not fact.cell.suppressed and fact.value is not None and fact.unit == "%" and 0 <= fact.value <= 100
     )
     return BigFigure(fact.shown, caption, Place("fact", fact.id), fact.value if known else None)
 
 
-def _of_table(name: str, tables: Mapping[str, Table], figures: Figures, source: str) -> BigFigure:
+def _of_table(name: str, words: str, tables: Mapping[str, Table], figures: Figures, source: str) -> BigFigure:
     id, row, column = (part.strip() for part in name.split("|"))
     found = figures.figure(name, source)
-    return BigFigure(found.text, f"{row}, {column}: {tables[id].title}", found.to or Place("table", id))
+    return BigFigure(
+        found.text, words or f"{row}, {column}: {tables[id].title}", found.to or Place("table", id)
+    )
 
 
 def _first_charts(
