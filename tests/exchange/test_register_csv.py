@@ -54,7 +54,7 @@ def test_the_hand_made_register_survives(tmp_path: Path) -> None:
     assert told["digest"] == tiny.register().digest
     assert (tmp_path / "complaints.csv").read_bytes().startswith(b"reference,procedure,received_on,")
     assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
-        [*(f"{name}.csv" for name in FRAMES), "register.json"]
+        [*(f"{name}.csv" for name in FRAMES), "register.json", "INVENTED.txt"]
     )
 
 

@@ -44,6 +44,7 @@ elif TEST_DB == "sqlite":
 else:
     raise RuntimeError(f"HEARD_TEST_DB is {TEST_DB!r}; it can be sqlite or postgresql.")
 
+WSGI_APPLICATION = None  # the real one asks its database, once, whether it is an invented one
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 # The rate-limit tests switch back to the shared cache themselves (fixture `shared_cache`).

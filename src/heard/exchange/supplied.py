@@ -21,7 +21,14 @@ PUBLISHED = "published"  # what the making of a register says of the published f
 
 
 def given_register(register: Register, source: str) -> GivenRegister:
-    """A register as the casework stores it; `source` is the name of the folder or workbook it came from."""
+    """A register as the casework stores it; `source` is the name of the folder or workbook it came from.
+
+    Raises InputFault for one that was made from published figures and says that its people are real.
+    """
+    if PUBLISHED in register.extra and not register.invented:
+        raise InputFault(
+            f"{source}: was made from published figures, so that nobody in it exists; it cannot say that it is real."
+        )
     return GivenRegister(
         source=source,
         authority=register.authority,

@@ -13,7 +13,6 @@ from heard.authority import Authority
 from heard.casework import queries
 from heard.casework.models import Complaint, SuppliedRow
 
-
 One = Complaint | SuppliedRow
 
 

@@ -12,6 +12,8 @@ from heard.reporting.frames import FRAMES, ColumnType
 from heard.reporting.register import Register
 
 METADATA = "register.json"
+INVENTED = "INVENTED.txt"  # for whoever opens the folder and not register.json
+NOTE = "Invented data. Nobody in this folder exists: every person and every complaint is made up.\n"
 
 
 def export(register: Register, folder: Path) -> None:
@@ -35,3 +37,7 @@ def export(register: Register, folder: Path) -> None:
                 )
         told = json.dumps(describe(register), indent=1, ensure_ascii=False)
         (place / METADATA).write_text(told + "\n", encoding="utf-8")
+        if register.invented:
+            (place / INVENTED).write_text(NOTE, encoding="utf-8")
+    if not register.invented:
+        (folder / INVENTED).unlink(missing_ok=True)  # of an earlier register

@@ -20,6 +20,7 @@ from heard.reporting.register import Register
 from heard.reporting.validate import bare, refuse
 
 METADATA = "register"
+INVENTED = "Invented data"
 HEADER = ("key", "value")
 _BOLD = Font(bold=True)
 _FORMATS = {ColumnType.DATE: "yyyy-mm-dd", ColumnType.MONEY: "0.00"}
@@ -46,8 +47,18 @@ def export(register: Register, path: Path) -> None:
             sheet.append(
                 [_cell(sheet, sheet_value(value, kind), kind) for value, kind in zip(row, kinds, strict=True)]
             )
+    if register.invented:
+        _say_invented(book, register.authority)
     with written_whole(path.absolute().parent) as place:
         book.save(place / path.name)
+
+
+def _say_invented(book: Workbook, authority: str) -> None:
+    """In the file's title, on every sheet's tab and at the head of every printed page; the rows stay rows."""
+    book.properties.title = f"Register of {authority} (invented data)"
+    for sheet in book.worksheets:
+        sheet.oddHeader.right.text = INVENTED
+        sheet.sheet_properties.tabColor = "FFDD00"
 
 
 def _describe(sheet: WriteOnlyWorksheet, told: Mapping[str, object]) -> None:
