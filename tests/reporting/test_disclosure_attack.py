@@ -103,7 +103,7 @@ def test_no_file_of_a_protected_edition_names_a_complaint(registers):
     references = re.compile("|".join(map(re.escape, registers[key].frames["complaints"]["reference"])).encode())
     assert [name for name, data in files(made).items() if references.search(data)] == []
     whole = build(authority.load(key), registers[key], protection=None, **days)
-    assert references.search(files(whole)["page"])  # as it is looked for, it is found
+    assert references.search(files(whole)["json"])  # as it is looked for, it is found
 
 
 SERIES = {
