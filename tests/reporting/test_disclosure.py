@@ -19,7 +19,8 @@ from heard.reporting.disclosure.settings import Protection, protection
 from heard.reporting.documents import html
 from heard.reporting.documents.json import as_data
 from heard.reporting.measures.layout import read_layout
-from heard.reporting.measures.wanted import Wanted
+from heard.reporting.measures.toml_reader import Reader
+from heard.reporting.measures.wanted import Wanted, read_wanted
 from heard.reporting.register import make_register
 from heard.reporting.reports.annual import build
 from heard.rules.faults import InputFault
@@ -325,6 +326,35 @@ def test_which_threshold_applies(line):
     assert ("off" if made is None else str(made.threshold)) == expected
 
 
+def test_an_edition_for_inside_the_council_is_protected_where_that_is_asked():
+    inside = {"invented": False, "published": False}
+    assert protection(Wanted(), **inside) is None
+    assert protection(Wanted(8), **inside).threshold == 8
+    assert protection(Wanted(), suppress="5", **inside).threshold == 5
+    assert protection(Wanted(), rounding=3, **inside).rounding == 3
+
+
+# What an edition says of its own, and what applies where the layout says 8, noughts withheld and print_lists cases.
+EDITIONS = """
+-                                                    | 8   withheld 0 cases
+suppress = 10                                        | 10  withheld 0 cases
+suppress = "off"                                     | off withheld 0 cases
+rounding = 5                                         | 8   withheld 5 cases
+noughts = "shown"; print_lists = []                  | 8   shown    0 -
+"""
+
+
+@pytest.mark.parametrize("line", EDITIONS.strip().splitlines())
+def test_an_edition_says_only_what_is_otherwise_in_it(line):
+    said, expected = (part.strip() for part in line.split("|"))
+    base = Wanted(8, noughts=False, open_lists=("cases",))
+    text = "" if said == "-" else said.replace("; ", "\n")
+    found = read_wanted(Reader(tomllib.loads(text), "moorside/report.toml"), ("cases",), base)
+    first = "off" if found.off else str(found.suppress)
+    noughts = "shown" if found.noughts else "withheld"
+    assert [first, noughts, str(found.rounding), *(found.open_lists or "-")] == expected.split()
+
+
 @pytest.mark.parametrize("asked", ["2", "21", "-5", "five", ""])
 def test_a_threshold_that_cannot_be_is_refused(asked):
     with pytest.raises(InputFault, match="--suppress"):
@@ -400,3 +430,59 @@ def test_the_command_prints_every_number_of_invented_people_only_unless_told(lin
     counts = [cell["text"] for table in data["tables"] for row in table["rows"] for cell in row[1:]]
     assert expected in counts
     assert (expected == "1") == ("1" in counts)
+
+
+def made_by_command(tmp_path, name, *more):
+    """The folder of a report on a year of the tiny register, with small numbers withheld."""
+    register = tmp_path / "register"
+    if not register.exists():
+        register_csv.export(tiny.register(invented=False), register)
+    place = ["--register", str(register), "--out", str(tmp_path / name), "--formats", "json"]
+    days = ["--from", "2024-04-01", "--to", "2025-03-31"]
+    assert main(["report", "--authority", "default", *place, *days, *more]) == 0
+    return tmp_path / name
+
+
+def test_the_command_takes_earlier_editions(tmp_path):
+    """One edition withholds up to 20; the next, beside it, does not print what that one kept back."""
+    first = made_by_command(tmp_path, "first", "--suppress", "20") / "report.json"
+    alone, beside = (
+        json.loads((made_by_command(tmp_path, name, *more) / "report.json").read_text(encoding="utf-8"))
+        for name, more in (("alone", ()), ("beside", ("--earlier", str(first), str(first))))
+    )
+    kept = {
+        place
+        for place, cell in cells_of(json.loads(first.read_text(encoding="utf-8")))
+        if cell.get("suppressed")
+    }
+    assert {place for place, cell in cells_of(beside) if cell.get("suppressed")} >= kept
+    assert len([1 for _, cell in cells_of(alone) if cell.get("suppressed")]) <= len(kept)
+
+
+def cells_of(data):
+    return [
+        ((table["id"], row[0], name), cell)
+        for table in data["tables"]
+        for row in (*table["rows"], *([table["total"]] if table["total"] else []))
+        for name, cell in zip(table["columns"][1:], row[1:], strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{}", "not a report.json of Heard"),
+        ("not JSON", "not a report.json of Heard"),
+        ('{"schema": "heard-report/1", "tables": 3}', "is not a whole report.json"),
+        (None, "cannot be read"),
+    ],
+)
+def test_an_earlier_edition_that_is_none_is_refused(text, message, tmp_path, capsys):
+    file = tmp_path / "report.json"
+    if text is not None:
+        file.write_text(text, encoding="utf-8")
+    days = ["--from", "2024-04-01", "--to", "2025-03-31", "--out", str(tmp_path / "out")]
+    register_csv.export(tiny.register(invented=False), tmp_path / "register")
+    place = ["--register", str(tmp_path / "register")]
+    assert main(["report", "--authority", "default", *place, *days, "--earlier", str(file)]) != 0
+    assert message in capsys.readouterr().err and not (tmp_path / "out").exists()

@@ -1,6 +1,7 @@
 """Nothing withheld can be worked out: a linear solver attacks published files (see attack.py for what it knows)."""
 
 import json
+import re
 from copy import deepcopy
 from datetime import date
 from pathlib import Path
@@ -15,6 +16,7 @@ from heard.reporting.documents.json import as_data
 from heard.reporting.measures.layout import load_layout
 from heard.reporting.reports.annual import build
 from reporting.attack import Attack
+from reporting.test_disclosure_files import files
 
 SAFE = Protection()
 DATA = Path(__file__).parent / "published" / "data"
@@ -91,6 +93,17 @@ def test_nor_from_rounded_numbers(base, registers):
     found = attack("leicestershire", registers, (edition("leicestershire", registers, protection=safe), YEAR))
     assert len(found) > 15
     assert [one for one in found if not one.safe] == []
+
+
+def test_no_file_of_a_protected_edition_names_a_complaint(registers):
+    """Leicestershire's has drill-down, case registers and charts; it is read as it is written, part by part."""
+    key = "leicestershire"
+    days = {"start": YEAR[0], "end": YEAR[1], "as_at": YEAR[1], "known_at": YEAR[1]}
+    made = build(authority.load(key), registers[key], protection=SAFE, **days)
+    references = re.compile("|".join(map(re.escape, registers[key].frames["complaints"]["reference"])).encode())
+    assert [name for name, data in files(made).items() if references.search(data)] == []
+    whole = build(authority.load(key), registers[key], protection=None, **days)
+    assert references.search(files(whole)["json"])  # as it is looked for, it is found
 
 
 SERIES = {

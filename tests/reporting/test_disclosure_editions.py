@@ -14,6 +14,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from heard.reporting.disclosure.earlier import Earlier
 from heard.reporting.disclosure.settings import Protection
 from heard.reporting.documents.json import as_data
 from heard.reporting.margins.solver import INFINITE, Program, Solver
@@ -178,6 +179,93 @@ def test_nothing_is_found_in_several_editions(name, numbers):
     assert Holder(made, numbers).finds() == []
 
 
+def one_more(numbers, place):
+    """The same register after one more complaint was written down."""
+    return tuple(number + (at == place) for at, number in enumerate(numbers))
+
+
+def figures(data):
+    """What is printed, by place; nothing of what is withheld."""
+    found = {}
+    for table in data["tables"]:
+        for label, *cells in (*table["rows"], *([table["total"]] if table["total"] else [])):
+            named = zip(table["columns"][1:], cells, strict=True)
+            found |= {(table["id"], label, name): cell.get("n") for name, cell in named}
+    return {place: number for place, number in found.items() if number is not None}
+
+
+def test_one_complaint_written_down_later_is_not_told_by_the_difference():
+    """Two editions of one year: no figure is printed in both that is one more in the second."""
+    first = edition(register(NUMBERS[0]), YEAR)
+    second = edition(register(one_more(NUMBERS[0], 3)), YEAR, earlier=[first])
+    before, now = figures(first), figures(second)
+    assert [place for place in now if place in before and 0 < abs(now[place] - before[place]) < 5] == []
+    assert now  # something is printed still
+
+
+@pytest.mark.parametrize("place", [0, 4])
+def test_what_earlier_editions_withheld_stays_so_after_a_revision(place):
+    numbers = one_more(NUMBERS[0], place)
+    first = edition(register(NUMBERS[0]), FIRST)
+    second = edition(register(numbers), HALF, earlier=[first])
+    assert Holder([first, second], numbers).finds() == []
+
+
+def test_an_edition_of_days_that_the_register_does_not_hold_is_refused():
+    first = edition(register(NUMBERS[0]), YEAR)
+    first["period"] = {"start": "2023-04-01", "end": "2024-03-31"}
+    with pytest.raises(InputFault, match="Give a register that holds the days of both"):
+        edition(register(NUMBERS[0]), YEAR, earlier=[first])
+
+
+def test_figures_that_the_layout_no_longer_asks_need_the_layout_they_were_made_with():
+    of, older = (
+        register(NUMBERS[0]),
+        LAYOUT.replace('id = "shares"', 'id = "portions"').replace("table shares", "table portions"),
+    )
+    first = edition(of, FIRST, layout=older)
+    with pytest.raises(
+        InputFault, match="does not ask: portions, A, Share.* layout that the edition was made"
+    ):
+        edition(of, HALF, earlier=[first])
+    made = Earlier(first, read_layout(tomllib.loads(older), "older/report.toml"))
+    assert edition(of, HALF, earlier=[made])["tables"]
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"period": {"start": "2024-04-01"}},
+        {"period": {"start": "2025-04-01", "end": "2024-04-01"}},
+        {"tables": [{"id": "grid", "columns": ["Team"], "rows": [["A", {}]]}]},
+        {"tables": None},
+        {"facts": [{"id": "f-all"}]},
+    ],
+)
+def test_half_an_edition_is_refused(change):
+    with pytest.raises(InputFault, match="not a whole report.json"):
+        edition(register(NUMBERS[0]), HALF, earlier=[{**edition(register(NUMBERS[0]), FIRST), **change}])
+
+
+FOLDING = LAYOUT.replace('column_total = "All"', 'column_total = "All"\nat_least = {0}\nlargest_first = true')
+
+
+@pytest.mark.parametrize("least", [4, 6])
+def test_rows_that_are_shown_only_from_so_many_on_tell_that_they_are(least):
+    """Where rows of fewer than 4 are left out, "fewer than 5" in a row that is shown would say 4."""
+    numbers = (0, 4, 0, 0, 3, 0, 0, 20, 0) + (0,) * 18
+    layout = FOLDING.replace("{0}", str(least)).replace('column_total = "All"\n', "")
+    layout = layout.replace(
+        'columns = [{ dimension = "who" }]', 'columns = [{ label = "All", measure = "received" }]'
+    )
+    data = edition(register(numbers), YEAR, layout=layout.replace('columns = ["Child"]', 'columns = ["All"]'))
+    (grid,) = [table for table in data["tables"] if table["id"] == "grid"]
+    texts = {label: cell["text"] for label, cell in grid["rows"]}
+    if least == 4:
+        assert texts["A"] == "withheld"
+    assert "fewer than 5" not in texts.values()
+
+
 FEW = st.lists(
     st.sampled_from((0, 0, 1, 2, 3, 4, 5, 6, 7, 9, 12, 25)), min_size=len(PLACES), max_size=len(PLACES)
 )
@@ -195,6 +283,22 @@ def test_nor_in_any_small_register(numbers, name):
 @settings(max_examples=150, **CALM)
 def test_nor_in_many_small_registers(numbers, name):
     assert Holder(publish(numbers, SERIES[name]), numbers).finds() == []
+
+
+@pytest.mark.nightly
+@given(FEW, st.integers(0, 26), st.sampled_from(sorted(SERIES)))
+@settings(max_examples=60, **CALM)
+def test_nor_after_a_revision(numbers, place, name):
+    first, *others = SERIES[name]
+    made = publish(numbers, (first,))
+    later = register(one_more(numbers, place))
+    for days, safe in others:
+        try:
+            made.append(edition(later, days, safe, made))
+        except InputFault as fault:
+            assert "cannot be made safe beside" in str(fault)
+    found = Holder(made, one_more(numbers, place)).finds()
+    assert [(where, number) for where, number in found if number] == []
 
 
 @pytest.mark.nightly

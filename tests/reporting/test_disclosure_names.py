@@ -1,5 +1,7 @@
 """Likely names in free text, before it is published. Every person here is made up."""
 
+from pathlib import Path
+
 import pytest
 
 from heard.reporting.disclosure.names import likely_names
@@ -59,3 +61,105 @@ def test_forty_thousand_characters_are_read_in_good_time():
     text = "Thank you Ombeline for it all. 🙂 " * 1200
     assert len(text) > 38_000
     assert words(text) == ["Ombeline"] * 1200
+
+
+PEOPLE = ("Ombeline Quillfeather", "Mr Torvald Anne-Lise Brill", "Zoë Elizabeth Marsh")
+STAFF = ("Robert Tern", "Nadia O'Dowd")
+# What is said of the people and staff above, and what is flagged.
+SPELLINGS = """
+misspelt                        | We saw Ombelyne, and Quilfeather, and Torvlad.  | Ombelyne, Quilfeather, Torvlad
+shortened                       | So kind of Ombi. Bob and Robbie came.           | Ombi, Bob, Robbie
+without its accent              | Nobody but Zoe knew.                            | Zoe
+with two dots too many          | Nobody but Zöë knew.                            | Zöë
+possessive                      | It was Robert's idea, and Ternʼs too.           | Robert, Tern
+possessive without a mark       | It was Nadias idea, the tern's a bird.          | Nadias, tern
+half of a double name           | We all like Lise.                               | Lise
+without its apostrophe          | Ask ODowd about it.                             | ODowd
+initials                        | Signed OQ and R.T., not AB.                     | OQ, R.T
+a single letter is left         | Thank you O and R.                              |
+ordinary words that begin alike | The road was long. Tor and robe are words.      | Tor
+"""
+
+
+@pytest.mark.parametrize("line", [line for line in SPELLINGS.splitlines() if line.strip()])
+def test_names_on_the_lists_are_found_however_they_are_spelt(line):
+    _, text, expected = (part.strip() for part in line.split("|"))
+    found = [one.text for one in likely_names(text, people=PEOPLE, staff=STAFF)]
+    assert found == [one.strip() for one in expected.split(",") if one.strip()]
+
+
+TRACES = """
+an e-mail address    | Write to o.quill@moorside.example today.        | o.quill@moorside.example
+a telephone number   | Ring 01632 960 123 after six.                   | 01632 960 123
+a telephone number   | Ring +44 (0)20 7946 0018, please.               | +44 (0)20 7946 0018
+a postcode           | We live at 4 Long Row, ZZ9 9ZZ, since May.      | ZZ9 9ZZ
+a date of birth      | He (DOB: 3/4/2012) was glad.                    | 3/4/2012
+a date of birth      | She was born on 3rd March 2011 at home.         | 3rd March 2011
+a school             | The bus to St Cuthmar's Primary School was late. | St Cuthmar's Primary School
+a school             | He likes Thornwick Academy now.                 | Thornwick Academy
+"""
+
+
+@pytest.mark.parametrize("line", TRACES.strip().splitlines())
+def test_what_else_leads_to_a_person_is_found(line):
+    why, text, expected = (part.strip() for part in line.split("|"))
+    assert [(one.text, one.why) for one in likely_names(text) if one.why == why] == [(expected, why)]
+
+
+NONE = """
+Our school was told, and the School agreed. My primary school too.
+It took 20 working days, from 3 March 2024, and cost £1,200.
+From the Chair of the Safety Panel to the minute taker. The other Safety minutes were late.
+From a worker in the Care Experienced Team to the Team Manager. The Independent Person came.
+Complaints & Information Team: (Data Protection Team).
+"""
+
+
+@pytest.mark.parametrize("text", NONE.strip().splitlines())
+def test_titles_teams_and_figures_are_no_people(text):
+    assert words(text) == []
+
+
+# A page of compliments as councils print them: names replaced by initials but for one.
+INVENTED = {
+    "a first name in the middle": (
+        "From the parent to her son's social worker in DCT.\nS has been a rock to me. C is older now, and S has been "
+        "amazing. What is great about Zibella is that she listens.\nFrom the Chair of the Safety Panel to the minute "
+        "taker\nThese minutes are very good. K shared that she trusts S. J went out of her way.",
+        ("great about ", " is that"),
+    ),
+    "a family in brackets": (
+        "APPENDIX A\n- Thank you R for all the support.\n- Thank you so much to N for all his support, and T too.\n"
+        "- Thanks you so much C! You sorted the allowances out for us. (Quillfeather family).\n- I just wanted to say "
+        "a big 'Thank You' for K's memory book. G was fab.",
+        ("(", " family)"),
+    ),
+}
+REPORTS = Path(__file__).parents[3] / "shared" / "reports"
+# Where the two reports that let a name through print their compliments, and what stands around the name.
+REAL = {
+    "bathnes-2022-23.txt": ("7.3 The table below", "8. Complaint handling", ("great about ", " is that")),
+    "leicestershire-2024-25.txt": ("APPENDIX A \N{EN DASH} compliments received\n\n", "", ("(", " family)")),
+}
+
+
+@pytest.mark.parametrize("name", INVENTED)
+def test_the_one_name_left_in_a_page_of_compliments_is_found_and_nothing_else(name):
+    text, around = INVENTED[name]
+    assert_only(text, around)
+
+
+@pytest.mark.parametrize("name", REAL)
+def test_so_it_is_in_the_reports_that_were_published(name):
+    """They are read where they are at hand, and no word of them is here; the invented pages above always are."""
+    if not (REPORTS / name).is_file():
+        pytest.skip(f"{name} is not beside this folder; an invented page of its shape is read above")
+    first, last, around = REAL[name]
+    text = (REPORTS / name).read_text(encoding="utf-8")
+    start = text.rindex(first) + len(first)
+    assert_only(text[start : text.index(last, start) if last else None], around)
+
+
+def assert_only(text, around):
+    (found,) = likely_names(text)
+    assert text[: found.start].endswith(around[0]) and text[found.end :].startswith(around[1])

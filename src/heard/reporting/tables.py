@@ -21,7 +21,8 @@ class Cell:
     cases. `cases()` gives the references behind the numerator, `base_cases()` those behind the base; both are looked up
     when asked for. `traced` says that they lead to complaints, `kind` what kind of
     measure it is: count, sum, average, share, rate, change … `suppressed` says that the figure is withheld: then only
-    `text` is filled, which says so.
+    `text` is filled, which says so, and `why` (`disclosure.choice.Why`), which no file may print: it is for whoever
+    makes the report (`disclosure.telling.withheld`).
     """
 
     value: float | None
@@ -35,6 +36,7 @@ class Cell:
     traced: bool = False
     kind: str = ""
     suppressed: bool = False
+    why: str = field(default="", compare=False, repr=False)
     cases: Cases = field(default=_none, compare=False, repr=False)
     base_cases: Cases = field(default=_none, compare=False, repr=False)
 

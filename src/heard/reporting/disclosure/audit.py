@@ -91,15 +91,15 @@ class Audit:
         by = tuple(self._given[place] for place in np.flatnonzero(held > _NONE))
         return Range(found[0], found[1], by)
 
-    def moved(self, ones: Sequence[Given], signs: Sequence[float]) -> tuple[Given, ...]:
-        """Which of the figures differ by a whole number in one other mixture, which pushes each where its sign says."""
+    def moved(self, ones: Sequence[Given], signs: Sequence[float], step: float = STEP) -> tuple[Given, ...]:
+        """Which of the figures differ by `step` in one other mixture, which pushes each where its sign says."""
         if not ones:
             return ()
         vectors = np.array([self.vector(one) for one in ones])
         cost = np.array(signs) @ vectors
         values, _ = self._solve(cost)
         away = np.abs(vectors @ (values - self._units.there))
-        return tuple(one for one, far in zip(ones, away, strict=True) if far >= STEP)
+        return tuple(one for one, far in zip(ones, away, strict=True) if far >= step)
 
     def _solve(self, cost: Vector) -> tuple[Vector, Vector]:
         self._solver.costs(cost)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import log1p
 from random import Random
 
+from heard.reporting.disclosure.audit import STEP
 from heard.reporting.disclosure.board import Board
 from heard.reporting.disclosure.choice import Choice, Why
 from heard.reporting.disclosure.earlier import Before
@@ -16,6 +17,7 @@ from heard.rules.faults import InputFault
 
 Say = Callable[[str], None]
 _PUSHES = 6
+_AT_ALL = 1e-6
 
 
 def quantities(given: Iterable[Given]) -> tuple[Quantity, ...]:
@@ -153,20 +155,22 @@ class Chooser:
     def _chosen(self) -> Choice:
         """Without those that were kept back in vain: they can be worked out and help nobody."""
         board = self._board
-        for one in [one for one, small in board.kept.items() if not small]:
-            if one in board.rows and one not in board.mute:
-                found = self._audit.range(one)
-                if found.high - found.low < 1e-6:
-                    del board.kept[one]
+        rows = set(board.rows)
+        others = [
+            one for one, small in board.kept.items() if not small and one in rows and one not in board.mute
+        ]
+        for one in self._pushed(others, _AT_ALL):
+            found = self._audit.range(one)
+            if found.high - found.low < _AT_ALL:
+                del board.kept[one]
         small = frozenset(one for one, small in board.kept.items() if small and one not in board.mute)
-        others = frozenset(board.kept) - small
-        return Choice(small, others, frozenset(self._known), self._why)
+        return Choice(small, frozenset(board.kept) - small, frozenset(self._known), self._why)
 
-    def _pushed(self, unsafe: list[Given]) -> list[Given]:
+    def _pushed(self, unsafe: list[Given], step: float = STEP) -> list[Given]:
         """Those that a few other mixtures leave where they are."""
         for _ in range(_PUSHES if len(unsafe) > 1 else 0):
             signs = [self._random.choice((-1.0, 1.0)) for _ in unsafe]
-            moved = set(self._audit.moved(unsafe, signs))
+            moved = set(self._audit.moved(unsafe, signs, step))
             unsafe = [one for one in unsafe if one not in moved]
             if not moved or not unsafe:
                 break

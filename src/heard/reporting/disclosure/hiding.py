@@ -1,15 +1,17 @@
 """The report as it may be read: figures that are kept back replaced by words, and nothing behind any figure to open."""
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 
-from heard.reporting.disclosure.choice import Choice
+from heard.reporting.disclosure.choice import Choice, Why
 from heard.reporting.disclosure.figures import Figure, Place
 from heard.reporting.disclosure.forms import Given
 from heard.reporting.disclosure.sentences import NUMBER, WITHHELD, uncompared, withheld
 from heard.reporting.disclosure.settings import Protection
 from heard.reporting.measures.evaluate import Answers
 from heard.reporting.measures.grids import Filled, Grid, Line
-from heard.reporting.measures.model import FactSpec, ListSpec
+from heard.reporting.measures.model import FactSpec, Form, ListSpec
+from heard.reporting.printing import as_number
 from heard.reporting.rounding import exact
 from heard.reporting.tables import Cell, Fact, Row, Table
 
@@ -26,6 +28,7 @@ class Hiding:
     beside: dict[
         Place, tuple[str, str]
     ]  # of a kept share: what stands for its part and its base, "" for the figure
+    why: dict[Place, Why]
 
     def grid(self, grid: Grid) -> Grid:
         """The table with what may be read of it; rows are sorted by that alone."""
@@ -47,11 +50,12 @@ class Hiding:
             fact = self.answers.fact(plain)
         elif words is not None or not text:
             said = withheld(spec, self.answers.period, words or WITHHELD, self._beside(fact.cell, spec.id))
-            cell = _hidden(fact.cell, words or WITHHELD)
+            why = self.why.get(("fact", spec.id, 0, 0)) or self.why.get(("against", spec.id, 0, 0), "another")
+            cell = _hidden(fact.cell, words or WITHHELD, why)
             return replace(
                 fact, cell=cell, value=None, before=said.before, shown=said.shown, after=said.after
             )
-        return replace(fact, cell=_closed(fact.cell))
+        return replace(fact, cell=self._open(fact.cell, spec.form or spec.measure.form))
 
     def list(self, spec: ListSpec) -> Table:
         """A case register: without its lines, unless the layout says that it is public; then without references."""
@@ -84,23 +88,37 @@ class Hiding:
         now = None if ("now", *place[1:]) in self.kept else filled.now
         words = self.kept.get(place)
         if words is None:
-            return replace(filled, cell=_closed(filled.cell), now=now)
-        return replace(filled, cell=_hidden(filled.cell, words), exact=None, now=None)
+            form = filled.asked.measure.form if filled.asked.measure else None
+            return replace(filled, cell=self._open(filled.cell, form), now=now)
+        cell = _hidden(filled.cell, words, self.why.get(place, "another"))
+        return replace(filled, cell=cell, exact=None, now=None)
+
+    def _open(self, cell: Cell, form: Form | None) -> Cell:
+        """The figure with nothing behind it; beside rounded numbers an average is no more exact than its print."""
+        if (
+            self.protection.rounding
+            and cell.kind == "average"
+            and cell.value is not None
+            and form is not None
+        ):
+            cell = replace(cell, value=float(as_number(form, Fraction(str(cell.value)))))
+        return _closed(cell)
 
 
 def hiding(answers: Answers, figures: list[Figure], choice: Choice, protection: Protection) -> Hiding:
     """What a choice keeps back, by place."""
-    kept, beside = {}, {}
+    kept, beside, why = {}, {}, {}
     for figure in figures:
         if choice.keeps(figure):
             small = figure.plain and figure.given[0] in choice.small
             kept[figure.place] = protection.words if small else WITHHELD
+            why[figure.place] = choice.why(figure)
             if figure.part is not None and figure.of is not None:
                 beside[figure.place] = (
                     _stands(figure.part, choice, protection),
                     _stands(figure.of, choice, protection),
                 )
-    return Hiding(answers, protection, kept, beside)
+    return Hiding(answers, protection, kept, beside, why)
 
 
 def _stands(one: Given, choice: Choice, protection: Protection) -> str:
@@ -109,8 +127,8 @@ def _stands(one: Given, choice: Choice, protection: Protection) -> str:
     return NUMBER if one in choice.others else ""
 
 
-def _hidden(cell: Cell, words: str) -> Cell:
-    return Cell(None, words, basis=cell.basis, unit=cell.unit, kind=cell.kind, suppressed=True)
+def _hidden(cell: Cell, words: str, why: Why) -> Cell:
+    return Cell(None, words, basis=cell.basis, unit=cell.unit, kind=cell.kind, suppressed=True, why=why)
 
 
 def _closed(cell: Cell) -> Cell:

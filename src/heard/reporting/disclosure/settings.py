@@ -42,13 +42,21 @@ class Protection:
 
 
 def protection(
-    wanted: Wanted, *, invented: bool, suppress: str | None = None, rounding: int | None = None
+    wanted: Wanted,
+    *,
+    invented: bool,
+    suppress: str | None = None,
+    rounding: int | None = None,
+    published: bool = True,
 ) -> Protection | None:
     """What applies: what was asked for now, else what the layout says, else on, but off for invented people.
 
-    `suppress` is a number or "off". None: nothing is kept back. Raises InputFault where it is neither.
+    `wanted` is what the layout says, or its edition (`read_wanted`); `published` whether the edition is for the public:
+    one for use inside the council is protected only where its `wanted` gives a number or it is asked for. `suppress` is
+    a number or "off". None: nothing is kept back. Raises InputFault where it is neither.
     """
-    threshold, off = wanted.suppress or DEFAULT, wanted.off or invented
+    silent = not published and wanted.suppress is None and not wanted.rounding
+    threshold, off = wanted.suppress or DEFAULT, wanted.off or invented or silent
     if suppress is not None:
         off = suppress == OFF
         if not off:

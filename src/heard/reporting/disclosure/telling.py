@@ -1,10 +1,10 @@
 """What a reader is told of how people are protected: enough to read the figures, and no number that is kept back."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from heard.reporting.disclosure.settings import Protection
-from heard.reporting.documents.model import Check
+from heard.reporting.documents.model import Check, Report
 
 
 def about(protection: Protection, hidden: bool) -> Iterator[str]:
@@ -32,9 +32,55 @@ def about(protection: Protection, hidden: bool) -> Iterator[str]:
         )
 
 
+REASONS: Mapping[str, str] = {
+    "small": "a small number, or a figure that rests on one",
+    "another": "a small number could be worked out from it",
+    "earlier": "an earlier edition withheld it, or beside one it would give a number away",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Withheld:
+    """One figure that is withheld. `table` is "" for a sentence, whose id is `row` then; `why` a key of `REASONS`."""
+
+    table: str
+    row: str
+    column: str
+    text: str
+    why: str
+
+
+def withheld(report: Report) -> tuple[Withheld, ...]:
+    """What is withheld in a protected report and why, in the order of the report: tables, then sentences.
+
+    For the person who makes it: the reasons tell which figures are small, and belong in no published file.
+    """
+    found = []
+    for table in report.tables:
+        for row in (*table.rows, *((table.total,) if table.total else ())):
+            for name, cell in zip(table.columns[1:], row.cells, strict=True):
+                if cell.suppressed:
+                    found.append(Withheld(table.id, row.label, name, cell.text, cell.why))
+    for fact in report.facts:
+        if fact.cell.suppressed:
+            found.append(Withheld("", fact.id, "", fact.cell.text, fact.cell.why))
+    return tuple(found)
+
+
+def counted(report: Report) -> Mapping[str, Mapping[str, int]]:
+    """How many figures of each table ("" for the sentences) are withheld for each reason; tables with none are left
+    out."""
+    found: dict[str, dict[str, int]] = {}
+    for one in withheld(report):
+        reasons = found.setdefault(one.table, dict.fromkeys(REASONS, 0))
+        reasons[one.why or "another"] += 1
+    return found
+
+
 def told(protection: Protection) -> dict[str, object]:
     """What `report.json` says of it."""
-    return {"threshold": protection.threshold, "rounding": protection.rounding or None}
+    told: dict[str, object] = {"threshold": protection.threshold, "rounding": protection.rounding or None}
+    return told if protection.noughts else told | {"noughts": False}
 
 
 def silent(checks: Iterable[Check]) -> Iterator[Check]:

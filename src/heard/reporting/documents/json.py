@@ -47,7 +47,7 @@ def _against_published(report: Report) -> dict[str, Any]:
     told: dict[str, Any] = {}
     if report.unreachable:
         told["unreachable"] = [dict(one) for one in report.unreachable]
-    if report.register_published:
+    if report.register_published and not report.protection:  # it tells numbers
         told["register_published"] = dict(report.register_published)
     return told
 

@@ -26,20 +26,29 @@ class Wanted:
 NOT_SAID = Wanted()
 
 
-def read_wanted(reader: Reader, lists: Sequence[str]) -> Wanted:
-    """The `[disclosure]` table of a layout. Raises InputFault naming file and key."""
+def read_wanted(reader: Reader, lists: Sequence[str], base: Wanted = NOT_SAID) -> Wanted:
+    """The `[disclosure]` table of a layout, or one edition's own: what it does not say is as in `base`.
+
+    Raises InputFault naming file and key.
+    """
     raw = reader.raw("suppress")
     if raw is not None and raw != OFF and not fits(raw):
         raise reader.fault("suppress", f"expected {LOWEST} to {HIGHEST} or '{OFF}', got {raw!r}")
-    noughts = reader.one_of("noughts", ("shown", "withheld"), "shown")
-    rounding = reader.raw("rounding") or 0
-    if rounding not in (0, *ROUNDINGS):
+    noughts = reader.one_of("noughts", ("shown", "withheld"), "shown" if base.noughts else "withheld")
+    rounding = reader.raw("rounding")
+    if rounding not in (None, 0, *ROUNDINGS):
         raise reader.fault("rounding", f"expected 3 or 5, got {rounding!r}")
-    frames = _names(reader, "about_nobody", tuple(FRAMES))
-    open_lists = _names(reader, "print_lists", lists)
+    frames = _names(reader, "about_nobody", tuple(FRAMES), base.open_frames)
+    open_lists = _names(reader, "print_lists", lists, base.open_lists)
     reader.done()
-    suppress = raw if isinstance(raw, int) else None
-    return Wanted(suppress, raw == OFF, noughts == "shown", rounding, frames, open_lists)
+    return Wanted(
+        suppress=raw if isinstance(raw, int) else base.suppress,
+        off=base.off if raw is None else raw == OFF,
+        noughts=noughts == "shown",
+        rounding=base.rounding if rounding is None else rounding,
+        open_frames=frames,
+        open_lists=open_lists,
+    )
 
 
 def fits(value: object) -> bool:
@@ -47,10 +56,10 @@ def fits(value: object) -> bool:
     return type(value) is int and LOWEST <= value <= HIGHEST
 
 
-def _names(reader: Reader, key: str, known: Sequence[str]) -> tuple[str, ...]:
+def _names(reader: Reader, key: str, known: Sequence[str], base: tuple[str, ...]) -> tuple[str, ...]:
     raw = reader.raw(key)
     if raw is None:
-        return ()
+        return base
     if not isinstance(raw, list):
         raise reader.fault(key, f"expected a list, got {raw!r}")
     for name in raw:
