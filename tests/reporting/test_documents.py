@@ -10,6 +10,7 @@ import zlib
 from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -73,15 +74,18 @@ def test_the_page_has_one_heading_a_language_and_headings_in_order(page: str) ->
     outline = Outline(page)
     assert outline.all("html") == [{"lang": "en-GB"}]
     assert len(outline.all("h1")) == 1
-    assert [name for name, _ in outline.tags if re.fullmatch(r"h\d", name)] == ["h1"] + ["h2"] * 6
+    levels = [int(name[1]) for name, _ in outline.tags if re.fullmatch(r"h\d", name)]
+    assert levels[:2] == [1, 2]
+    assert all(after <= before + 1 for before, after in pairwise(levels))
+    assert levels.count(2) == len(report().headings)
 
 
 def test_the_contents_link_to_every_section(page: str) -> None:
     outline = Outline(page)
     ids = {attributes["id"] for _, attributes in outline.tags if "id" in attributes}
-    aims = [attributes["href"] or "" for attributes in outline.all("a")]
-    assert len(aims) == 6
-    assert {aim.removeprefix("#") for aim in aims} <= ids
+    aims = [(attributes["href"] or "").removeprefix("#") for attributes in outline.all("a")]
+    assert aims[: len(report().headings)] == [heading.id for heading in report().headings]
+    assert set(aims) <= ids
 
 
 def test_control_characters_and_forty_thousand_letters_are_no_trouble() -> None:
@@ -125,13 +129,13 @@ def test_an_invented_register_says_so_in_the_title_at_the_top_in_every_section_a
     assert "(Invented data)</title>" in page
     sections = page.count("<section ")
     assert page.count('class="heard-running"') == 1  # fixed, so that printing repeats it on each page
-    assert page.count("Invented data</strong>") == sections == 6
+    assert page.count("Invented data</strong>") == sections == len(report().headings)
     assert "Every person and complaint behind these figures is made up." in page
 
 
 def test_a_real_register_does_not_say_invented_but_warns() -> None:
     page = html.render(report(invented=False))
-    assert "nvented" not in page
+    assert "Invented data" not in page
     assert "Do not publish this page." in page
 
 
@@ -150,10 +154,11 @@ def test_figures_become_links_that_say_what_they_open() -> None:
     made = report()
     drawn = html.fragment(made, lambda chart: f"/chart/{chart.id}.svg", link)
     outline = Outline(drawn)
-    addresses = [attributes["href"] for attributes in outline.all("a")]
+    links = [one for one in outline.all("a") if (one["href"] or "").startswith("/report/")]
+    addresses = [attributes["href"] for attributes in links]
     assert len(addresses) == len(asked) > 30
     assert all(made.cell(*place).opens for place in asked)
-    first = outline.all("a")[1]
+    first = links[1]
     assert first["aria-label"].endswith("Show the cases.")  # type: ignore[union-attr]
     assert outline.all("img")[0]["src"] == "/chart/stages-chart.svg"
     assert outline.all("style") == []

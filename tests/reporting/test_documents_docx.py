@@ -24,6 +24,11 @@ def document() -> Any:
     return opened(docx.render(papers.council()))
 
 
+def figures(document: Any) -> list[Any]:
+    """The tables of the report; those of the summary page, which repeat some of their figures, are drawn by hand."""
+    return [one for one in document.tables if one._tbl.getprevious().pPr.pStyle.val == "Caption"]
+
+
 def styled(document: Any, name: str) -> list[str]:
     return [paragraph.text for paragraph in document.paragraphs if paragraph.style.name == name]
 
@@ -40,8 +45,11 @@ def test_the_contents_are_a_field_with_links_to_every_heading(document: Any) -> 
     assert codes[0].strip().startswith("TOC ")
     aims = [link.get(f"{W}anchor") for link in document.element.iter(f"{W}hyperlink")]
     names = [mark.get(f"{W}name") for mark in document.element.iter(f"{W}bookmarkStart")]
-    assert aims == names
-    assert len(entries) == len(names) == len(styled(document, "Heading 1"))
+    heads = [name for name in names if name.startswith("_Toc")]
+    assert aims[: len(entries)] == heads
+    assert set(aims) <= set(names)
+    assert len(names) == len(set(names))
+    assert len(entries) == len(heads) == len(styled(document, "Heading 1"))
     starts = sum(told.get(f"{W}fldCharType") == "begin" for told in document.element.iter(f"{W}fldChar"))
     ends = sum(told.get(f"{W}fldCharType") == "end" for told in document.element.iter(f"{W}fldChar"))
     assert starts == ends
@@ -53,7 +61,7 @@ def test_every_table_has_a_caption_a_style_and_a_header_row_that_is_repeated(doc
     assert captions == [
         f"Table {number}: {table.title}" for number, table in enumerate(report.tables, start=1)
     ]
-    for drawn, table in zip(document.tables, report.tables, strict=True):
+    for drawn, table in zip(figures(document), report.tables, strict=True):
         assert drawn.style.name == "Heard Table"
         first, *rest = drawn._tbl.tr_lst
         assert first.find(f"{W}trPr/{W}tblHeader") is not None
@@ -72,7 +80,7 @@ def test_the_header_row_is_white_on_the_councils_accent(document: Any) -> None:
 
 def test_every_figure_is_printed_as_in_the_report(document: Any) -> None:
     report = papers.council()
-    rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows[1:]]
+    rows = [[cell.text for cell in row.cells] for table in figures(document) for row in table.rows[1:]]
     assert rows == papers.printed(report)
     said = [paragraph.text for paragraph in document.paragraphs]
     assert [fact.sentence for fact in report.facts if fact.sentence not in said] == []

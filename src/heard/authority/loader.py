@@ -7,6 +7,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from heard.authority.logo import Logo, read_logo
 from heard.authority.model import Authority, Colours, Service, Team, Term
 from heard.authority.own_limits import read_procedures, read_rules
 from heard.rules.faults import Faults, InputFault, meant
@@ -92,6 +93,7 @@ def _read(root: Table, folder: Path, faults: Faults) -> Authority:
         targets={text: over.targets for text, over in laid.items() if over.targets},
         rules=rules,
         flags=(*(flag for over in laid.values() for flag in over.flags), *flagged),
+        logo=read(None, _read_logo, folder, root),
     )
     read(None, root.done)
     return authority
@@ -119,6 +121,10 @@ def _read_colours(root: Table, faults: Faults) -> Colours:
     accent = faults.read("", matching, table, "accent", COLOUR, "a colour such as #1d5b8f")
     faults.read(None, table.done)
     return Colours(accent)
+
+
+def _read_logo(folder: Path, root: Table) -> Logo | None:
+    return read_logo(folder, root.text("logo"), root.where("logo")) if "logo" in root else None
 
 
 def _read_services(root: Table, faults: Faults) -> tuple[Service, ...]:

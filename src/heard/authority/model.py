@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
+from heard.authority.logo import Logo
 from heard.rules.effective import Timeline
 from heard.rules.faults import InputFault
 from heard.rules.overlay import Flag
@@ -53,7 +54,8 @@ class Authority:
     `procedures` holds every procedure in use with the council's own limits laid over the texts; one that the council
     has not adopted is not in it. `folder` is where it was read from. `targets` holds own limits stricter than the
     law's, by procedure and clock: they are wished for, the law's are due. `rules` are its own
-    words with their verdicts, and `flags` what in limits and words is not unlawful and still wants an answer.
+    words with their verdicts, and `flags` what in limits and words is not unlawful and still wants an answer. `logo` is
+    printed on its reports.
     """
 
     key: str
@@ -71,6 +73,7 @@ class Authority:
     targets: Mapping[str, Mapping[str, Timeline[LimitInForce]]] = field(default_factory=dict)
     rules: tuple[Judged, ...] = ()
     flags: tuple[Flag, ...] = ()
+    logo: Logo | None = None
 
     @property
     def teams(self) -> tuple[Team, ...]:

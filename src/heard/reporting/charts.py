@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 from heard.look.palette import WHITE, Palette
 from heard.reporting.documents.model import Chart
 from heard.reporting.documents.plain import clean
+from heard.rules.faults import InputFault
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH = 560
@@ -51,6 +52,17 @@ def png(chart: Chart, palette: Palette, scale: float = 2) -> bytes:
     import vl_convert
 
     drawn: bytes = vl_convert.svg_to_png(svg(chart, palette), scale=scale)
+    return drawn
+
+
+def drawn_png(svg: bytes, scale: float = 4) -> bytes:
+    """Any SVG as a PNG picture, such as a council's logo. Raises InputFault where it cannot be drawn."""
+    import vl_convert
+
+    try:
+        drawn: bytes = vl_convert.svg_to_png(svg.decode("utf-8"), scale=scale)
+    except ValueError as problem:
+        raise InputFault(f"The logo cannot be drawn: {problem}") from None
     return drawn
 
 

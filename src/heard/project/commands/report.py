@@ -14,6 +14,8 @@ from heard import authority
 from heard.exchange.folders import written_whole
 from heard.exchange.importers.register import read as read_register
 from heard.project.progress import Progress
+from heard.reporting.content import NOTHING
+from heard.reporting.content_read import load_content
 from heard.reporting.disclosure.settings import protection
 from heard.reporting.documents import docx, html, json, pdf, xlsx
 from heard.reporting.documents.model import Report
@@ -77,6 +79,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         choices=(3, 5),
         help="print every number to the nearest 3 or 5 instead",
     )
+    parser.add_argument(
+        "--words",
+        metavar="FILE_OR_DIR",
+        type=Path,
+        help="what people wrote for the report: a words.toml, or the folder that holds it",
+    )
 
 
 def run(args: argparse.Namespace) -> int:
@@ -96,6 +104,8 @@ def run(args: argparse.Namespace) -> int:
     with Progress() as say:
         report = _report(args, council, start, end, say)
         write(report, args.out, formats, cases=not args.no_cases, say=say)
+    for flag in report.flags:
+        print(f"look at: {flag.where}: “{flag.word}” may be {flag.why}", file=sys.stderr)
     for check in report.failing:
         print(f"draft: {check.sentence}", file=sys.stderr)
     for format_ in formats:
@@ -112,6 +122,7 @@ def _report(
 ) -> Report:
     """The report from the register or the database that the arguments name."""
     today = datetime.now(ZoneInfo("Europe/London")).date()
+    content = load_content(args.words) if args.words else NOTHING
     as_at = _day(args.as_at, "--as-at") if args.as_at else None
     known_at = _day(args.known_at, "--known-at") if args.known_at else None
     say("reading the register" if args.register else "reading the database")
@@ -141,6 +152,7 @@ def _report(
         as_at=register.as_at or today,
         known_at=register.known_at or today,
         layout=layout,
+        content=content,
         protection=safe,
         say=say,
     )

@@ -8,14 +8,23 @@ from typing import TYPE_CHECKING
 from heard.look.palette import palette
 from heard.reporting import charts
 from heard.reporting.documents import shape
+from heard.reporting.documents.docx_words import WordsWriter, logo, marks, section_mark
 from heard.reporting.documents.model import (
     Block,
+    Bullets,
     Chart,
+    Contents,
     FactBlock,
     Heading,
+    Items,
     Notice,
     Paragraph,
+    Place,
+    Prose,
+    Quotation,
     Report,
+    Subheading,
+    Summary,
     TableBlock,
 )
 from heard.reporting.documents.plain import (
@@ -28,6 +37,7 @@ from heard.reporting.tables import Row, Table
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.text.paragraph import Paragraph as Paragraphs
 
 _PIXEL = 25.4 / 96  # mm
 _SCALE = 2  # of the pictures, so that they are sharp on paper
@@ -47,7 +57,7 @@ def render(report: Report) -> bytes:
     _running(document, report)
     body = tuple(block for block in report.blocks if not isinstance(block, Notice))
     writer = _Writer(document, report)
-    writer.front(body)
+    writer.front()
     lying = False
     for run in shape.runs(body):
         if run.sideways != lying:
@@ -96,22 +106,32 @@ class _Writer:
         self._document, self._report = document, report
         self._colours = palette(report.accent)
         self._headings, self._tables, self._pictures = count(1), count(1), count(1)
+        self._fresh = False
+        self._marks = marks(report)
+        self._words = WordsWriter(document, self._marks)
 
-    def front(self, body: tuple[Block, ...]) -> None:
-        """The first page: notices first, then the title and the contents."""
+    def front(self) -> None:
+        """The first page: notices first, then the council's logo and the title."""
+        for notice in self._report.notices:
+            self._notice(notice)
+        if self._report.logo:
+            logo(self._document, self._report.logo)
+        self._document.add_paragraph(clean(self._report.authority_name), style="Subtitle")
+        self._document.add_paragraph(clean(self._report.title), style="Title")
+        self._document.add_paragraph(period_line(self._report), style="Heard Period")
+
+    def _contents(self) -> None:
+        """A table of contents that Word can bring up to date, on a page of its own."""
         from docx.enum.text import WD_BREAK
 
         from heard.reporting.documents import docx_parts as parts
 
-        for notice in self._report.notices:
-            self._notice(notice)
-        self._document.add_paragraph(clean(self._report.authority_name), style="Subtitle")
-        self._document.add_paragraph(clean(self._report.title), style="Title")
-        self._document.add_paragraph(period_line(self._report), style="Heard Period")
-        headings = [block.text for block in body if isinstance(block, Heading)]
-        if headings:
+        entries = [
+            (clean(head.text), section_mark(number))
+            for number, head in enumerate(self._report.headings, start=1)
+        ]
+        if entries:
             self._document.add_paragraph("Contents", style="TOC Heading")
-            entries = [(clean(text), _name(number)) for number, text in enumerate(headings, start=1)]
             parts.contents(self._document, entries)
             self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
 
@@ -122,15 +142,29 @@ class _Writer:
         match block:
             case Heading(text):
                 number = next(self._headings)
-                parts.bookmark(self._document.add_heading(clean(text), level=1), _name(number), number)
+                heading = self._document.add_heading(clean(text), level=1)
+                parts.bookmark(heading, section_mark(number))
+                if self._fresh:  # the summary has a page of its own
+                    heading.paragraph_format.page_break_before = True
+                self._fresh = False
+            case Subheading(text):
+                self._document.add_heading(clean(text), level=2)
+            case Contents():
+                self._contents()
             case Paragraph(text):
                 self._document.add_paragraph(clean(text))
+            case Prose() | Bullets() | Quotation() | Items():
+                self._words.write(block)
+            case Summary():
+                self._words.summary(block)
+                self._fresh = True
             case Notice():
                 self._notice(block)
             case FactBlock(fact):
                 paragraph = self._document.add_paragraph(clean(fact.before))
                 paragraph.add_run(clean(fact.shown)).bold = True
                 paragraph.add_run(clean(fact.after))
+                self._mark(paragraph, Place("fact", fact.id))
             case Chart():
                 self._chart(block)
             case TableBlock(table):
@@ -172,7 +206,9 @@ class _Writer:
         for place, part in enumerate(shape.parts(table)):
             one = part.table
             title = clean(one.title)
-            self._caption("Table", number, title, counted=place == 0)
+            caption = self._caption("Table", number, title, counted=place == 0)
+            if place == 0:
+                self._mark(caption, Place("table", table.id))
             rows = [[clean(name) for name in one.columns], *(_row(row) for row in one.rows)]
             if one.total:
                 rows.append(_row(one.total))
@@ -193,7 +229,7 @@ class _Writer:
 
     def _caption(
         self, word: str, number: int, title: str, *, style: str = "Caption", counted: bool = True
-    ) -> None:
+    ) -> "Paragraphs":
         """`Table 3: …`, its number a field that Word counts."""
         from heard.reporting.documents import docx_parts as parts
 
@@ -201,12 +237,15 @@ class _Writer:
         # Parts of one table bear the same number.
         parts.field(paragraph, f"SEQ {word} \\* ARABIC" if counted else f"SEQ {word} \\c", str(number))
         paragraph.add_run(f": {title}")
+        return paragraph
+
+    def _mark(self, paragraph: "Paragraphs", place: Place) -> None:
+        """A bookmark, where words of the report lead here."""
+        from heard.reporting.documents import docx_parts as parts
+
+        if place in self._marks:
+            parts.bookmark(paragraph, self._marks[place])
 
 
 def _row(row: Row) -> list[str]:
     return [clean(row.label), *(clean(cell.text) for cell in row.cells)]
-
-
-def _name(number: int) -> str:
-    """The bookmark of a heading."""
-    return f"_Toc{number:09d}"

@@ -1,8 +1,9 @@
 """The parts of a Word file that python-docx has no words for: fields, links, alternative text, tables written whole."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
+from zlib import crc32
 
 from docx.document import Document
 from docx.enum.section import WD_ORIENT
@@ -47,8 +48,9 @@ def field(paragraph: Paragraph, code: str, shown: str) -> None:
     close_field(paragraph)
 
 
-def bookmark(paragraph: Paragraph, name: str, number: int) -> None:
-    """A name for the place of the paragraph, which links within the file can go to."""
+def bookmark(paragraph: Paragraph, name: str) -> None:
+    """A name for the place of the paragraph, which links within the file can go to. Each name has its own number."""
+    number = crc32(name.encode()) & 0x7FFFFFF
     start, end = element("bookmarkStart", id=number, name=name), element("bookmarkEnd", id=number)
     paragraph._p.insert(1 if paragraph._p.pPr is not None else 0, start)
     paragraph._p.append(end)
@@ -65,6 +67,15 @@ def contents(document: Document, entries: list[tuple[str, str]]) -> None:
         link.append(paragraph.add_run(text)._r)
         if place == len(entries) - 1:
             close_field(paragraph)
+
+
+def link(paragraph: Paragraph, text: str, name: str, *, bold: bool = False) -> None:
+    """Words that lead to a bookmark within the file."""
+    led = element("hyperlink", anchor=name, history=1)
+    paragraph._p.append(led)
+    run = paragraph.add_run(text, style="Hyperlink")
+    run.bold = bold or None
+    led.append(run._r)
 
 
 def describe(picture: Any, title: str, words: str) -> None:
@@ -136,18 +147,61 @@ def add_table(
         )
         for place, row in enumerate(rows)
     ]
+    made = _table(sizes, title, total, "".join(drawn))
+    document.element.body.insert_element_before(made, "w:sectPr")
+
+
+def _table(sizes: list[int], title: str, total: bool, drawn: str) -> Any:
     number = f"{0x0020 | 0x0040 * total | 0x0600:04X}"  # the same for readers that know only the old form
     look = f'w:val="{number}" w:firstRow="1" w:lastRow="{int(total)}" w:noHBand="1" w:noVBand="1"'
     grid = "".join(f'<w:gridCol w:w="{size}"/>' for size in sizes)
-    made = parse_xml(
+    return parse_xml(
         f'<w:tbl {nsdecls("w")}><w:tblPr><w:tblStyle w:val="HeardTable"/>'
         f'<w:tblW w:w="{sum(sizes)}" w:type="dxa"/><w:tblInd w:w="115" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook {look}/>'
         f"<w:tblCaption w:val={quoteattr(title)}/></w:tblPr>"
         f"<w:tblGrid>{grid}</w:tblGrid>"
-        f"{''.join(drawn)}</w:tbl>"
+        f"{drawn}</w:tbl>"
     )
-    document.element.body.insert_element_before(made, "w:sectPr")
+
+
+def cell(text: str, style: str = "HeardCell") -> str:
+    """A paragraph of a cell, as XML."""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{_run(text, False)}</w:p>'
+
+
+def bar(length: float, room: float) -> str:
+    """A line as XML, of a length from 0 to 1 of the room (in millimetres) of its cell."""
+    left = round((room - 4) * _TWIPS * (1 - max(0.0, min(length, 1.0))))
+    return f'<w:p><w:pPr><w:pStyle w:val="HeardBar"/><w:ind w:right="{left}"/></w:pPr></w:p>'
+
+
+def add_drawn_table(
+    document: Document,
+    heads: tuple[str, ...],
+    rows: Sequence[tuple[str, ...]],
+    *,
+    widths: Iterable[float],
+    title: str,
+    words: bool = True,
+) -> None:
+    """A table whose cells are written already (`cell`, `bar`), under a header row; none of its rows is broken.
+
+    Without `words` all columns but the first are figures.
+    """
+    sizes = [round(width * _TWIPS) for width in widths]
+    head = _row(list(heads), sizes, head=True, bold=False, words=words, keep=True)
+    body = "".join(
+        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
+        + "".join(
+            f'<w:tc><w:tcPr><w:tcW w:w="{size}" w:type="dxa"/></w:tcPr>{told}</w:tc>'
+            for told, size in zip(row, sizes, strict=True)
+        )
+        + "</w:tr>"
+        for row in rows
+    )
+    document.element.body.insert_element_before(_table(sizes, title, False, head + body), "w:sectPr")
+    document.add_paragraph(style="Heard Gap")
 
 
 def _row(row: list[str], sizes: list[int], *, head: bool, bold: bool, words: bool, keep: bool) -> str:

@@ -16,7 +16,7 @@ def set_styles(document: Document, palette: Palette) -> None:
         if told.get(qn("w:type")) == "table" and told.get(qn("w:styleId")) != "TableNormal":
             styles.remove(told)
     by_name = {told.find(qn("w:name")).get(qn("w:val")): told for told in styles.findall(qn("w:style"))}
-    for name, (kind, body) in _styles(palette).items():
+    for name, (kind, body) in _styles(palette, _bullets(document)).items():
         old = by_name.get(name)
         id = old.get(qn("w:styleId")) if old is not None else _id(name)
         usual = ' w:default="1"' if name == "Normal" else ""
@@ -31,11 +31,17 @@ def set_styles(document: Document, palette: Palette) -> None:
             styles.replace(old, made)
 
 
+def _bullets(document: Document) -> int:
+    """The number of the template's own list of bullets."""
+    told = document.styles["List Bullet"].element.pPr.numPr.numId.val
+    return int(told)
+
+
 def _id(name: str) -> str:
     return "TOC1" if name == "toc 1" else name.replace(" ", "")
 
 
-def _styles(colours: Palette) -> dict[str, tuple[str, str]]:
+def _styles(colours: Palette, bullets: int) -> dict[str, tuple[str, str]]:
     """Name in the file → (kind, what it says), as WordprocessingML in the order that the format wants."""
     accent, ink, soft, line, pale, warning = (
         colour.lstrip("#")
@@ -64,6 +70,39 @@ def _styles(colours: Palette) -> dict[str, tuple[str, str]]:
             f'<w:b/><w:color w:val="{ink}"/>{_size(15)}',
             shown=True,
         ),
+        "heading 2": _words(
+            f'<w:keepNext/><w:keepLines/>{_space(300, 100)}<w:outlineLvl w:val="1"/>',
+            f'<w:b/><w:color w:val="{ink}"/>{_size(12.5)}',
+            shown=True,
+        ),
+        "List Bullet": _words(
+            f'<w:numPr><w:numId w:val="{bullets}"/></w:numPr>{_space(0, 80)}<w:contextualSpacing/>',
+            "",
+            shown=True,
+        ),
+        "Quote": _words(
+            f'<w:keepLines/><w:pBdr><w:left w:val="single" w:sz="24" w:space="10" w:color="{accent}"/></w:pBdr>'
+            f'{_space(120, 60)}<w:ind w:left="340"/>',
+            "",
+            shown=True,
+        ),
+        "Heard Quote By": _words(
+            f'<w:keepLines/>{_space(0, 200)}<w:ind w:left="340"/>', f'<w:color w:val="{soft}"/>{_size(9.5)}'
+        ),
+        "Heard Item": _words(
+            f'<w:keepNext/><w:keepLines/><w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{line}"/></w:pBdr>'
+            f"{_space(80, 40)}",
+            "<w:b/>",
+            shown=True,
+        ),
+        "Heard Item Words": _words(f"<w:keepLines/>{_space(0, 120)}", "", shown=True),
+        "Heard Bar": _words(
+            f'<w:shd w:val="clear" w:color="auto" w:fill="{accent}"/>'
+            '<w:spacing w:before="20" w:after="60" w:line="120" w:lineRule="exact"/>',
+            _size(4),
+        ),
+        "Heard Big": _words("", f'<w:b/><w:color w:val="{accent}"/>{_size(20)}', based="HeardCell"),
+        "Hyperlink": ("character", f'<w:rPr><w:color w:val="{accent}"/><w:u w:val="single"/></w:rPr>'),
         "TOC Heading": _words(f"<w:keepNext/>{_space(360, 120)}", f"<w:b/>{_size(15)}"),
         "toc 1": _words(_space(0, 60), ""),
         "caption": _words(f"<w:keepNext/><w:keepLines/>{_space(240, 100)}", "<w:b/>", shown=True),

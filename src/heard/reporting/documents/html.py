@@ -6,15 +6,25 @@ from dataclasses import replace
 
 from heard.look.palette import palette
 from heard.reporting import charts
+from heard.reporting.documents import html_words
 from heard.reporting.documents.markup import Markup, joined, tag
 from heard.reporting.documents.model import (
     Block,
+    Bullets,
     Chart,
+    Contents,
     FactBlock,
     Heading,
+    Items,
     Notice,
     Paragraph,
+    Picture,
+    Place,
+    Prose,
+    Quotation,
     Report,
+    Subheading,
+    Summary,
     TableBlock,
 )
 from heard.reporting.documents.style import css
@@ -50,7 +60,7 @@ def render(report: Report, *, cases: bool = True) -> str:
         Markup(f"<style>{css(colours)}</style>"),
     )
     running = tag("div", INVENTED, class_="heard-running", aria_hidden="true") if report.invented else ""
-    body = tag("body", running, tag("main", _title(report), _contents(report), fragment(report, source)))
+    body = tag("body", running, tag("main", _title(report), fragment(report, source)))
     return f"<!DOCTYPE html>\n{tag('html', tag('head', head), body, lang='en-GB')}\n"
 
 
@@ -63,10 +73,10 @@ def fragment(report: Report, chart_source: ChartSource, link: Link | None = None
 
     `chart_source` gives the address of a chart's picture; with `link` each figure becomes a link to its cases.
     """
-    parts = []
+    parts, drawer = [], _Drawer(report, chart_source, link)
     for number, (heading, blocks) in enumerate(report.sections(), start=1):
         head = (_heading(heading, report),) if heading else ()
-        drawn = (*head, *(_block(block, chart_source, link) for block in blocks))
+        drawn = (*head, *(drawer.block(block) for block in blocks))
         name = heading.id if heading else f"part-{number}"
         parts.append(tag("section", *drawn, aria_labelledby=name) if heading else joined(*drawn))
     return joined(*parts)
@@ -77,16 +87,24 @@ def _title(report: Report) -> Markup:
     period = f"{day_words(report.start)} to {day_words(report.end)}"
     return tag(
         "header",
+        _logo(report.logo) if report.logo else "",
         tag("p", report.authority_name, class_="heard-report__council"),
         tag("h1", report.title, state, class_="govuk-heading-xl"),
         tag("p", period, class_="heard-report__period"),
     )
 
 
+def _logo(logo: Picture) -> Markup:
+    kind = "image/svg+xml" if logo.kind == "svg" else f"image/{logo.kind}"
+    source = f"data:{kind};base64,{b64encode(logo.data).decode()}"
+    return tag("img", src=source, alt=logo.words, class_="heard-logo")
+
+
 def _contents(report: Report) -> Markup:
     """Links to the sections, within the page."""
-    heads = [block for block in report.blocks if isinstance(block, Heading)]
-    links = (tag("li", tag("a", head.text, href=f"#{head.id}", class_="govuk-link")) for head in heads)
+    links = (
+        tag("li", tag("a", head.text, href=f"#{head.id}", class_="govuk-link")) for head in report.headings
+    )
     title = tag("p", "Contents", class_="govuk-body govuk-!-font-weight-bold")
     return tag("nav", title, tag("ol", *links), class_="heard-contents", aria_label="Contents")
 
@@ -96,20 +114,41 @@ def _heading(heading: Heading, report: Report) -> Markup:
     return tag("h2", tag("span", heading.text, id=heading.id), mark, class_="govuk-heading-l")
 
 
-def _block(block: Block, chart_source: ChartSource, link: Link | None) -> Markup:
-    match block:
-        case Heading(text, id):
-            return tag("h2", text, id=id, class_="govuk-heading-l")
-        case Paragraph(text):
-            return tag("p", text, class_="govuk-body")
-        case Notice():
-            return _notice(block)
-        case Chart():
-            return _chart(block, chart_source)
-        case TableBlock(table):
-            return _table(table, link)
-        case FactBlock(fact):
-            return _fact(fact, link)
+class _Drawer:
+    """Draws block after block. Figures that words lead to have an id of their own."""
+
+    def __init__(self, report: Report, source: ChartSource, link: Link | None) -> None:
+        self._report, self._source, self._link = report, source, link
+        self._linked = report.linked
+
+    def block(self, block: Block) -> Markup:
+        match block:
+            case Heading():
+                return _heading(block, self._report)
+            case Subheading(text):
+                return tag("h3", text, class_="govuk-heading-m")
+            case Contents():
+                return _contents(self._report)
+            case Paragraph(text):
+                return tag("p", text, class_="govuk-body")
+            case Prose():
+                return html_words.prose(block)
+            case Bullets():
+                return html_words.bullets(block)
+            case Quotation():
+                return html_words.quotation(block)
+            case Items():
+                return html_words.items(block)
+            case Summary():
+                return html_words.summary(block)
+            case Notice():
+                return _notice(block)
+            case Chart():
+                return _chart(block, self._source)
+            case TableBlock(table):
+                return _table(table, self._link, self._linked)
+            case FactBlock(fact):
+                return _fact(fact, self._link)
 
 
 def _notice(notice: Notice) -> Markup:
@@ -137,14 +176,14 @@ def _fact(fact: Fact, link: Link | None) -> Markup:
     return tag("p", fact.before, figure, fact.after, class_="govuk-body", id=f"fact-{fact.id}")
 
 
-def _table(table: Table, link: Link | None) -> Markup:
+def _table(table: Table, link: Link | None, linked: frozenset[Place]) -> Markup:
     numeric = f"govuk-table__header{'' if table.texts else ' govuk-table__header--numeric'}"
     heads = (
         tag("th", table.columns[0], scope="col", class_="govuk-table__header"),
         *(tag("th", name, scope="col", class_=numeric) for name in table.columns[1:]),
     )
-    rows = [_row(table, row, number, link) for number, row in enumerate(table.rows)]
-    foot = [tag("tfoot", _row(table, table.total, len(rows), link))] if table.total else []
+    rows = [_row(table, row, number, link, linked) for number, row in enumerate(table.rows)]
+    foot = [tag("tfoot", _row(table, table.total, len(rows), link, linked))] if table.total else []
     drawn = tag(
         "table",
         tag("caption", table.title, class_="govuk-table__caption govuk-table__caption--m"),
@@ -167,14 +206,16 @@ def _table(table: Table, link: Link | None) -> Markup:
     )
 
 
-def _row(table: Table, row: Row, number: int, link: Link | None) -> Markup:
+def _row(table: Table, row: Row, number: int, link: Link | None, linked: frozenset[Place]) -> Markup:
     cells = []
     for place, cell in enumerate(row.cells):
         address = link(table.id, number, place) if link and cell.opens else None
         words = f"{table.title}: {row.label}, {table.columns[place + 1]}: {cell.text}"
         figure = _figure(cell, cell.text, address, words)
         kind = "" if table.texts else " govuk-table__cell--numeric"
-        cells.append(tag("td", figure, class_=f"govuk-table__cell{kind}"))
+        here = Place("table", table.id, number, place)
+        aim = here.anchor if here in linked else None
+        cells.append(tag("td", figure, class_=f"govuk-table__cell{kind}", id=aim))
     return tag(
         "tr",
         tag("th", row.label, scope="row", class_="govuk-table__header"),

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from heard.reporting.documents import json_words
 from heard.reporting.documents.model import SCHEMA, Check, Report
 from heard.reporting.tables import Cell, Fact, Row, Table, nameless
 
@@ -30,7 +31,11 @@ def as_data(report: Report, *, cases: bool = True) -> dict[str, Any]:
         "invented": report.invented,
         "draft": bool(report.failing),
         **({"protection": dict(report.protection)} if report.protection else {}),
+        "edition": report.edition,
         "checks": [_check(check) for check in report.checks],
+        **({"ten_items": json_words.ten_items(report.ten_items)} if report.ten_items else {}),
+        "notices": json_words.notices(report),
+        "sections": json_words.sections(report),
         "tables": [_table(table, cases) for table in report.tables],
         "facts": [_fact(fact, cases) for fact in report.facts],
         **_against_published(report),

@@ -3,77 +3,72 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
 
+from heard.reporting.documents.blocks import (
+    Bar,
+    BigFigure,
+    Block,
+    Bullets,
+    Chart,
+    Contents,
+    FactBlock,
+    Heading,
+    Item,
+    Items,
+    Linked,
+    Notice,
+    Paragraph,
+    Picture,
+    Piece,
+    Pieces,
+    Place,
+    Prose,
+    Quotation,
+    Series,
+    SmallChart,
+    Subheading,
+    Summary,
+    TableBlock,
+    places_in,
+    plain,
+)
 from heard.reporting.tables import Cell, Fact, Table
 
+__all__ = [
+    "SCHEMA",
+    "Answered",
+    "Bar",
+    "BigFigure",
+    "Block",
+    "Bullets",
+    "Chart",
+    "Check",
+    "Contents",
+    "FactBlock",
+    "Flag",
+    "Heading",
+    "Item",
+    "Items",
+    "Linked",
+    "Notice",
+    "Paragraph",
+    "Picture",
+    "Piece",
+    "Pieces",
+    "Place",
+    "Prose",
+    "Quotation",
+    "Report",
+    "Series",
+    "SmallChart",
+    "Subheading",
+    "Summary",
+    "TableBlock",
+    "places_in",
+    "plain",
+]
+
 SCHEMA = "heard-report/1"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The title of a section."""
-
-    text: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """Plain words."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """Something to see first.
-
-    `kind` is "invented", "draft" (a check fails), "explained" (one fails and the council says why) or "inside" (not to
-    be published).
-    """
-
-    kind: Literal["invented", "draft", "explained", "inside"]
-    title: str
-    lines: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One column of a table as a chart shows it: a value a row, None where there is no figure, with what is printed."""
-
-    name: str
-    values: tuple[float | None, ...]
-    texts: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Bars grouped by row label, one series a column. `description` says in words what the bars show."""
-
-    id: str
-    title: str
-    description: str
-    labels: tuple[str, ...]
-    series: tuple[Series, ...]
-    unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class TableBlock:
-    """A table where it stands."""
-
-    table: Table
-
-
-@dataclass(frozen=True, slots=True)
-class FactBlock:
-    """A sentence where it stands."""
-
-    fact: Fact
-
-
-Block = Heading | Paragraph | Notice | Chart | TableBlock | FactBlock
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,13 +85,40 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """A word of what people wrote that somebody should look at before it is published: where, the word, and why."""
+
+    where: str
+    word: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """One of the ten items that the guidance asks of an annual report: where it is told, and what is still wanting."""
+
+    number: int
+    title: str
+    places: tuple[Linked, ...] = ()
+    missing: tuple[str, ...] = ()
+
+    @property
+    def state(self) -> str:
+        """`present`, `in part` or `missing`."""
+        if not self.missing:
+            return "present"
+        return "in part" if self.places else "missing"
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """Everything a renderer needs. `as_at` and `known_at` are the days up to which things happened and were known.
 
     For whoever holds it against published figures: `unreachable` are those that the layout says no register can hold,
     `register_published` what a register made from published figures says could not be met. `protection` says how small
     numbers are kept back; where it is empty they are printed, and the report is for use inside the council.
-    `edition` is a key of `reports.editions`.
+    `edition` is a key of `reports.editions`. `flags` are for whoever publishes it and are in no file; `ten_items` say
+    where the report tells what the guidance asks for.
     """
 
     title: str
@@ -115,6 +137,9 @@ class Report:
     register_published: Mapping[str, object] = field(default_factory=dict)
     protection: Mapping[str, object] = field(default_factory=dict)
     edition: str = "public"
+    logo: Picture | None = None
+    flags: tuple[Flag, ...] = ()
+    ten_items: tuple[Answered, ...] = ()
 
     @property
     def failing(self) -> tuple[Check, ...]:
@@ -150,6 +175,16 @@ class Report:
             if fact.id == id and row == column == 0:
                 return fact.cell
         raise LookupError(f"the report has no figure {id}, {row}, {column}")
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The titles of the sections, in order."""
+        return tuple(block for block in self.blocks if isinstance(block, Heading))
+
+    @property
+    def linked(self) -> frozenset[Place]:
+        """The places that words of the report lead to."""
+        return frozenset(place for block in self.blocks for place in places_in(block))
 
     def sections(self) -> Iterator[tuple[Heading | None, tuple[Block, ...]]]:
         """The blocks by section; those before the first heading come with None."""

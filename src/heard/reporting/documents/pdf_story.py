@@ -5,15 +5,23 @@ from typing import Any
 
 from heard.look.palette import Palette, palette
 from heard.reporting import charts
-from heard.reporting.documents import shape
+from heard.reporting.documents import pdf_words, shape
 from heard.reporting.documents.model import (
     Block,
+    Bullets,
     Chart,
+    Contents,
     FactBlock,
     Heading,
+    Items,
     Notice,
     Paragraph,
+    Place,
+    Prose,
+    Quotation,
     Report,
+    Subheading,
+    Summary,
     TableBlock,
 )
 from heard.reporting.documents.plain import (
@@ -35,7 +43,7 @@ def story(report: Report, font: str) -> Plain:
     body = tuple(block for block in report.blocks if not isinstance(block, Notice))
     tables = [block for block in body if isinstance(block, TableBlock)]
     pictures = [block for block in body if isinstance(block, Chart)]
-    drawer = _Drawer(colours, font, tables, pictures)
+    drawer = _Drawer(colours, font, tables, pictures, pdf_words.labels(report))
     return {
         "title": file_title(report),
         "short-title": _text(report.title),
@@ -53,6 +61,7 @@ def story(report: Report, font: str) -> Plain:
             "pale": colours.pale,
             "line": colours.line,
         },
+        "logo": pdf_words.logo(report.logo) if report.logo else None,
         "notices": [drawer.notice(notice) for notice in report.notices],
         "runs": [
             {"sideways": run.sideways, "blocks": [one for block in run.blocks for one in drawer.block(block)]}
@@ -64,26 +73,46 @@ def story(report: Report, font: str) -> Plain:
 class _Drawer:
     """Each block as one or more plain values, tables and charts numbered as they come."""
 
-    def __init__(self, colours: Palette, font: str, tables: list[TableBlock], pictures: list[Chart]) -> None:
-        self._colours, self._font = colours, font
+    def __init__(
+        self,
+        colours: Palette,
+        font: str,
+        tables: list[TableBlock],
+        pictures: list[Chart],
+        labels: frozenset[Place],
+    ) -> None:
+        self._colours, self._font, self._labels = colours, font, labels
         self._tables, self._pictures = iter(range(1, len(tables) + 1)), iter(range(1, len(pictures) + 1))
 
     def block(self, block: Block) -> list[Plain]:
         match block:
-            case Heading(text):
-                return [{"is": "heading", "text": _text(text)}]
+            case Heading(text, id):
+                return [{"is": "heading", "text": _text(text), "label": self._label(Place("section", id))}]
+            case Subheading(text):
+                return [{"is": "subheading", "text": _text(text)}]
+            case Contents():
+                return [{"is": "contents"}]
             case Paragraph(text):
                 return [{"is": "paragraph", "text": _text(text)}]
+            case Prose() | Bullets() | Quotation() | Items() | Summary():
+                return [pdf_words.told(block)]
             case Notice():
                 return [self.notice(block)]
             case FactBlock(fact):
                 words = {"before": fact.before, "shown": fact.shown, "after": fact.after}
-                return [{"is": "fact"} | {name: _text(text) for name, text in words.items()}]
+                label = self._label(Place("fact", fact.id))
+                return [{"is": "fact", "label": label} | {name: _text(text) for name, text in words.items()}]
             case Chart():
                 return [self._chart(block)]
             case TableBlock(table):
                 number = next(self._tables)
-                return [_table(part, number) for part in shape.parts(table)]
+                drawn = [_table(part, number) for part in shape.parts(table)]
+                drawn[0]["label"] = self._label(Place("table", table.id))
+                return drawn
+
+    def _label(self, place: Place) -> str:
+        """The name that links go to, where there are any."""
+        return place.anchor if place in self._labels else ""
 
     def notice(self, notice: Notice) -> Plain:
         lines = [_text(line) for line in notice.lines]
@@ -105,6 +134,7 @@ def _table(part: shape.Part, number: int) -> Plain:
     table: Table = part.table
     return {
         "is": "table",
+        "label": "",
         "title": f"Table {number}: {_text(table.title)}",
         "columns": [_text(name) for name in table.columns],
         "rows": [_row(row) for row in table.rows],

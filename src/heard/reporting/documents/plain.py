@@ -1,9 +1,21 @@
 """What every file of a report says alike, and text as any file can hold it."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from heard.reporting.documents.model import Notice, Report
+from heard.reporting.documents.model import (
+    Block,
+    Bullets,
+    Items,
+    Notice,
+    Paragraph,
+    Prose,
+    Quotation,
+    Report,
+    Subheading,
+    Summary,
+    plain,
+)
 from heard.rules.wording import day_words
 
 # No XML and no PDF holds these; nor half a surrogate pair, nor what Unicode keeps for itself.
@@ -44,3 +56,28 @@ def period_line(report: Report) -> str:
 def file_title(report: Report) -> str:
     """The title of the file, which says by itself that its data are invented."""
     return clean(f"{report.title} – {report.authority_name}{' (invented data)' if report.invented else ''}")
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of a text: what stands between its empty lines, at least one."""
+    parts = [part.strip() for part in re.split(r"\n[ \t]*\n", clean(text))]
+    return [part for part in parts if part] or [""]
+
+
+def words_of(block: Block) -> Iterator[str]:
+    """The words of the block, line by line, for a file that holds words but sets none; nothing for figures."""
+    match block:
+        case Paragraph(text) | Subheading(text):
+            yield text
+        case Prose(pieces):
+            yield plain(pieces)
+        case Bullets(items):
+            yield from (f"• {plain(item)}" for item in items)
+        case Quotation(text, by):
+            yield f"“{text}”{f' – {by}' if by else ''}"
+        case Items(items):
+            for one in items:
+                state = f" – {one.state}" if one.state else ""
+                yield f"{one.term}{state}{f': {plain(one.pieces)}' if one.pieces else ''}"
+        case Summary(figures):
+            yield from (f"{one.shown} – {one.caption}" for one in figures)

@@ -7,7 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import ceil
 
-from heard.reporting.documents.model import Block, FactBlock, Heading, Paragraph, TableBlock
+from heard.reporting.documents.model import (
+    Block,
+    FactBlock,
+    Heading,
+    Paragraph,
+    Prose,
+    Subheading,
+    TableBlock,
+    plain,
+)
 from heard.reporting.tables import Row, Table
 
 UPRIGHT, SIDEWAYS = 174.0, 261.0  # between the margins of an A4 page
@@ -64,8 +73,12 @@ def _short(block: Block) -> bool:
     match block:
         case Paragraph(text):
             return len(text) <= _SHORT
+        case Prose(pieces):
+            return len(plain(pieces)) <= _SHORT
         case FactBlock(fact):
             return len(fact.sentence) <= _SHORT
+        case Subheading():
+            return True
     return False
 
 

@@ -43,6 +43,39 @@ main {{ max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }}
 .heard-note {{ font-size: .9375rem; color: var(--soft); margin: .4rem 0 0; }}
 .heard-chart {{ margin: 1.25rem 0; break-inside: avoid; }}
 .heard-chart img {{ max-width: 100%; height: auto; display: block; }}
+.govuk-heading-m {{ font-size: 1.25rem; line-height: 1.25; margin: 2rem 0 .75rem; break-after: avoid; }}
+.govuk-heading-s {{ font-size: 1.0625rem; line-height: 1.25; margin: 0 0 .75rem; break-after: avoid; }}
+section a {{ color: var(--accent); }}
+.heard-logo {{ display: block; max-width: 15rem; max-height: 6rem; margin: 0 0 1.5rem; }}
+.heard-quote {{ margin: 0 0 1.5rem; padding: .25rem 0 .25rem 1.25rem; border-left: 4px solid var(--accent); }}
+.heard-quote blockquote {{ margin: 0; }}
+.heard-quote blockquote p:first-child::before {{ content: "“"; }}
+.heard-quote blockquote p:last-child::after {{ content: "”"; }}
+.heard-quote p {{ margin: 0 0 .5rem; }}
+.heard-quote__by {{ color: var(--soft); font-size: .9375rem; }}
+.heard-items {{ margin: 0 0 1.5rem; }}
+.heard-items__item {{ border-top: 1px solid var(--line); padding: .75rem 0; break-inside: avoid; }}
+.heard-items dt {{ font-weight: bold; margin: 0; }}
+.heard-items dd {{ margin: .25rem 0 0; overflow-wrap: anywhere; }}
+.heard-items .heard-tag {{ margin-left: .25rem; }}
+.heard-summary {{ list-style: none; margin: 0 0 2rem; padding: 0; display: grid; gap: 1.25rem;
+  grid-template-columns: repeat(auto-fill, minmax(13rem, 1fr)); }}
+.heard-summary__figure {{ border-top: 4px solid var(--accent); background: var(--pale); padding: .75rem 1rem 1rem;
+  break-inside: avoid; }}
+.heard-summary__number {{ display: block; font-size: 2.25rem; line-height: 1.15; font-weight: bold;
+  color: var(--accent); text-decoration: none; }}
+.heard-summary__number:hover, .heard-summary__number:focus {{ text-decoration: underline; }}
+.heard-summary__number.heard-summary__words {{ font-size: 1.25rem; padding: .5rem 0 .4rem; }}
+.heard-summary__caption {{ display: block; margin: .25rem 0 .5rem; }}
+.heard-bar {{ display: block; width: 100%; height: .6rem; }}
+.heard-bar__whole {{ fill: #fff; stroke: var(--line); stroke-width: 1; vector-effect: non-scaling-stroke; }}
+.heard-bar__part {{ fill: var(--accent); }}
+.heard-small-chart {{ margin: 0 0 2rem; break-inside: avoid; }}
+.heard-bars {{ list-style: none; margin: 0; padding: 0; }}
+.heard-bars__bar {{ display: grid; grid-template-columns: 1fr auto; gap: .1rem 1rem; padding: .35rem 0; }}
+.heard-bars__bar .heard-bar {{ grid-column: 1 / -1; }}
+.heard-bars__figure {{ font-weight: bold; font-variant-numeric: tabular-nums; }}
+td:target, .govuk-body:target, .heard-table-wrap:target {{ outline: 3px solid var(--accent); outline-offset: 2px; }}
 .heard-running {{ display: none; }}
 @media screen and (min-width: 66rem) {{
   /* A table of many columns may be wider than the text. */

@@ -7,8 +7,8 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from heard.look.palette import Palette, palette
-from heard.reporting.documents.model import FactBlock, Heading, Paragraph, Report
-from heard.reporting.documents.plain import clean, file_title, period_line, running_line
+from heard.reporting.documents.model import FactBlock, Heading, Report
+from heard.reporting.documents.plain import clean, file_title, period_line, running_line, words_of
 from heard.reporting.documents.xlsx_cells import TEXT, Shown, figure, pieces, words
 from heard.reporting.tables import Row, Table
 from heard.rules.wording import day_words
@@ -213,7 +213,7 @@ def _about(sheet: "Worksheet", report: Report, names: Sequence[str], pen: _Pen) 
         pen.text(sheet, place, 1, FACTS)
         place += 1
     for heading, blocks in report.sections():
-        told = [block.text for block in blocks if isinstance(block, Paragraph)]
+        told = [text for block in blocks for text in words_of(block)]
         if heading and told:
             place += 1
             pen.text(sheet, place, 1, heading.text, font=pen.bold)

@@ -10,7 +10,8 @@ The grammar, by example: docs/report-layout.md. In short:
 [[facts]]           sentences with one figure
 [[charts]]          columns of a table as bars
 [[checks]]          what must add to the same; [[explained]]: why something does not
-[[sections]]        what stands where
+[[narratives]]      what officers are asked to write
+[[sections]]        what stands where; leave_out: usual parts that are not wanted
 [[unreachable]]     published figures that no register can hold, and why
 """
 
@@ -30,9 +31,14 @@ from heard.reporting.measures.read_facts import (
     read_explained,
     read_fact,
     read_figure,
-    read_section,
 )
 from heard.reporting.measures.read_measures import read_measure
+from heard.reporting.measures.read_sections import (
+    read_leave_out,
+    read_narratives,
+    read_section,
+    read_summary,
+)
 from heard.reporting.measures.read_tables import read_list, read_table
 from heard.reporting.measures.read_unreachable import read_unreachable
 from heard.reporting.measures.toml_reader import Reader
@@ -86,7 +92,11 @@ def read_layout(data: Mapping[str, Any], source: str, words: Words = NO_WORDS) -
     checks = by_id("check", top.tables("checks"), lambda reader: read_check(reader, names))
     subjects = {*tables, *facts, STOCK, *(f"check/{id}" for id in checks)}
     known: Mapping[str, Mapping[str, object]] = {"chart": charts, **named}
-    sections = [part("section", "", read_section, reader, known) for reader in each(top.tables("sections"))]
+    narratives = part("narratives", "", read_narratives, top) or {}
+    sections = [
+        part("section", "", read_section, reader, known, narratives)
+        for reader in each(top.tables("sections"))
+    ]
     explained = [
         part("note", "", read_explained, reader, subjects) for reader in each(top.tables("explained"))
     ]
@@ -106,6 +116,9 @@ def read_layout(data: Mapping[str, Any], source: str, words: Words = NO_WORDS) -
         explained=tuple(filter(None, explained)),
         unreachable=tuple(filter(None, unreachable)),
         disclosure=part("disclosure", "", _disclosure, top, tuple(lists)) or Wanted(),
+        narratives=narratives,
+        leave_out=part("leave_out", "", read_leave_out, top) or (),
+        summary=part("summary", "", read_summary, top, known) or (),
     )
     part("key", "", top.done)
     gathering.faults.refuse()

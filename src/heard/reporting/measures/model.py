@@ -395,11 +395,24 @@ class ChartSpec:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrative:
+    """Something that officers write for the report: its title, and what to write there."""
+
+    id: str
+    title: str
+    prompt: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
-    """A heading and what stands under it, in order: ("table" | "fact" | "chart" | "list" | "text", id or words)."""
+    """A heading and what stands under it, in order: a kind of block, and its id or words (`read_sections.py`).
+
+    `answers` are those of the ten items of the guidance that the council says this section answers.
+    """
 
     title: str
     blocks: tuple[tuple[str, str], ...]
+    answers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,7 +420,8 @@ class Layout:
     """One council's report: what is in it and in which order.
 
     `published` is the period whose published figures the layout answers; for any other period nothing carries a
-    published_id.
+    published_id. `narratives` are asked of officers by name; `leave_out` are parts that every report has unless its
+    layout says otherwise (`read_sections.USUAL`); `summary` names the figures and charts of the summary page.
     """
 
     title: str
@@ -424,3 +438,6 @@ class Layout:
     explained: tuple[Explained, ...] = ()
     unreachable: tuple[Unreachable, ...] = ()
     disclosure: Wanted = NOT_SAID
+    narratives: Mapping[str, Narrative] = field(default_factory=dict)
+    leave_out: tuple[str, ...] = ()
+    summary: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""Reading the sentences of a layout, and its charts, checks, published figures and sections."""
+"""Reading the sentences of a layout, and its charts, checks and published figures."""
 
 import re
 from collections.abc import Mapping
@@ -13,7 +13,6 @@ from heard.reporting.measures.model import (
     Form,
     HistoryMeasure,
     Measure,
-    Section,
     TableSpec,
 )
 from heard.reporting.measures.named import Names
@@ -21,7 +20,6 @@ from heard.reporting.measures.placeholders import COMPARING, PERIOD, SENTENCE, c
 from heard.reporting.measures.read_forms import read_form
 from heard.reporting.measures.toml_reader import Reader, meant
 
-BLOCKS = ("table", "fact", "chart", "list")
 STOCK = "stock"  # what the ids of the checks begin with that are made wherever a layout has stock and flow
 # Words that say which way a figure went: fixed in a sentence, they are wrong in the year in which it goes the other.
 FIXED = re.compile(
@@ -149,23 +147,3 @@ def read_explained(reader: Reader, subjects: set[str]) -> Explained:
     check_period_words(reader, "note", note)
     reader.done()
     return Explained(check, note)
-
-
-def read_section(reader: Reader, known: Mapping[str, Mapping[str, object]]) -> Section:
-    """One `[[sections]]`: a heading and what stands under it."""
-    blocks = []
-    for shown in reader.texts("show"):
-        kind, _, name = shown.partition(" ")
-        if kind == "text":
-            check_period_words(reader, "show", name)
-        elif kind not in BLOCKS or name not in known[kind]:
-            close = meant(name, known.get(kind, ()))
-            raise reader.fault(
-                "show",
-                f"'{shown}': expected text …, or table, fact or chart and the id of one (or list){close}",
-            )
-        blocks.append((kind, name))
-    check_period_words(reader, "title", reader.text("title"))
-    section = Section(reader.text("title"), tuple(blocks))
-    reader.done()
-    return section

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Protocol
+from typing import Literal, Protocol
 
 from heard.reporting.content import NOTHING, Content
 from heard.reporting.disclosure.earlier import Data
@@ -11,31 +11,49 @@ from heard.reporting.disclosure.hiding import Hiding
 from heard.reporting.disclosure.settings import Protection
 from heard.reporting.disclosure.telling import about, silent, told
 from heard.reporting.documents.model import (
+    Answered,
     Block,
     Chart,
     Check,
-    FactBlock,
     Heading,
     Notice,
     Paragraph,
+    Picture,
     Report,
     Series,
-    TableBlock,
 )
+from heard.reporting.flags import flags
 from heard.reporting.measures.evaluate import Answers, Period
 from heard.reporting.measures.expressions import Engine
 from heard.reporting.measures.layout import load_layout
 from heard.reporting.measures.model import ChartSpec, Form, Layout
+from heard.reporting.measures.read_sections import TEN_ITEMS
 from heard.reporting.measures.words import Vocabularies
 from heard.reporting.reconcile import explanation, reconcile
 from heard.reporting.register import Register
+from heard.reporting.reports import body
+from heard.reporting.reports.legal import check_period
+from heard.reporting.reports.ten_answered import HEADING as TEN_ITEMS_HEADING
+from heard.reporting.reports.ten_answered import answered
+from heard.reporting.reports.ten_answered import told as ten_items
+from heard.reporting.reports.withheld import withheld
 from heard.reporting.rounding import RULE, RULES
 from heard.reporting.tables import Cell, Fact, Table
 from heard.reporting.words import period_name
 from heard.rules.faults import InputFault
+from heard.rules.procedure import Procedure
 from heard.rules.wording import day_words
 
 MIXED = "mixed"  # the unit of a table of several; no word for an axis
+
+
+class Logo(Protocol):
+    """A council's logo; `heard.authority.logo.Logo` has it."""
+
+    @property
+    def kind(self) -> Literal["png", "jpeg", "svg"]: ...
+    @property
+    def data(self) -> bytes: ...
 
 
 class Colours(Protocol):
@@ -56,6 +74,10 @@ class Council(Vocabularies, Protocol):
     def colours(self) -> Colours: ...
     @property
     def report_path(self) -> Path: ...
+    @property
+    def procedures(self) -> Mapping[str, Procedure]: ...
+    @property
+    def logo(self) -> Logo | None: ...
 
 
 def build(
@@ -71,18 +93,23 @@ def build(
     protection: Protection | None = None,
     earlier: Iterable[Data] = (),
     say: Callable[[str], None] = lambda _: None,
+    people: Iterable[str] = (),
+    staff: Iterable[str] = (),
 ) -> Report:
     """The report on `start` to `end` (both included) from a register, in the council's layout.
 
     With `protection` it is safe to publish, also beside the `earlier` editions (the data of report.json); `say` is told
     what was withheld, for whoever makes it. Without, every figure is printed, for use inside the council. `content` is
-    what people wrote.
-    Raises InputFault when the period is upside down, the register is another council's, or the layout is at fault.
+    what people wrote; it is looked through for names, those of `people` on the cases and of `staff` first, and for
+    numbers that are withheld (`Report.flags`).
+    Raises InputFault when the period is upside down or before there was a procedure, the register is another council's,
+    the layout is at fault, or words quote a figure that there is not.
     """
     if start > end:
         raise InputFault(f"the period starts on {start}, after it ends on {end}")
     if register.authority != authority.key:
         raise InputFault(f"the register is of {register.authority}, the report was asked for {authority.key}")
+    check_period(authority.procedures, start, end)
     layout = layout or load_layout(authority.report_path, authority)
     answers = Answers(layout, Engine(register), Period(start, end), (register.start, register.end))
     facts = {id: answers.fact(spec) for id, spec in layout.facts.items()}
@@ -93,12 +120,29 @@ def build(
 
         hiding = protect(answers, register, protection, earlier, say)
         facts, tables = _hidden(hiding, layout)
+        kept = tuple(withheld(hiding.answers, tables, facts))
     else:
+        kept = ()
         tables = {id: answers.table(spec, found.notes.get(id, ())) for id, spec in layout.tables.items()}
         tables |= {id: answers.list(spec) for id, spec in layout.lists.items()}
     checks = found.checks if protection is None else tuple(silent(found.checks))
     charts = {id: _chart(spec, tables[spec.table], answers) for id, spec in layout.charts.items()}
-    body = tuple(_body(layout, answers, tables, facts, charts))
+    said = body.make(
+        body.Parts(
+            layout=layout,
+            tables=tables,
+            facts=facts,
+            charts=charts,
+            content=content,
+            services={one.key: one.name for one in authority.services},
+            procedures=authority.procedures,
+            start=start,
+            end=end,
+            named=answers.named,
+            names=answers.period.names,
+        )
+    )
+    items = answered(said.blocks, answers, said.written, said.answering)
     return Report(
         title=answers.named(layout.title),
         authority=authority.key,
@@ -112,15 +156,45 @@ def build(
         invented=register.invented,
         blocks=(
             *_notices(register, checks, protection),
-            *body,
+            *_with_items(said.blocks, items),
             *_about(answers, as_at, known_at),
             *(_protected(protection, hiding) if protection else ()),
+            *(_items_at_the_end(layout, items) if protection is None else ()),
         ),
         checks=checks,
         unreachable=tuple(_unreachable(layout)) if answers.answers_published else (),
         register_published=_of_mapping(register.extra.get("published")),
         protection=told(protection) if protection else {},
+        logo=_logo(authority),
+        flags=tuple(flags(content, withheld=kept, people=people, staff=staff, ordinary=_ordinary(authority))),
+        ten_items=items,
     )
+
+
+def _with_items(blocks: tuple[Block, ...], items: tuple[Answered, ...]) -> Iterator[Block]:
+    """The body, with the ten items where the layout shows them."""
+    for block in blocks:
+        yield from ten_items(items) if block is body.TEN_ITEMS_HERE else (block,)
+
+
+def _items_at_the_end(layout: Layout, items: tuple[Answered, ...]) -> Iterator[Block]:
+    """For whoever makes the report: what the guidance asks for, and where it is told."""
+    placed = any(kind == TEN_ITEMS for section in layout.sections for kind, _ in section.blocks)
+    if not placed and TEN_ITEMS not in layout.leave_out:
+        yield TEN_ITEMS_HEADING
+        yield from ten_items(items)
+
+
+def _logo(authority: Council) -> Picture | None:
+    logo = authority.logo
+    return Picture(logo.kind, logo.data, f"The logo of {authority.name}") if logo else None
+
+
+def _ordinary(authority: Council) -> Iterator[str]:
+    """The council's own words, which are nobody's name."""
+    yield authority.name
+    yield from (one.name for one in (*authority.services, *authority.teams))
+    yield from (one.label for one in authority.categories)
 
 
 def _unreachable(layout: Layout) -> Iterator[Mapping[str, str | None]]:
@@ -159,26 +233,6 @@ def _hidden(hiding: Hiding, layout: Layout) -> tuple[dict[str, Fact], dict[str, 
 
 def _protected(protection: Protection, hiding: Hiding) -> Iterator[Block]:
     yield from (Paragraph(text) for text in about(protection, bool(hiding.kept)))
-
-
-def _body(
-    layout: Layout,
-    answers: Answers,
-    tables: dict[str, Table],
-    facts: dict[str, Fact],
-    charts: dict[str, Chart],
-) -> Iterator[Block]:
-    for number, section in enumerate(layout.sections, start=1):
-        yield Heading(answers.named(section.title), f"section-{number}")
-        for kind, name in section.blocks:
-            if kind in ("table", "list"):
-                yield TableBlock(tables[name])
-            elif kind == "fact":
-                yield FactBlock(facts[name])
-            elif kind == "chart":
-                yield charts[name]
-            else:
-                yield Paragraph(answers.named(name))
 
 
 def _chart(spec: ChartSpec, table: Table, answers: Answers) -> Chart:
