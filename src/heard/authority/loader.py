@@ -124,6 +124,7 @@ def _read_colours(root: Table, faults: Faults) -> Colours:
 
 
 def _read_logo(folder: Path, root: Table) -> Logo | None:
+    root.knows("logo", "procedures")  # for the message about a key that is not known
     return read_logo(folder, root.text("logo"), root.where("logo")) if "logo" in root else None
 
 
