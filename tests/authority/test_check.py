@@ -207,8 +207,39 @@ def test_the_summary_says_what_there_is(home: Path, capsys: pytest.CaptureFixtur
         "policy.yaml: 13 stated rules",
         "23 tables, 14 sentences, 2 charts, 1 case register, in 13 sections",
         "Compliments: compliments-recorded, compliments",
+        "3. Which groups of people complained: “Who made the statutory complaints",
+        "10. A review of how well the procedure works: no table or sentence wanted: the narrative “effectiveness”",
     ):
         assert words in told, words
+
+
+def test_the_ten_items_that_nothing_answers(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """The report that `new` writes answers all that tables can; without a table its item is wanted."""
+    wanted = "wanted: a table or sentence by what complaints were about"
+    assert wanted not in " ".join(check(home, capsys)[2].split())
+    change(home, "report.toml", '"table categories", "chart categories-chart"', '"text Later."')
+    change(home, "report.toml", ', "categories-chart"]', "]")
+    assert wanted in " ".join(check(home, capsys)[2].split())
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("crest.png", b"GIF89a", "is not a PNG, JPEG or SVG picture"),
+        ("crest.pdf", b"%PDF-1.7", "is not a PNG, JPEG or SVG picture"),
+        ("none.png", None, "there is no file “none.png”"),
+    ],
+)
+def test_a_logo_of_the_wrong_type(
+    home: Path, capsys: pytest.CaptureFixture[str], name: str, content: bytes | None, told: str
+) -> None:
+    if content is not None:
+        (home / name).write_bytes(content)
+    change(home, AUTHORITY, 'short_name = "Aldermere"', f'short_name = "Aldermere"\nlogo = "{name}"')
+    code, (fault,), _ = check(home, capsys)
+    assert code == 1
+    assert "logo: " in fault
+    assert told in fault
 
 
 def test_stated_rules_against_the_law_are_told_in_full_and_are_no_fault(

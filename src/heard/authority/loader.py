@@ -94,15 +94,11 @@ def _read(root: Table, folder: Path, faults: Faults) -> Authority:
         targets={text: over.targets for text, over in laid.items() if over.targets},
         rules=rules,
         flags=(*(flag for over in laid.values() for flag in over.flags), *flagged),
-        logo=read(None, _read_logo, root, folder),
+        logo=read(None, _read_logo, folder, root),
         sign_off=read(SignOff(), lambda: read_sign_off(root.table_or_none("sign_off"))),
     )
     read(None, root.done)
     return authority
-
-
-def _read_logo(root: Table, folder: Path) -> Logo | None:
-    return read_logo(folder, root.text("logo"), root.where("logo")) if "logo" in root else None
 
 
 def matching(table: Table, key: str, pattern: re.Pattern[str], expected: str) -> str:
@@ -127,6 +123,11 @@ def _read_colours(root: Table, faults: Faults) -> Colours:
     accent = faults.read("", matching, table, "accent", COLOUR, "a colour such as #1d5b8f")
     faults.read(None, table.done)
     return Colours(accent)
+
+
+def _read_logo(folder: Path, root: Table) -> Logo | None:
+    root.knows("logo", "procedures", "sign_off")  # for the message about a key that is not known
+    return read_logo(folder, root.text("logo"), root.where("logo")) if "logo" in root else None
 
 
 def _read_services(root: Table, faults: Faults) -> tuple[Service, ...]:

@@ -3,6 +3,7 @@
 import textwrap
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from heard.authority import Authority
@@ -14,6 +15,7 @@ from heard.reporting.measures.layout import load_layout
 from heard.reporting.measures.model import Layout
 from heard.reporting.register import make_register
 from heard.reporting.reports import annual
+from heard.reporting.ten_items import GUIDANCE
 from heard.rules.faults import InputFault
 from heard.rules.policy import VERDICT_WORDS, Verdict
 from heard.rules.procedure import LimitInForce, Procedure
@@ -25,11 +27,19 @@ WIDTH = 110
 SHOWN = {"table": "tables", "fact": "sentences", "chart": "charts", "list": "case registers"}
 
 
-def read_layout_of(checked: Checked) -> tuple[Layout | None, tuple[str, ...]]:
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A layout, and the report it makes of a year in which nothing happened."""
+
+    layout: Layout
+    report: Report
+
+
+def try_layout(checked: Checked, start: date, end: date) -> tuple[Tried | None, tuple[str, ...]]:
     """The layout of the council's report, and its faults; they are read with what is known of the council's words.
 
-    A layout that can be read is tried on a register without complaints, so that what is only found when figures are
-    made is told here too.
+    A layout that can be read is tried on a register without complaints, from `start` to `end`: what is only found when
+    figures are made is told here too.
     """
     council = checked.council
     if not council.services or not council.categories or not set(REQUIRED) <= council.vocabularies.keys():
@@ -38,11 +48,11 @@ def read_layout_of(checked: Checked) -> tuple[Layout | None, tuple[str, ...]]:
         )  # faults of words that the layout is right to name would only mislead
     try:
         layout = load_layout(council.report_path, council)
-        if not checked.faults:
-            empty_report(council, layout, date(2024, 4, 1), date(2025, 3, 31))
+        if checked.faults:
+            return None, ()
+        return Tried(layout, _empty_report(council, layout, start, end)), ()
     except InputFault as fault:
         return None, fault.messages
-    return layout, ()
 
 
 def _unreadable(council: Authority) -> tuple[str, ...]:
@@ -54,8 +64,7 @@ def _unreadable(council: Authority) -> tuple[str, ...]:
     return ()
 
 
-def empty_report(council: Authority, layout: Layout, start: date, end: date) -> Report:
-    """The report that would be made of a year in which nothing happened. Raises InputFault as the real one does."""
+def _empty_report(council: Authority, layout: Layout, start: date, end: date) -> Report:
     nothing = make_register(
         {"complaints": []},
         authority=council.key,
@@ -68,7 +77,7 @@ def empty_report(council: Authority, layout: Layout, start: date, end: date) -> 
     return annual.build(council, nothing, start=start, end=end, as_at=end, known_at=end, layout=layout)
 
 
-def summary(checked: Checked, layout: Layout | None, today: date) -> Iterator[str]:
+def summary(checked: Checked, tried: Tried | None, today: date) -> Iterator[str]:
     """The lines that follow the faults."""
     council = checked.council
     yield f"{council.name or 'A council without a name'} ({council.key or 'no key'})"
@@ -78,7 +87,7 @@ def summary(checked: Checked, layout: Layout | None, today: date) -> Iterator[st
     yield from _limits(council, today)
     yield from _stated(checked)
     yield ""
-    yield from _report(council, layout, today)
+    yield from _report(tried)
     if checked.notes:
         yield ""
         yield "Wants a look"
@@ -158,11 +167,12 @@ def _stated(checked: Checked) -> Iterator[str]:
             yield from _wrapped(f"{each.rule.id}: {each.chief.reason} ({each.chief.citation})", "    ")
 
 
-def _report(council: Authority, layout: Layout | None, today: date) -> Iterator[str]:
+def _report(tried: Tried | None) -> Iterator[str]:
     yield "What its report will print"
-    if layout is None:
+    if tried is None:
         yield "  nothing, before the faults are put right"
         return
+    layout = tried.layout
     kinds = Counter(kind for section in layout.sections for kind, _ in section.blocks)
     told = ", ".join(
         _number(kinds[kind], name.removesuffix("s"), name) for kind, name in SHOWN.items() if kinds[kind]
@@ -174,16 +184,21 @@ def _report(council: Authority, layout: Layout | None, today: date) -> Iterator[
     unused = sorted(_made(layout) - {name for section in layout.sections for _, name in section.blocks})
     if unused:
         yield from _wrapped(f"made and shown in no section: {', '.join(unused)}")
-    yield from _ten_items(council, layout, today)
+    yield from _ten_items(tried.report)
 
 
 def _made(layout: Layout) -> set[str]:
     return {*layout.tables, *layout.facts, *layout.charts, *layout.lists}
 
 
-def _ten_items(council: Authority, layout: Layout, today: date) -> Iterator[str]:
-    """Which of what the guidance asks for no table, sentence or written part of the report would answer."""
-    return iter(())
+def _ten_items(report: Report) -> Iterator[str]:
+    """Which of what the guidance asks for the report would answer of itself, and what is left for people to write."""
+    yield from _wrapped(f"what {GUIDANCE}, asks a report to hold (the list is not verified):")
+    for item in report.ten_items:
+        places = ", ".join(dict.fromkeys(place.text for place in item.places))
+        yield from _wrapped(f"{item.number}. {item.title}: {places or 'no table or sentence'}", "    ")
+        if item.missing:
+            yield from _wrapped(f"wanted: {'; '.join(item.missing)}", "       ")
 
 
 def _begun_small(words: str) -> str:

@@ -3,7 +3,7 @@
 import argparse
 import re
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -74,15 +74,15 @@ def _place(fault: str) -> tuple[str, int]:
 
 def _check(folder: Path) -> int:
     from heard.authority.checking import check_folder
-    from heard.project.council import read_layout_of, summary
+    from heard.project.council import summary, try_layout
 
     today = datetime.now(ZoneInfo("Europe/London")).date()
     checked = check_folder(folder, today)
-    layout, wrong = read_layout_of(checked)
+    tried, wrong = try_layout(checked, date(today.year - 2, 4, 1), date(today.year - 1, 3, 31))
     faults = sorted((*checked.faults, *wrong), key=_place)
     for fault in faults:
         print(fault, file=sys.stderr)
-    print("\n".join(summary(checked, layout, today)))
+    print("\n".join(summary(checked, tried, today)))
     told = (
         f"{len(faults)} fault{'s' if len(faults) != 1 else ''} to put right."
         if faults
