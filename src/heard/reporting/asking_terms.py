@@ -106,9 +106,20 @@ def _words(
     functions = {one.code: one.label for one in FUNCTIONS} if dimension.functions else {}
     said = {**dimension.labels, **functions}
     # What is always asked for stands first, also where there is none of it; to choose from, all that is known.
-    always = [key for key in ("s17", "s47") if key in said] if register else list(said)
+    always = _always(dimension, found) if register else tuple(said)
     for key in dict.fromkeys((*always, *found)):
         yield Term(key, said.get(key, key[:1].upper() + key[1:]), {column: key})
+
+
+def _always(dimension: Dimension, found: Iterable[str]) -> tuple[str, ...]:
+    """The functions that stand in every answer, in the words that the register uses: sections, or parts of the law.
+
+    A nought beside a section would be wrong where the register tells only the part of the law it stands in.
+    """
+    if not dimension.functions:
+        return ()
+    codes = {one.code for one in FUNCTIONS}
+    return ("part-3", "child-protection") if codes.intersection(found) else ("s17", "s47")
 
 
 def _found(frame: str, column: str, register: Register | None) -> list[str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from heard.reporting.asking_between import between
 from heard.reporting.asking_catalogue import Catalogue, catalogue
 from heard.reporting.asking_faults import fault
 from heard.reporting.asking_inquiry import Inquiry
@@ -124,9 +125,14 @@ def _table(
     known = read_released(earlier, made, council, register, offers, say) if kept else Released()
     layout = layout_of(made, *known.made, base=known.base)
     period = Period(made.inquiry.start, made.inquiry.end)
-    answers = Answers(layout, Engine(register), period, (register.start, register.end))
+    covers = (register.start, register.end)
+    answers = Answers(layout, Engine(register), period, covers)
     if kept is None:
         return answers.table(made.spec), False
+    differing = between(made, known.made, answers, kept.threshold)
+    if differing:
+        layout = replace(layout, tables={**layout.tables, differing.id: differing})
+        answers = Answers(layout, answers.engine, period, covers)
     # Its solver takes a while to load, and answers for use inside the council do without.
     from heard.reporting.disclosure.protect import protect
 

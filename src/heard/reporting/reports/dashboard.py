@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from heard.reporting.asking_windows import Stretch, stretches
-from heard.reporting.documents.model import Block, Chart, Heading, Notice, Report, Series, TableBlock
+from heard.reporting.documents.model import Block, Chart, Heading, Report, Series, TableBlock
 from heard.reporting.measures.asking import questions
 from heard.reporting.measures.evaluate import Answers, Period
 from heard.reporting.measures.expressions import Engine
@@ -84,15 +84,12 @@ def build(council: Council, register: Register, *, today: date) -> Dashboard:
         known_at=today,
         register_digest=register.digest,
         invented=register.invented,
-        blocks=tuple(_blocks(layout, answers, register.invented)),
+        blocks=tuple(_blocks(layout, answers)),
     )
     return Dashboard(report, tuple(_later(layout, answers)))
 
 
-def _blocks(layout: Layout, answers: Answers, invented: bool) -> Iterator[Block]:
-    if invented:
-        lines = ("Every person and complaint behind these figures is made up.",)
-        yield Notice("invented", "Invented data", lines)
+def _blocks(layout: Layout, answers: Answers) -> Iterator[Block]:
     for title, id in SECTIONS:
         if id not in layout.tables:
             continue

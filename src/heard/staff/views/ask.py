@@ -33,7 +33,7 @@ PAGE = 25
 # Questions that councils are asked again and again: (words, question).
 COMMON = (
     (
-        gettext_lazy("Complaints received, by function in law (such as section 17 or 47) and procedure"),
+        gettext_lazy("Complaints received, by function in law (such as section 47) and procedure"),
         "received",
         "law_functions",
         "procedure",
