@@ -45,7 +45,9 @@ def write(
         check_open(draft)
         if place_of(council(), section) is None:
             raise NotNow(_("This report has no place for that section."))
-        newest: Writing | None = draft.writings.filter(section=section).order_by("-number").select_related("by").first()
+        newest: Writing | None = (
+            draft.writings.filter(section=section).order_by("-number").select_related("by").first()
+        )
         if newest is not None and newest.number != seen:
             raise WrittenMeanwhile(newest)
         data: dict[str, Any] = (
