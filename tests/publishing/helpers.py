@@ -31,6 +31,7 @@ def published(draft: Draft, staff: Staff, leader: User, today: date = TODAY) -> 
 def late_entry(staff: Staff, today: date, on: date = date(2024, 12, 2)) -> Line:
     """A complaint that reached the council on `on` and was written down, and accepted, only `today`."""
     line = Line(staff).receive(on, today=today)
-    return line.do(
+    line.do(
         "triage", on, today=today, procedure="children-act-1989", reason="A section 17 service", gates=GATES
     )
+    return line.do("add_point", today, text="No answer about respite", category="delay")

@@ -47,11 +47,11 @@ def hire(password: str) -> Cast:
 
     hashed = make_password(password)  # once: hashing is slow by design
 
-    def one(address: str, name: str, title: str, role: Role) -> User:
+    def one(address: str, name: str, title: str, *roles: Role) -> User:
         user = User.objects.create(
             email=f"{address}@demo.example", name=name, job_title=title, is_demo=True, password=hashed
         )
-        RoleHeld.objects.create(user=user, role=role)
+        RoleHeld.objects.bulk_create(RoleHeld(user=user, role=role) for role in roles)
         return user
 
     return Cast(
@@ -62,7 +62,9 @@ def hire(password: str) -> Cast:
             one("responder", "Ravinder Coles", "Team manager", Role.RESPONDING_MANAGER),
             one("responder2", "Hester Lyle", "Team manager", Role.RESPONDING_MANAGER),
         ),
-        adjudicator=one("adjudicator", "Adela Norwood", "Head of service", Role.ADJUDICATING_OFFICER),
+        adjudicator=one(
+            "adjudicator", "Adela Norwood", "Head of service", Role.ADJUDICATING_OFFICER, Role.SENIOR_LEADER
+        ),
         reader=one("reader", "Rupert Sands", "Performance lead", Role.READER),
     )
 

@@ -107,7 +107,9 @@ def protection_from(data: dict[str, Any]) -> Protection | None:
     """The protection that an edition kept."""
     if not data:
         return None
-    lists = {name: tuple(data[name]) for name in ("open_frames", "open_lists") if name in data}
+    lists: dict[str, Any] = {
+        name: tuple(data[name]) for name in ("open_frames", "open_lists") if name in data
+    }
     given: dict[str, Any] = {**data, **lists}
     return Protection(**given)
 

@@ -50,6 +50,10 @@ def flags(written: Mapping[str, Data], council: Authority) -> tuple[Flag, ...]:
 
 def _flag(section: str, text: str, likely: Likely) -> Flag:
     before, after = text[max(0, likely.start - AROUND) : likely.start], text[likely.end : likely.end + AROUND]
+    if likely.start > AROUND:
+        before = before.partition(" ")[2]  # whole words only
+    if len(text) > likely.end + AROUND:
+        after = after.rpartition(" ")[0]
     mark = digest([section, before, likely.text, after])
     return Flag(section, likely.text, before, after, likely.why, mark)
 

@@ -72,12 +72,11 @@ class Basis:
     record: tuple[int, int]  # events written down in time, holidays known in time
 
     @property
-    def mark(self) -> str:
-        """Changes with anything that could change what the draft says."""
+    def figures_mark(self) -> str:
+        """Changes with anything that could change a figure."""
         return digest(
             [
                 [self.ask.edition, self.ask.start, self.ask.end, self.ask.as_at, self.ask.known_at],
-                as_data(self.ask.content),
                 protection_data(self.ask.protection),
                 self.layout,
                 self.previous.key if self.previous else None,
@@ -86,6 +85,11 @@ class Basis:
                 is_invented(),
             ]
         )
+
+    @property
+    def mark(self) -> str:
+        """Changes with anything that could change what the draft says: its figures or its words."""
+        return digest([self.figures_mark, as_data(self.ask.content)])
 
 
 def basis_of(draft: Draft) -> Basis:
@@ -130,13 +134,23 @@ def reckoning(draft: Draft) -> Reckoning:
 
     Raises InputFault where the report cannot be made as the draft is set.
     """
-    basis = basis_of(draft)
-    mark = basis.mark
+    return reckoned(draft, basis_of(draft))
+
+
+def reckoned(draft: Draft, basis: Basis, *, words_too: bool = True) -> Reckoning:
+    """The same of a basis that was read already. Without `words_too` one with older words will do: writing a section
+    then need not wait for the figures to be counted again.
+    """
     kept = Reckoning.objects.filter(draft=draft).first()
-    return kept if kept is not None and kept.basis == mark else _keep(draft, mark, basis)
+    if kept is not None:
+        if kept.basis == basis.mark:
+            return kept
+        if not words_too and kept.figures_basis == basis.figures_mark:
+            return kept
+    return _keep(draft, basis)
 
 
-def _keep(draft: Draft, mark: str, basis: Basis) -> Reckoning:
+def _keep(draft: Draft, basis: Basis) -> Reckoning:
     made = make(basis)
     kept_back: list[dict[str, Any]] = []
     inside = made.report
@@ -146,7 +160,8 @@ def _keep(draft: Draft, mark: str, basis: Basis) -> Reckoning:
     row, _made = Reckoning.objects.update_or_create(
         draft=draft,
         defaults={
-            "basis": mark,
+            "basis": basis.mark,
+            "figures_basis": basis.figures_mark,
             "seen": made.seen,
             "register_digest": made.register.digest,
             "data": made.data,

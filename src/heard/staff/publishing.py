@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -16,7 +17,7 @@ from heard.publishing import policies, queries
 from heard.publishing.models import Draft, Reckoning, Signature, Writing
 from heard.publishing.names import Flag, flags
 from heard.publishing.permissions import Act, may, sees_everything
-from heard.publishing.reckon import linked, reckoning, unlinked
+from heard.publishing.reckon import Basis, basis_of, linked, reckoned, unlinked
 from heard.publishing.refusals import NoSuchReport
 from heard.publishing.sections import Place, places
 from heard.reporting.reports.editions import EDITIONS
@@ -36,15 +37,21 @@ class Turn:
 class Work:
     """A draft, loaded once a request. Everything below is worked out from it when a page asks."""
 
-    def __init__(self, draft: Draft, user: User) -> None:
+    def __init__(self, draft: Draft, user: User, *, exact: bool = False) -> None:
         self.draft = draft
         self.user = user
+        self.exact = exact
 
     @classmethod
-    def of(cls, request: StaffRequest, key: str, act: Act = Act.READ_DRAFTS) -> "Work":
-        """The report behind a page. Not there and not yours are one; a role that may read and not act is told so."""
+    def of(
+        cls, request: StaffRequest, key: str, act: Act = Act.READ_DRAFTS, *, exact: bool = False
+    ) -> "Work":
+        """The report behind a page. Not there and not yours are one; a role that may read and not act is told so.
+
+        `exact`: with the words as they are this moment; else those of a little earlier will do (`current` says so).
+        """
         try:
-            work = cls(queries.one_draft(request.user, key), request.user)
+            work = cls(queries.one_draft(request.user, key), request.user, exact=exact)
         except NoSuchReport as missing:
             raise Http404 from missing
         if not may(request.user, act):
@@ -69,9 +76,24 @@ class Work:
     def told(self) -> tuple[Reckoning | None, tuple[str, ...]]:
         """What it says now; or nothing, and the sentences that say why it cannot be made."""
         try:
-            return reckoning(self.draft), ()
+            return reckoned(self.draft, self.basis, words_too=self.exact), ()
         except InputFault as fault:
             return None, fault.messages
+
+    @cached_property
+    def basis(self) -> Basis:
+        """What it is made from. Raises InputFault where its protection is not enough."""
+        return basis_of(self.draft)
+
+    @property
+    def current(self) -> bool:
+        """Whether the words shown are those of this moment."""
+        return self.says is None or self.says.basis == self.basis.mark
+
+    @property
+    def seen(self) -> str:
+        """The digest of what it says; "" where that has to be made first, and then nobody has signed it."""
+        return self.says.seen if self.says and self.current else ""
 
     @property
     def says(self) -> Reckoning | None:
@@ -87,6 +109,12 @@ class Work:
     def title(self) -> str:
         """The report's own title, or the edition's where it cannot be made."""
         return str(self.says.data["title"]) if self.says else self.name
+
+    @property
+    def last_year_known_at(self) -> date | None:
+        """Up to which day last year's report knew."""
+        told = self.says.last_year if self.says else None
+        return date.fromisoformat(told["known_at"]) if told else None
 
     @cached_property
     def newest(self) -> Mapping[str, Writing]:
@@ -116,9 +144,8 @@ class Work:
     @property
     def turns(self) -> list[Turn]:
         """Each role that signs, in order."""
-        seen = self.says.seen if self.says else ""
-        good = policies.standing_signatures(self.signatures, seen)
-        old = {one.role: one for one in policies.voided(self.signatures, seen)}
+        good = policies.standing_signatures(self.signatures, self.seen)
+        old = {one.role: one for one in policies.voided(self.signatures, self.seen)}
         return [
             Turn(policies.role_words(role), good.get(role), None if role in good else old.get(role))
             for role in policies.roles_of(self.draft)
@@ -157,7 +184,7 @@ class Work:
         if not self.says:
             return " ".join(self.faults)
         return policies.why_not(
-            policies.check_sign, self.draft, self.user, self.signatures, self.says.seen, self.failing
+            policies.check_sign, self.draft, self.user, self.signatures, self.seen, self.failing
         )
 
     @property
@@ -167,7 +194,7 @@ class Work:
             return " ".join(self.faults)
         return policies.why_not(
             policies.check_publish,
-            self.draft, self.signatures, self.says.seen, len(self.open_names), self.failing,
+            self.draft, self.signatures, self.seen, len(self.open_names), self.failing,
         )  # fmt: skip
 
     def parts(self, *, links: bool) -> list[dict[str, Any]]:

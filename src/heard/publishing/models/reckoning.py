@@ -7,7 +7,9 @@ from heard.publishing.models.draft import Draft
 
 
 class Reckoning(models.Model):
-    """One a draft, made anew whenever `basis` no longer is that of the draft. Derived: it may be thrown away.
+    """One a draft, made anew whenever `basis` no longer is that of the draft (`figures_basis` is without the words).
+
+    Derived: it may be thrown away.
 
     `seen` is the digest that is signed. `parts` are the sections as pages show them, `data` the report.json. `failing`
     are the checks that neither hold nor are explained, as readers are told; `failing_inside` with their numbers.
@@ -15,6 +17,7 @@ class Reckoning(models.Model):
 
     draft = models.OneToOneField(Draft, on_delete=models.CASCADE, related_name="reckoning")
     basis = models.CharField(max_length=64)
+    figures_basis = models.CharField(max_length=64)
     seen = models.CharField(max_length=64)
     register_digest = models.CharField(max_length=64)
     data = models.JSONField(encoder=DjangoJSONEncoder)

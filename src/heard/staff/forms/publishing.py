@@ -47,10 +47,8 @@ class _Days(forms.Form):
         help_text=_("A day that is over, yesterday at the latest: so the report can be made again exactly."),
     )
     suppress = forms.ChoiceField(label=_("Small numbers"), required=False)
-    rounding = forms.TypedChoiceField(
+    rounding = forms.ChoiceField(
         label=_("Rounding"),
-        coerce=int,
-        empty_value="0",
         required=False,
         choices=[
             ("0", _("None")),
@@ -58,6 +56,10 @@ class _Days(forms.Form):
         ],
         help_text=_("Rounding takes the place of withholding small numbers."),
     )
+
+    def set_to(self) -> dict[str, Any]:
+        """What was chosen, with the rounding as a number."""
+        return {**self.cleaned_data, "rounding": int(self.cleaned_data.get("rounding") or 0)}
 
     def prepare_days(self, first: date, *, invented: bool) -> None:
         """First values: everything known until yesterday."""
@@ -96,7 +98,7 @@ class StartForm(_Days, PeriodForm):
 
     def given(self) -> dict[str, Any]:
         """What the action is given."""
-        return dict(self.cleaned_data)
+        return self.set_to()
 
 
 class DaysForm(_Days, OnceForm):
@@ -110,13 +112,17 @@ class DaysForm(_Days, OnceForm):
         for name in ("as_at", "suppress", "rounding"):
             self.fields[name].initial = getattr(draft, name)
 
+    def given(self) -> dict[str, Any]:
+        """What the action is given."""
+        return self.set_to()
+
 
 class CommentForm(OnceForm):
     """A comment on the report, a section or a figure; or an answer."""
 
     about = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
     answers = forms.UUIDField(widget=forms.HiddenInput, required=False)
-    text = long_text(_("Comment"), rows=3)
+    text = long_text(_("What do you want to say?"), rows=3)
 
     def __init__(
         self, *args: Any, about: str = "", places: Sequence[tuple[str, str]] = (), **kwargs: Any

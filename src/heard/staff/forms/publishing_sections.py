@@ -31,7 +31,7 @@ class NarrativeForm(SectionForm):
     """Plain words."""
 
     text = long_text(
-        _("Text"),
+        _("What should it say?"),
         rows=14,
         hint=_("Plain words. An empty line begins a paragraph; lines that begin with - make a list."),
     )
@@ -115,9 +115,9 @@ class PromisesForm(RowsForm):
     def columns(self, number: int) -> dict[str, forms.Field]:
         became = [(word, sentence(_now(word))) for word in BECAME]
         return {
-            "text": _text(_now("What we promised"), rows=2),
+            "text": _text(_now("What did we promise?"), rows=2),
             "became": choice(_now("What became of it?"), became, "", classes="small"),
-            "words": _text(_now("How, or why not"), rows=2),
+            "words": _text(_now("How, or why not?"), rows=2),
         }
 
 
@@ -128,12 +128,12 @@ class ChangesForm(RowsForm):
 
     def columns(self, number: int) -> dict[str, forms.Field]:
         return {
-            "text": _text(_now("The change"), rows=2),
+            "text": _text(_now("What was asked for?"), rows=2),
             "made": choice(
                 _now("Was it made?"), [("yes", _now("Yes")), ("no", _now("No"))], "", classes="inline"
             ),
-            "reason": _text(_now("What it did; or why it was not made"), rows=2),
-            "service": _line(_now("Service")),
+            "reason": _text(_now("What did it do; or why was it not made?"), rows=2),
+            "service": _line(_now("Which service?")),
         }
 
     def tidied(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -152,13 +152,13 @@ class ExamplesForm(RowsForm):
 
     def columns(self, number: int) -> dict[str, forms.Field]:
         return {
-            "title": _line(_now("Title")),
+            "title": _line(_now("What is it called?")),
             "text": _text(
-                _now("What happened"),
+                _now("What happened?"),
                 rows=5,
                 hint=_now("No name, age, place or date by which somebody could be known."),
             ),
-            "service": _line(_now("Service")),
+            "service": _line(_now("Which service?")),
         }
 
 
@@ -169,10 +169,10 @@ class ComplimentsForm(RowsForm):
 
     def columns(self, number: int) -> dict[str, forms.Field]:
         return {
-            "text": _text(_now("What they said")),
-            "giver": _line(_now("Who said it, without a name (a parent, a young person)")),
-            "service": _line(_now("Service")),
-            "received_on": DayField(label=_now("Received"), required=False),
+            "text": _text(_now("What did they say?")),
+            "giver": _line(_now("Who said it? Without a name: a parent, a young person")),
+            "service": _line(_now("Which service?")),
+            "received_on": DayField(label=_now("When was it received?"), required=False),
             "late": forms.BooleanField(
                 label=_now("It was shared with us only after the year had ended"), required=False
             ),

@@ -18,7 +18,7 @@ from heard.staff.request import StaffRequest
 
 def preview(request: StaffRequest, key: str) -> HttpResponse:
     """The report as the public will read it, with what is kept back and why beside it."""
-    work = Work.of(request, key)
+    work = Work.of(request, key, exact=True)
     return render(request, "staff/publishing/preview.html", {"work": work, "parts": work.parts(links=False)})
 
 
@@ -46,13 +46,12 @@ def names(request: StaffRequest, key: str) -> HttpResponse:
 
 
 def _form(work: Work, data: object, label: str) -> SignForm:
-    says = work.says
-    return SignForm(data, seen=says.seen if says else "", open_comments=work.open_comments, label=label)
+    return SignForm(data, seen=work.seen, open_comments=work.open_comments, label=label)
 
 
 def sign(request: StaffRequest, key: str) -> HttpResponse:
     """The whole report, and below it the signature for exactly this."""
-    work = Work.of(request, key, Act.SIGN)
+    work = Work.of(request, key, Act.SIGN, exact=True)
     label = ngettext(
         "I know that %(count)s comment is open, and sign all the same",
         "I know that %(count)s comments are open, and sign all the same",
@@ -73,7 +72,7 @@ def sign(request: StaffRequest, key: str) -> HttpResponse:
 
 def publish(request: StaffRequest, key: str) -> HttpResponse:
     """What will be frozen; sent, it is."""
-    work = Work.of(request, key, Act.PUBLISH)
+    work = Work.of(request, key, Act.PUBLISH, exact=True)
     if work.draft.is_published:
         return redirect("staff:publishing-report", key)  # sent twice: the first sending did it
     label = ngettext(

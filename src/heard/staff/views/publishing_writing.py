@@ -15,7 +15,6 @@ from heard.publishing import actions, queries
 from heard.publishing.figures import register_of, report_of
 from heard.publishing.models import Writing
 from heard.publishing.permissions import Act
-from heard.publishing.reckon import basis_of
 from heard.publishing.refusals import NotNow, WrittenMeanwhile
 from heard.publishing.sections import Place, changes, shown
 from heard.reporting.moved import cells, figures
@@ -155,7 +154,7 @@ def figure(request: StaffRequest, key: str, table: str, row: int, column: int) -
     work = Work.of(request, key)
     if work.says is None:
         raise Http404
-    basis = basis_of(work.draft)
+    basis = work.basis
     inside = report_of(basis.council, register_of(basis.ask), basis.ask.inside())
     try:
         cell = inside.cell(table, row, column)
