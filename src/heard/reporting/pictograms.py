@@ -162,13 +162,19 @@ def _shape(name: str, colour: str, ground: str) -> str:
 
 
 def _text(
-    across: float, down: float, words: str, size: float, colour: str, *, bold: bool = False, middle: bool = False
+    across: float,
+    down: float,
+    words: str,
+    size: float,
+    colour: str,
+    *,
+    bold: bool = False,
+    middle: bool = False,
 ) -> str:
     weight = ' font-weight="bold"' if bold else ""
     anchor = ' text-anchor="middle"' if middle else ""
-    return (
-        f'<text x="{across:g}" y="{down:g}" font-size="{size:g}" fill="{colour}"{weight}{anchor}>{_words(words)}</text>'
-    )
+    place = f'x="{across:g}" y="{down:g}" font-size="{size:g}"'
+    return f'<text {place} fill="{colour}"{weight}{anchor}>{_words(words)}</text>'
 
 
 def _words(text: str) -> str:

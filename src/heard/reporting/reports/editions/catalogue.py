@@ -37,24 +37,18 @@ def _all() -> tuple[Edition, ...]:
     return (
         Edition(PUBLIC, "Annual report", "everybody"),
         Edition("scrutiny", "Report to the scrutiny committee", "councillors in public", layout="scrutiny"),
-        Edition(
-            "portfolio", "Briefing", "the portfolio holder", published=False, layout="portfolio"
-        ),
+        Edition("portfolio", "Briefing", "the portfolio holder", published=False, layout="portfolio"),
         Edition(
             "corporate-parenting",
             "Children in care and care leavers",
             "the corporate parenting board",
             layout="corporate-parenting",
         ),
-        Edition(
-            "leadership-monthly", "Monthly report", "the leadership team", "month", False, "leadership"
-        ),
+        Edition("leadership-monthly", "Monthly report", "the leadership team", "month", False, "leadership"),
         Edition(
             "leadership-quarterly", "Quarterly report", "the leadership team", "quarter", False, "leadership"
         ),
-        Edition(
-            "young-people", "Young people's report", "children and young people", layout="young-people"
-        ),
+        Edition("young-people", "Young people's report", "children and young people", layout="young-people"),
         Edition(
             "code",
             "Self-assessment under the Complaint Handling Code",

@@ -46,7 +46,13 @@ def table(end: date) -> Iterator[Block]:
         Table(
             id="std-code-duties",
             title="The time limits of the Code",
-            columns=("Duty", "Stage", "What the Code asks", "Where it says so", "Checked against the Code's own text"),
+            columns=(
+                "Duty",
+                "Stage",
+                "What the Code asks",
+                "Where it says so",
+                "Checked against the Code's own text",
+            ),
             rows=tuple(rows),
             total=None,
             unit="",

@@ -156,7 +156,9 @@ def _dimension(raw: Data, fit: Fit) -> Data | None:
         or vocabulary in fit.council.vocabularies
     )
     if not found or (vocabulary and has):
-        return {**plain, **({"vocabulary": vocabulary} if vocabulary else {})} if has or not vocabulary else None
+        return (
+            {**plain, **({"vocabulary": vocabulary} if vocabulary else {})} if has or not vocabulary else None
+        )
     values = words.stored(fit.register, found)
     if not values:
         return None
@@ -170,7 +172,8 @@ def _pairs(found: str, fit: Fit) -> Data | None:
     other = second.partition(".")[2]
     data = fit.register.frames[frame].select(one, other).drop_nulls().unique().sort(one, other)
     values = [
-        {"label": f"{_label(str(a))}: {b}", "where": {one: str(a), other: str(b)}} for a, b in data.iter_rows()
+        {"label": f"{_label(str(a))}: {b}", "where": {one: str(a), other: str(b)}}
+        for a, b in data.iter_rows()
     ]
     return {"values": values} if values else None
 
@@ -255,7 +258,9 @@ def _selectors(
         made = _resolved(_bare(one), groups, fit)
         if made is None or not _covered(made, fit) or ("needs" in one and not fit.has(one["needs"], groups)):
             continue
-        named = [made[key] for key in SINGLE if key in made] + [name for name in made.get("measures", []) if name]
+        named = [made[key] for key in SINGLE if key in made] + [
+            name for name in made.get("measures", []) if name
+        ]
         if all(name in measures for name in named) and made.get("dimension", "") in ("", *dimensions):
             yield made
 

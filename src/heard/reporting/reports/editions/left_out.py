@@ -41,11 +41,13 @@ CALLED: Mapping[str, str] = {
 }
 
 
-def without_empty(blocks: Iterable[Block], composed: Composed, register: Register) -> Iterator[Block]:
+def without_empty(
+    blocks: Iterable[Block], composed: Composed, register: Register, *, quiet: bool = False
+) -> Iterator[Block]:
     """The blocks without the edition's own tables, charts and sentences that have nothing to say.
 
-    A kind of thing of which the register holds nothing at all is said to be missing, not to be nought. The council's
-    own tables stay as it wrote them.
+    A kind of thing of which the register holds nothing at all is said to be missing, not to be nought; `quiet` says
+    nothing in its place, for readers whom a register does not concern. The council's own tables stay as it wrote them.
     """
     layout = composed.layout
     dropped = {
@@ -75,7 +77,7 @@ def without_empty(blocks: Iterable[Block], composed: Composed, register: Registe
                 block = _sparse_chart(block)
         if told is None:
             yield block
-        elif told not in said:
+        elif told not in said and not quiet:
             said.add(told)
             yield Paragraph(told)
 
@@ -110,12 +112,17 @@ def _sparse_chart(chart: Chart) -> Chart:
     kept = [
         place
         for place in range(len(chart.labels))
-        if any(not _is_nought(one.values[place]) or one.texts[place] not in ("0", "n/a", "") for one in chart.series)
+        if any(
+            not _is_nought(one.values[place]) or one.texts[place] not in ("0", "n/a", "")
+            for one in chart.series
+        )
     ]
     words = chart.description
     for place in set(range(len(chart.labels))) - set(kept):
         told = ", ".join(f"{one.name} {one.texts[place] or 'not given'}" for one in chart.series)
-        words = words.replace(f"; {chart.labels[place]}: {told}", "").replace(f" {chart.labels[place]}: {told};", "")
+        words = words.replace(f"; {chart.labels[place]}: {told}", "").replace(
+            f" {chart.labels[place]}: {told};", ""
+        )
     series = tuple(
         replace(
             one,
@@ -124,7 +131,9 @@ def _sparse_chart(chart: Chart) -> Chart:
         )
         for one in chart.series
     )
-    return replace(chart, labels=tuple(chart.labels[place] for place in kept), series=series, description=words)
+    return replace(
+        chart, labels=tuple(chart.labels[place] for place in kept), series=series, description=words
+    )
 
 
 def _is_bare(cell: Cell) -> bool:

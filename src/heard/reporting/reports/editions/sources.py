@@ -1,18 +1,18 @@
 """Where an edition comes from: the built-in files, the council's layout, and what the council says of it.
 
-    [editions.words]                       # its words for what editions tell apart (default: what they are usually called)
-    children = ["child or young person"]
-    in-time = "within 20 working days"     # what the report means by it
-    [editions.measures]
-    received = "started-1"                 # its own measure (or a whole one, as a table) for the built-in std-received
-    [editions.dimensions]
-    themes = "causes"                      # its own dimension for std-themes
-    [editions.young-people]
-    title = "…"                            # {year} as elsewhere
-    suppress = 5                           # 3 to 20, or "off"
-    rounding = 5                           # or 3
-    sections = ["hello", "steps"]          # of the built-in ones, in this order
-    layout = "young-people.toml"           # or a layout of its own, in its folder
+[editions.words]                       # its words for what editions tell apart (default: the usual ones)
+children = ["child or young person"]
+in-time = "within 20 working days"     # what the report means by it
+[editions.measures]
+received = "started-1"                 # its own measure (or a whole one, as a table) for the built-in std-received
+[editions.dimensions]
+themes = "causes"                      # its own dimension for std-themes
+[editions.young-people]
+title = "…"                            # {year} as elsewhere
+suppress = 5                           # 3 to 20, or "off"
+rounding = 5                           # or 3
+sections = ["hello", "steps"]          # of the built-in ones, in this order
+layout = "young-people.toml"           # or a layout of its own, in its folder
 """
 
 import tomllib
@@ -33,7 +33,7 @@ from heard.rules.faults import InputFault
 LAYOUTS = Path(__file__).with_name("layouts")
 COMMON, GENERAL = "common", "general"
 Data = dict[str, Any]
-WORDS = ("children", "in-care", "care-leavers", "care-teams", "in-time")
+WORDS = ("children", "advocates", "in-care", "care-leavers", "care-teams", "in-time")
 
 
 @dataclass(frozen=True)
@@ -76,9 +76,7 @@ def own(council: Council) -> Own:
             raise reader.fault(name, f"expected a table, got {table!r}")
     for name in words:
         if name not in WORDS:
-            raise reader.fault(
-                f"words.{name}", f"is not one of: {', '.join(WORDS)}{meant(str(name), WORDS)}"
-            )
+            raise reader.fault(f"words.{name}", f"is not one of: {', '.join(WORDS)}{meant(str(name), WORDS)}")
     reader.done()
     return Own(data, layout, source, words, measures, dimensions)
 

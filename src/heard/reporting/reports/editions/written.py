@@ -40,15 +40,15 @@ def changes_made(content: Content) -> Iterator[Block]:
 
 def _sentence(text: str, before: str, reason: str) -> str:
     first, second = (" ".join(one.split()) for one in (text, reason))
-    return " ".join(f"{one}{'' if one.endswith(('.', '!', '?')) else '.'}" for one in (before + first, second) if one)
+    return " ".join(
+        f"{one}{'' if one.endswith(('.', '!', '?')) else '.'}" for one in (before + first, second) if one
+    )
 
 
 def prompts(composed: Composed) -> tuple[Prompt, ...]:
     """What people are asked to write in an edition, in its order."""
     asked = composed.prompts
-    return tuple(
-        Prompt(id, heading, asked.get(id, "")) for id, heading in composed.headings.items()
-    )
+    return tuple(Prompt(id, heading, asked.get(id, "")) for id, heading in composed.headings.items())
 
 
 def unwritten(composed: Composed, content: Content) -> tuple[Prompt, ...]:
