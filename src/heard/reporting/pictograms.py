@@ -173,7 +173,8 @@ def _text(
 ) -> str:
     weight = ' font-weight="bold"' if bold else ""
     anchor = ' text-anchor="middle"' if middle else ""
-    return f'<text x="{across:g}" y="{down:g}" font-size="{size:g}" fill="{colour}"{weight}{anchor}>{_words(words)}</text>'
+    place = f'x="{across:g}" y="{down:g}" font-size="{size:g}"'
+    return f'<text {place} fill="{colour}"{weight}{anchor}>{_words(words)}</text>'
 
 
 def _words(text: str) -> str:

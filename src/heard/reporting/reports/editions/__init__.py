@@ -1,6 +1,6 @@
 """The editions of a report: the same figures, put in order for different readers. See docs/editions.md."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
@@ -26,6 +26,7 @@ from heard.reporting.reports.editions.catalogue import (
 from heard.reporting.reports.editions.composing import MARK, Composed, composed, public, wanted
 from heard.reporting.reports.editions.left_out import renumbered, without_bare_headings, without_empty
 from heard.reporting.reports.editions.written import Prompt
+from heard.reporting.tables import Fact
 from heard.rules.wording import day_words
 
 __all__ = [
@@ -146,7 +147,7 @@ def _blocks(
     body = [block for block in report.blocks if not isinstance(block, Notice)]
     facts = {block.fact.id: block.fact for block in body if isinstance(block, FactBlock)}
     told = [made for block in body for made in _placed(block, one, report, council, content, facts)]
-    kept = without_bare_headings(without_empty(told, parts, register))
+    kept = without_bare_headings(without_empty(told, parts, register, quiet=one.key == YOUNG))
     if one.key == YOUNG:
         kept = _plainly(kept, report)
     elif one.period != "year":
@@ -160,7 +161,7 @@ def _placed(
     report: Report,
     council: Council,
     content: Content,
-    facts: dict[str, object],
+    facts: Mapping[str, Fact],
 ) -> Iterator[Block]:
     """What stands in the place of a marked text; any other block as it is."""
     if not isinstance(block, Paragraph) or not block.text.startswith(MARK):
@@ -172,7 +173,7 @@ def _placed(
     elif kind == "changes":
         yield from written.changes_made(content) if one.key == YOUNG else written.changes(content)
     elif kind == "picture":
-        yield from pictures.drawn(words, facts)  # type: ignore[arg-type]
+        yield from pictures.drawn(words, facts)
     elif kind == "duties":
         yield from duties.table(report.end)
     else:

@@ -1,4 +1,4 @@
-"""One edition's layout: the built-in one fitted to the council and its register, beside what the council says itself."""
+"""One edition's layout: the built-in one fitted to the council and its register, beside the council's own."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -16,7 +16,7 @@ from heard.reporting.reports.editions import sources
 from heard.reporting.reports.editions.catalogue import Edition, period_words
 from heard.reporting.reports.editions.fitting import Fit, bound, fitted
 from heard.reporting.reports.editions.sources import Data, Own, Wish, joined
-from heard.reporting.reports.editions.words import fillings, filled
+from heard.reporting.reports.editions.words import filled, fillings
 from heard.rules.faults import InputFault
 
 MARK = "\x02"  # around what stands where an edition's own block will be
@@ -27,7 +27,7 @@ OWN_KEYS = ("prompts", "dimensions", "measures", "tables", "facts", "lists", "ch
 
 @dataclass(frozen=True)
 class Composed:
-    """The layout of an edition, what officers are asked to write in it, and the sentences that go where they say nought."""
+    """The layout of an edition, what officers are asked to write in it, and what is left out of it."""
 
     layout: Layout
     prompts: Mapping[str, str] = field(default_factory=dict)
@@ -50,7 +50,7 @@ def composed(
     of = sources.own(council)
     wishes = sources.wish(of, one, council.report_path.parent)
     raw = _raw(one, of, wishes, council)
-    raw = filled(raw, fillings(one, council, of, end))
+    raw = filled(raw, fillings(one, council, of, end, limits="weeks>" in str(raw["sections"])))
     raw = _chosen(raw, wishes, one, of)
     data = fitted(bound(raw, of), Fit(one, council, of, register, start, end, fine))
     if wishes.title:

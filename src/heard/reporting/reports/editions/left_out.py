@@ -41,11 +41,13 @@ CALLED: Mapping[str, str] = {
 }
 
 
-def without_empty(blocks: Iterable[Block], composed: Composed, register: Register) -> Iterator[Block]:
+def without_empty(
+    blocks: Iterable[Block], composed: Composed, register: Register, *, quiet: bool = False
+) -> Iterator[Block]:
     """The blocks without the edition's own tables, charts and sentences that have nothing to say.
 
-    A kind of thing of which the register holds nothing at all is said to be missing, not to be nought. The council's
-    own tables stay as it wrote them.
+    A kind of thing of which the register holds nothing at all is said to be missing, not to be nought; `quiet` says
+    nothing in its place, for readers whom a register does not concern. The council's own tables stay as it wrote them.
     """
     layout = composed.layout
     dropped = {
@@ -75,7 +77,7 @@ def without_empty(blocks: Iterable[Block], composed: Composed, register: Registe
                 block = _sparse_chart(block)
         if told is None:
             yield block
-        elif told not in said:
+        elif told not in said and not quiet:
             said.add(told)
             yield Paragraph(told)
 

@@ -1,6 +1,6 @@
 """Where an edition comes from: the built-in files, the council's layout, and what the council says of it.
 
-[editions.words]                       # its words for what editions tell apart (default: what they are usually called)
+[editions.words]                       # its words for what editions tell apart (default: the usual ones)
 children = ["child or young person"]
 in-time = "within 20 working days"     # what the report means by it
 [editions.measures]
@@ -33,7 +33,7 @@ from heard.rules.faults import InputFault
 LAYOUTS = Path(__file__).with_name("layouts")
 COMMON, GENERAL = "common", "general"
 Data = dict[str, Any]
-WORDS = ("children", "in-care", "care-leavers", "care-teams", "in-time")
+WORDS = ("children", "advocates", "in-care", "care-leavers", "care-teams", "in-time")
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Words that built-in editions leave open: the council's own for some groups, and what the law and the period fill in."""
+"""Words that built-in editions leave open: a council's own for some groups, and what law and period fill in."""
 
 from collections.abc import Iterable, Mapping
 from datetime import date
@@ -15,6 +15,7 @@ IN_TIME = "within the limit that applies, or an extension that was agreed and va
 # Which of a council's words mean the group: the vocabulary, the column it is stored in, and what its words contain.
 GROUPS: Mapping[str, tuple[str, str, tuple[str, ...]]] = {
     "children": ("complainant_type", "complaints.complainant_type", ("child", "young person", "care leaver")),
+    "advocates": ("advocacy", "complaints.advocacy", ("accepted", "has one", "has an advocate", "already")),
     "in-care": ("cohort", "complaints.cohorts", ("in care", "looked after", "cared for")),
     "care-leavers": ("cohort", "complaints.cohorts", ("leaver", "care experience", "leaving care")),
     "care-teams": (
@@ -60,8 +61,8 @@ def stored(register: Register, column: str) -> list[str]:
     return sorted(str(value) for value in told.unique().to_list())
 
 
-def fillings(one: Edition, council: Council, of: Own, end: date) -> dict[str, str]:
-    """What stands for `<name>` in built-in texts."""
+def fillings(one: Edition, council: Council, of: Own, end: date, *, limits: bool) -> dict[str, str]:
+    """What stands for `<name>` in built-in texts, with the time limits of the law where they are told (`limits`)."""
     length = {"month": "month", "quarter": "quarter"}.get(one.period, "year")
     in_time = of.words.get("in-time", IN_TIME)
     return {
@@ -69,20 +70,22 @@ def fillings(one: Edition, council: Council, of: Own, end: date) -> dict[str, st
         "period": length,
         "Period": length.capitalize(),
         "in-time": in_time if isinstance(in_time, str) else IN_TIME,
-        **_weeks(end),
+        **(_weeks(end) if limits else {}),
     }
 
 
 def _weeks(day: date) -> dict[str, str]:
-    """The limits of the statutory procedure on a day in weeks, as a child would say them; nothing before there were any."""
+    """The limits of the statutory procedure on a day in weeks, as a child would say them.
+
+    Raises InputFault for a day before there was the procedure.
+    """
     text = procedure(STATUTORY)
-    if not text.in_force(day):
-        return {}
+    text.check_in_force(day)
     found = {}
     for name, clock in (("stage-1", "respond-1"), ("stage-2", "respond-2"), ("panel", "panel-3")):
         limit = text.clock(clock).on(day)
         found[f"{name}-weeks"] = weeks(limit.count or 0)
-        found[f"{name}-longest-weeks"] = weeks((limit.extension or limit).count or 0)  # type: ignore[union-attr]
+        found[f"{name}-longest-weeks"] = weeks((limit.extension or limit).count or 0)
     return found
 
 
