@@ -89,6 +89,27 @@ def test_what_takes_long_says_what_it_is_doing(capsys: pytest.CaptureFixture[str
     ]
 
 
+def test_words_that_people_wrote_are_printed_and_names_in_them_told(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = tmp_path / "words.toml"
+    words.write_text('[[compliments]]\ntext = "Thank you Morwenna."\ngiver = "A parent"', encoding="utf-8")
+    assert heard(folder, "--words", str(words)) == 0
+    assert "Thank you Morwenna." in (folder / "out" / "report.html").read_text(encoding="utf-8")
+    told = "look at: compliments[1].text: “Morwenna” may be a word where a name stands"
+    assert told in capsys.readouterr().err
+
+
+def test_words_with_a_fault_write_nothing(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = tmp_path / "words.toml"
+    words.write_text('[narratives]\nforeword = "{recieved}"', encoding="utf-8")
+    assert heard(folder, "--words", str(words)) == 2
+    assert "narratives.foreword: {recieved}: there is no figure recieved" in capsys.readouterr().err
+    assert not (folder / "out").exists()
+
+
 def test_only_the_formats_asked_for_and_no_cases(folder: Path) -> None:
     assert heard(folder, "--formats", "json", "--no-cases") == 0
     (only,) = (folder.parent / "out").iterdir()

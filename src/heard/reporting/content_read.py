@@ -47,7 +47,7 @@ def read_content(data: Mapping[str, Any], source: str = FILE) -> Content:
 
 
 def _narratives(top: Reader) -> Mapping[str, str]:
-    return top.inner("narratives").words() if "narratives" in top else {}
+    return top.inner("narratives").words() if top.raw("narratives") is not None else {}
 
 
 def _promise(reader: Reader) -> Promise:
@@ -91,7 +91,7 @@ def _compliment(reader: Reader) -> ChosenCompliment:
 
 
 def _day(reader: Reader) -> date | None:
-    return reader.day("received_on") if "received_on" in reader else None
+    return reader.day("received_on") if reader.raw("received_on") is not None else None
 
 
 def _said(reader: Reader, key: str) -> str:

@@ -55,7 +55,7 @@ def _leading(layout: Layout, facts: Mapping[str, Fact]) -> Iterator[BigFigure]:
 
 
 def _large(fact: Fact) -> bool:
-    """Whether there is a figure to print large. That one is withheld says something only where it says how small it is."""
+    """Whether there is something to print large; “[figure withheld]” alone says nothing."""
     return bool(fact.shown) and len(fact.shown) <= _LONGEST and not fact.shown.startswith("[")
 
 
