@@ -13,7 +13,6 @@ from heard.reporting.register import Register
 from heard.reporting.reports.annual import Council
 from heard.rules.faults import InputFault
 
-
 Data = Mapping[str, Any]  # what was written of an answer or of a report
 
 

@@ -12,7 +12,7 @@ from heard.exchange.extract import extract
 from heard.reporting.asking_catalogue import Catalogue, catalogue
 from heard.reporting.asking_faults import fault
 from heard.reporting.asking_inquiry import APRIL, Inquiry, stored_span
-from heard.reporting.disclosure.earlier import Data
+from heard.reporting.asking_released import Data
 from heard.reporting.measures.words import words_of
 from heard.reporting.register import Register
 from heard.reporting.reports.ask import Answered, answer, usual_threshold

@@ -10,8 +10,7 @@ from heard.reporting.asking_faults import fault
 from heard.reporting.asking_inquiry import Inquiry
 from heard.reporting.asking_layout import MOST_CELLS, Made, layout_of, make
 from heard.reporting.asking_method import method, sources
-from heard.reporting.asking_released import Released, read_released
-from heard.reporting.disclosure.earlier import Data
+from heard.reporting.asking_released import Data, Released, read_released
 from heard.reporting.disclosure.settings import Protection, protection
 from heard.reporting.disclosure.telling import about, told
 from heard.reporting.documents.model import Block, Heading, Notice, Paragraph, Report, TableBlock
