@@ -15,6 +15,7 @@ from heard.reporting.documents.model import (
     Block,
     Chart,
     Check,
+    Flag,
     Heading,
     Notice,
     Paragraph,
@@ -135,7 +136,7 @@ def build(
             facts=facts,
             charts=charts,
             content=content,
-            services={one.key: one.name for one in authority.services},
+            services=_services(authority) if content != NOTHING else {},
             procedures=procedures,
             start=start,
             end=end,
@@ -167,7 +168,7 @@ def build(
         register_published=_of_mapping(register.extra.get("published")),
         protection=told(protection) if protection else {},
         logo=_logo(authority),
-        flags=tuple(flags(content, withheld=kept, people=people, staff=staff, ordinary=_ordinary(authority))),
+        flags=_flags(content, kept, people, staff, authority) if content != NOTHING else (),
         ten_items=items,
     )
 
@@ -195,6 +196,21 @@ def _procedures(authority: Council) -> Mapping[str, Procedure]:
 def _logo(authority: Council) -> Picture | None:
     logo: Logo | None = getattr(authority, "logo", None)
     return Picture(logo.kind, logo.data, f"The logo of {authority.name}") if logo else None
+
+
+def _flags(
+    content: Content,
+    kept: tuple[str, ...],
+    people: Iterable[str],
+    staff: Iterable[str],
+    authority: Council,
+) -> tuple[Flag, ...]:
+    own = tuple(_ordinary(authority))
+    return tuple(flags(content, withheld=kept, people=people, staff=staff, ordinary=own))
+
+
+def _services(authority: Council) -> dict[str, str]:
+    return {one.key: one.name for one in authority.services}
 
 
 def _ordinary(authority: Council) -> Iterator[str]:
