@@ -15,6 +15,7 @@ from heard.reporting.documents.model import (
     Block,
     Chart,
     Check,
+    Flag,
     Heading,
     Notice,
     Paragraph,
@@ -40,6 +41,7 @@ from heard.reporting.reports.withheld import withheld
 from heard.reporting.rounding import RULE, RULES
 from heard.reporting.tables import Cell, Fact, Table
 from heard.reporting.words import period_name
+from heard.rules import library
 from heard.rules.faults import InputFault
 from heard.rules.procedure import Procedure
 from heard.rules.wording import day_words
@@ -64,7 +66,10 @@ class Colours(Protocol):
 
 
 class Council(Vocabularies, Protocol):
-    """What a report asks of an authority; `heard.authority.Authority` has it."""
+    """What a report asks of an authority; `heard.authority.Authority` has it.
+
+    Where it has `procedures` of its own and a `logo`, they are printed; else the texts as they stand, and no logo.
+    """
 
     @property
     def key(self) -> str: ...
@@ -74,10 +79,6 @@ class Council(Vocabularies, Protocol):
     def colours(self) -> Colours: ...
     @property
     def report_path(self) -> Path: ...
-    @property
-    def procedures(self) -> Mapping[str, Procedure]: ...
-    @property
-    def logo(self) -> Logo | None: ...
 
 
 def build(
@@ -109,7 +110,8 @@ def build(
         raise InputFault(f"the period starts on {start}, after it ends on {end}")
     if register.authority != authority.key:
         raise InputFault(f"the register is of {register.authority}, the report was asked for {authority.key}")
-    check_period(authority.procedures, start, end)
+    procedures = _procedures(authority)
+    check_period(procedures, start, end)
     layout = layout or load_layout(authority.report_path, authority)
     answers = Answers(layout, Engine(register), Period(start, end), (register.start, register.end))
     facts = {id: answers.fact(spec) for id, spec in layout.facts.items()}
@@ -134,8 +136,8 @@ def build(
             facts=facts,
             charts=charts,
             content=content,
-            services={one.key: one.name for one in authority.services},
-            procedures=authority.procedures,
+            services=_services(authority) if content != NOTHING else {},
+            procedures=procedures,
             start=start,
             end=end,
             named=answers.named,
@@ -166,7 +168,7 @@ def build(
         register_published=_of_mapping(register.extra.get("published")),
         protection=told(protection) if protection else {},
         logo=_logo(authority),
-        flags=tuple(flags(content, withheld=kept, people=people, staff=staff, ordinary=_ordinary(authority))),
+        flags=_flags(content, kept, people, staff, authority) if content != NOTHING else (),
         ten_items=items,
     )
 
@@ -185,9 +187,30 @@ def _items_at_the_end(layout: Layout, items: tuple[Answered, ...]) -> Iterator[B
         yield from ten_items(items)
 
 
+def _procedures(authority: Council) -> Mapping[str, Procedure]:
+    """The procedures as they apply at the council."""
+    own: Mapping[str, Procedure] | None = getattr(authority, "procedures", None)
+    return library.procedures() if own is None else own
+
+
 def _logo(authority: Council) -> Picture | None:
-    logo = authority.logo
+    logo: Logo | None = getattr(authority, "logo", None)
     return Picture(logo.kind, logo.data, f"The logo of {authority.name}") if logo else None
+
+
+def _flags(
+    content: Content,
+    kept: tuple[str, ...],
+    people: Iterable[str],
+    staff: Iterable[str],
+    authority: Council,
+) -> tuple[Flag, ...]:
+    own = tuple(_ordinary(authority))
+    return tuple(flags(content, withheld=kept, people=people, staff=staff, ordinary=own))
+
+
+def _services(authority: Council) -> dict[str, str]:
+    return {one.key: one.name for one in authority.services}
 
 
 def _ordinary(authority: Council) -> Iterator[str]:

@@ -24,7 +24,7 @@ def summary(
     figures: Figures,
     named: Callable[[str], str],
 ) -> Summary:
-    """The figures that a section asks for (`a; b = words; table | row | column`), or the layout, or the first.
+    """The figures that a section asks for (`a; b = words; table | row | column`), or the layout, or the first of all.
 
     Raises InputFault for a row or column that the table does not have.
     """
