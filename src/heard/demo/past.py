@@ -50,7 +50,8 @@ def past_of(council: Authority, kept: Path, say: Callable[[str], None]) -> Past 
 def _mark(council: Authority) -> str:
     """Another one whenever the council's folder or the code has changed."""
     sha = hashlib.sha256()
-    for path in (*sorted(council.folder.glob("*.*")), *_code()):
+    own = sorted(path for path in council.folder.glob("*.*") if path.is_file())
+    for path in (*own, *_code()):
         sha.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return sha.hexdigest()[:16]
 
