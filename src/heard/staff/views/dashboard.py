@@ -34,6 +34,7 @@ class Stage:
 
     later: Later
     left: int | None
+    overdue: bool  # past its legal day and without an agreed day that is still to come
 
 
 def dashboard(request: StaffRequest) -> HttpResponse:
@@ -43,7 +44,7 @@ def dashboard(request: StaffRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "today": request.today,
         "due": [(work.filters[key], work.count(key)) for key in DUE],
-        "later": [Stage(one, work.days_left(one.next_due)) for one in found.later],
+        "later": [_stage(one, work) for one in found.later],
         "body": _drawn(found.report),
     }
     return render(request, "staff/dashboard.html", context)
@@ -84,6 +85,12 @@ def counted(user: Any, today: date) -> Dashboard:
     mine = queries.visible_to(user)
     register = extract(start=start, end=end, as_at=today, known_at=today, complaints=mine)
     return build(facts.council(), register, today=today)
+
+
+def _stage(later: Later, work: WorkList) -> Stage:
+    left = work.days_left(later.next_due)
+    agreed = later.agreed_due is not None and later.agreed_due >= work.today
+    return Stage(later, left, left is not None and left < 0 and not agreed)
 
 
 def _drawn(report: Report) -> Markup:
