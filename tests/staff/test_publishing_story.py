@@ -83,7 +83,7 @@ def _started(page: Page, address: str, axe: Check) -> None:
 
 
 def _written(page: Page, here: str, axe: Check) -> None:
-    page.goto(f"{here}write/introduction/")
+    page.goto(f"{here}write/foreword/")
     axe(page)
     page.fill("[name=text]", "We thank Tess for her patience with us.")
     press(page, "Save")
