@@ -88,7 +88,7 @@ def test_numbers_of_real_people_are_never_all_printed(start: Start) -> None:
 
 def test_what_is_written_is_what_the_report_takes() -> None:
     written: dict[str, dict[str, Any]] = {
-        "introduction": {"text": " Hello \n"},
+        "foreword": {"text": " Hello \n"},
         "empty": {"text": ""},
         "settings": {"as_at": "2025-05-30"},
         "promises": {"rows": [{"text": "A guide", "became": "done"}]},
@@ -98,7 +98,7 @@ def test_what_is_written_is_what_the_report_takes() -> None:
     }
     content = content_of(written)
     became: Became = "done"
-    assert content.narratives == {"introduction": "Hello"}
+    assert content.narratives == {"foreword": "Hello"}
     assert content.promises == (Promise("A guide", became),)
     assert content.changes == (Change("Letters", made=False, reason="Money"),)
     assert content.examples == (Example("A bus", "It came."),)
@@ -109,22 +109,18 @@ def test_what_is_written_is_what_the_report_takes() -> None:
 def test_a_section_saved_meanwhile_is_not_overwritten(invented: None, start: Start, staff: Staff) -> None:
     draft = start()
     for person, seen, text in ((staff.manager, 0, "One"), (staff.officer, 1, "Two")):
-        actions.write(draft.pk, actor=person, today=TODAY, section="introduction", seen=seen, text=text)
+        actions.write(draft.pk, actor=person, today=TODAY, section="foreword", seen=seen, text=text)
     with pytest.raises(WrittenMeanwhile) as told:
-        actions.write(
-            draft.pk, actor=staff.manager, today=TODAY, section="introduction", seen=1, text="Three"
-        )
+        actions.write(draft.pk, actor=staff.manager, today=TODAY, section="foreword", seen=1, text="Three")
     assert told.value.newest.data == {"text": "Two"}
-    assert [row.data["text"] for row in queries.versions(draft, "introduction")] == ["Two", "One"]
+    assert [row.data["text"] for row in queries.versions(draft, "foreword")] == ["Two", "One"]
 
 
 def test_the_same_words_again_are_no_new_version(invented: None, start: Start, staff: Staff) -> None:
     draft = start()
     for seen in (0, 1):
-        actions.write(
-            draft.pk, actor=staff.manager, today=TODAY, section="introduction", seen=seen, text="One"
-        )
-    assert len(queries.versions(draft, "introduction")) == 1
+        actions.write(draft.pk, actor=staff.manager, today=TODAY, section="foreword", seen=seen, text="One")
+    assert len(queries.versions(draft, "foreword")) == 1
 
 
 @pytest.mark.parametrize(
@@ -155,11 +151,11 @@ def test_texts_that_no_report_can_hold(invented: None, start: Start, staff: Staf
     draft = start()
     with pytest.raises(NotNow, match="60,001 characters"):
         actions.write(
-            draft.pk, actor=staff.manager, today=TODAY, section="introduction", seen=0, text="x" * 60_001
+            draft.pk, actor=staff.manager, today=TODAY, section="foreword", seen=0, text="x" * 60_001
         )
     odd = "A bell\x07 and a \U0001f600, מרים and <script>alert(1)</script>"
-    actions.write(draft.pk, actor=staff.manager, today=TODAY, section="introduction", seen=0, text=odd)
-    kept = queries.written(draft)["introduction"]["text"]
+    actions.write(draft.pk, actor=staff.manager, today=TODAY, section="foreword", seen=0, text=odd)
+    kept = queries.written(draft)["foreword"]["text"]
     assert kept == odd.replace("\x07", "")
 
 
@@ -167,9 +163,7 @@ def test_a_thread_is_settled_and_opened_again_and_nothing_is_taken_away(
     invented: None, start: Start, staff: Staff, leader: User
 ) -> None:
     draft = start()
-    first = actions.comment(
-        draft.pk, actor=leader, today=TODAY, text="Too long.", about="section/introduction"
-    )
+    first = actions.comment(draft.pk, actor=leader, today=TODAY, text="Too long.", about="section/foreword")
     assert queries.open_comments(draft) == 1
     actions.comment(draft.pk, actor=staff.officer, today=TODAY, text="Cut.", answers=first.pk, settles=True)
     assert queries.open_comments(draft) == 0
@@ -240,9 +234,7 @@ def test_any_change_voids_what_was_signed(
     draft = signed_by(start(), staff.manager, leader)
     before = reckoning(draft).seen
     if change == "words":
-        actions.write(
-            draft.pk, actor=staff.officer, today=TODAY, section="introduction", seen=0, text="More."
-        )
+        actions.write(draft.pk, actor=staff.officer, today=TODAY, section="foreword", seen=0, text="More.")
     else:
         earlier = date(2025, 4, 30)
         actions.set_days(draft.pk, actor=staff.officer, today=TODAY, as_at=earlier, known_at=earlier)
@@ -264,7 +256,7 @@ def test_comments_and_cleared_names_do_not_void_a_signature(
 ) -> None:
     draft = start()
     text = "We thank Tess Arden for her patience."
-    actions.write(draft.pk, actor=staff.officer, today=TODAY, section="introduction", seen=0, text=text)
+    actions.write(draft.pk, actor=staff.officer, today=TODAY, section="foreword", seen=0, text=text)
     signed_by(draft, staff.manager)
     before = reckoning(draft).seen
     actions.comment(draft.pk, actor=staff.manager, today=TODAY, text="A thought.")
@@ -277,7 +269,7 @@ def test_a_cleared_name_holds_for_its_surroundings_only(
     invented: None, start: Start, year: list[Line], staff: Staff
 ) -> None:
     draft = start()
-    say = {"actor": staff.officer, "today": TODAY, "section": "introduction"}
+    say = {"actor": staff.officer, "today": TODAY, "section": "foreword"}
     actions.write(draft.pk, seen=0, text="We thank Tess for her patience.", **say)
     (flag,) = flags(queries.written(draft), facts.council())
     with pytest.raises(NotNow, match="Say why"):
@@ -310,7 +302,7 @@ def test_whoever_may_not_read_drafts_is_told_that_there_is_none(
     for person in (staff.reader, staff.responder, staff.adjudicator):
         assert not queries.drafts_for(person).exists()
         with pytest.raises(NoSuchReport):
-            actions.write(draft.pk, actor=person, today=TODAY, section="introduction", seen=0, text="x")
+            actions.write(draft.pk, actor=person, today=TODAY, section="foreword", seen=0, text="x")
 
 
 def test_the_period_stands_in_the_record(invented: None, start: Start) -> None:

@@ -126,7 +126,7 @@ def test_every_format_is_downloaded_as_it_was_published(edition: Edition, staff:
 
 
 def test_two_people_in_one_section_lose_nothing(draft: Draft, staff: Staff, enter: Enter) -> None:
-    address = f"{HERE}write/introduction/"
+    address = f"{HERE}write/foreword/"
     one, other = enter(staff.manager), enter(staff.officer)
     opened = fields(html(other, address))
     assert send(one, address, text="First words.").status_code == 302
@@ -139,15 +139,15 @@ def test_two_people_in_one_section_lose_nothing(draft: Draft, staff: Staff, ente
     assert (
         other.post(address, {**fields(told), "text": "First words. Words of the second."}).status_code == 302
     )
-    writings = draft.writings.filter(section="introduction").order_by("number")
+    writings = draft.writings.filter(section="foreword").order_by("number")
     assert [row.data["text"] for row in writings] == ["First words.", "First words. Words of the second."]
 
 
 def test_sent_twice_it_is_saved_once(draft: Draft, staff: Staff, enter: Enter) -> None:
-    client, address = enter(staff.manager), f"{HERE}write/introduction/"
+    client, address = enter(staff.manager), f"{HERE}write/foreword/"
     typed = {**fields(html(client, address)), "text": "Once."}
     assert [client.post(address, typed).status_code for _ in range(2)] == [302, 302]
-    assert draft.writings.filter(section="introduction").count() == 1
+    assert draft.writings.filter(section="foreword").count() == 1
     said = {**fields(html(client, f"{HERE}comments/")), "text": "Said once."}
     said.pop("answers", None)
     assert [client.post(f"{HERE}comments/", said).status_code for _ in range(2)] == [302, 302]
@@ -214,7 +214,7 @@ def test_a_change_voids_the_signature_and_says_so(
     signed_by(draft, staff.manager)
     client = enter(staff.manager)
     assert "waits: head of service or director" in text_of(html(client, "/publishing/"))
-    assert send(client, f"{HERE}write/introduction/", text="A further word.").status_code == 302
+    assert send(client, f"{HERE}write/foreword/", text="A further word.").status_code == 302
     page = text_of(html(client, HERE))
     assert "The report has changed since: that signature no longer counts." in page
     assert "waits: " not in text_of(html(client, "/publishing/"))
@@ -248,7 +248,7 @@ def test_a_likely_name_needs_a_tick_and_a_reason(
     draft: Draft, staff: Staff, leader: User, enter: Enter
 ) -> None:
     text = "The family thanked Tess Arden for her patience."
-    actions.write(draft.pk, actor=staff.officer, today=TODAY, section="introduction", seen=0, text=text)
+    actions.write(draft.pk, actor=staff.officer, today=TODAY, section="foreword", seen=0, text=text)
     signed_by(draft, staff.manager, leader)
     client = enter(staff.manager)
     assert "2 likely names in the text have not been looked at." in text_of(html(client, f"{HERE}publish/"))

@@ -2,7 +2,7 @@
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime, time
 from typing import Any
 
@@ -22,6 +22,7 @@ from heard.publishing.figures import Ask, data_of, protection_data, protection_f
 from heard.publishing.last_year import as_earlier, compared, with_last_year
 from heard.publishing.layouts import texts_of
 from heard.publishing.models import Draft, Edition, Reckoning
+from heard.publishing.sections import asked
 from heard.publishing.withheld import withheld
 from heard.reporting import charts
 from heard.reporting.documents.html import fragment
@@ -166,6 +167,7 @@ def _keep(draft: Draft, basis: Basis) -> Reckoning:
             "register_digest": made.register.digest,
             "data": made.data,
             "parts": parts_of(made.report),
+            "places": [asdict(one) for one in asked(basis.council, made.register, basis.ask)],
             "withheld": kept_back,
             "failing": [check.sentence for check in made.report.failing],
             "failing_inside": [check.sentence for check in inside.failing],

@@ -1,6 +1,6 @@
 """What may be written into a report: a narrative wherever its layout has a place for one, and four lists."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import ndiff
 from typing import Any
@@ -8,45 +8,65 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from heard.authority import Authority
+from heard.casework.facts import council as this_council
 from heard.publishing.content import NARRATIVE, ROWS, narrative_ids
+from heard.publishing.figures import Ask
+from heard.publishing.models import Draft, Reckoning
+from heard.reporting.content import NOTHING
 from heard.reporting.measures.layout import load_layout
+from heard.reporting.register import Register
 
 
 @dataclass(frozen=True)
 class Place:
-    """A section somebody may write. `beside` is the id of the report's heading it stands under ("" for none)."""
+    """A section somebody may write. `beside` is the id of the report's heading it stands under ("" for none), `asks`
+    what is wanted there.
+    """
 
     key: str
     title: str
     kind: str  # narrative, promises, changes, examples or compliments
     beside: str = ""
+    asks: str = ""
 
 
-def places(council: Authority) -> tuple[Place, ...]:
-    """Every place, in the order of the report; the lists come last."""
-    layout = load_layout(council.report_path, council)
-    found = []
-    for number, (section, ids) in enumerate(
-        zip(layout.sections, narrative_ids(layout), strict=True), start=1
-    ):
-        found += [
-            Place(id, _title(section.title, id, len(ids)), NARRATIVE, f"section-{number}") for id in ids
-        ]
-    if not found:
-        # A layout that names no place for words still has one for what is said before the figures.
-        found.append(Place("introduction", _("Introduction"), NARRATIVE, "section-1"))
+def asked(council: Authority, register: Register | None, ask: Ask) -> tuple[Place, ...]:
+    """Every place of an edition, in the order of the report; the lists come last."""
     titles = {
         "promises": _("What we promised last year, and what became of it"),
         "changes": _("Changes made, and not made"),
         "examples": _("Examples, told so that nobody can be known by them"),
         "compliments": _("Compliments"),
     }
-    return (*found, *(Place(key, titles[key], key) for key in ROWS))
+    return (*_narratives(council, register, ask), *(Place(key, titles[key], key) for key in ROWS))
 
 
-def place_of(council: Authority, key: str) -> Place | None:
+def places(draft: Draft) -> tuple[Place, ...]:
+    """The places of a draft as it was last counted; of one that cannot be counted, those of its layout. One query."""
+    kept = Reckoning.objects.filter(draft=draft).values_list("places", flat=True).first()
+    if kept:
+        return tuple(Place(**one) for one in kept)
+    nothing = Ask(draft.edition, draft.start, draft.end, draft.as_at, draft.known_at, NOTHING)
+    return asked(this_council(), None, nothing)
+
+
+def place_of(draft: Draft, key: str) -> Place | None:
     """The place of this key, or None where the report has none."""
-    return next((one for one in places(council) if one.key == key), None)
+    return next((one for one in places(draft) if one.key == key), None)
+
+
+def _narratives(council: Authority, register: Register | None, ask: Ask) -> Iterator[Place]:
+    layout = load_layout(council.report_path, council)
+    found = False
+    for number, (section, ids) in enumerate(
+        zip(layout.sections, narrative_ids(layout), strict=True), start=1
+    ):
+        for id in ids:
+            found = True
+            yield Place(id, _title(section.title, id, len(ids)), NARRATIVE, f"section-{number}")
+    if not found:
+        # A layout that names no place for words still has one for what is said before the figures.
+        yield Place("foreword", _("Foreword"), NARRATIVE, "section-1")
 
 
 def _title(section: str, id: str, count: int) -> str:

@@ -124,7 +124,9 @@ class Work:
     @cached_property
     def places(self) -> tuple[Place, ...]:
         """What may be written."""
-        return places(facts.council())
+        if self.says:
+            return tuple(Place(**one) for one in self.says.places)
+        return places(self.draft)
 
     @cached_property
     def threads(self) -> list[queries.Thread]:

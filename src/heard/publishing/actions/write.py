@@ -9,7 +9,6 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from heard.accounts.models import User
-from heard.casework.facts import council
 from heard.publishing.actions._step import say, step, written_at
 from heard.publishing.content import BECAME, ROWS
 from heard.publishing.models import Draft, Writing
@@ -43,7 +42,7 @@ def write(
 
     def do(draft: Draft) -> Writing:
         check_open(draft)
-        if place_of(council(), section) is None:
+        if place_of(draft, section) is None:
             raise NotNow(_("This report has no place for that section."))
         newest: Writing | None = (
             draft.writings.filter(section=section).order_by("-number").select_related("by").first()

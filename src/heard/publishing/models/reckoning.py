@@ -22,6 +22,7 @@ class Reckoning(models.Model):
     register_digest = models.CharField(max_length=64)
     data = models.JSONField(encoder=DjangoJSONEncoder)
     parts = models.JSONField(encoder=DjangoJSONEncoder)
+    places = models.JSONField(encoder=DjangoJSONEncoder, default=list)  # what may be written
     withheld = models.JSONField(encoder=DjangoJSONEncoder, default=list)
     failing = models.JSONField(encoder=DjangoJSONEncoder, default=list)
     failing_inside = models.JSONField(encoder=DjangoJSONEncoder, default=list)

@@ -27,10 +27,13 @@ class OnceQuerySet(models.QuerySet[Any]):
         raise TypeError(NEVER)
 
 
+OnceManager = models.Manager.from_queryset(OnceQuerySet)
+
+
 class WrittenOnce(models.Model):
     """The base of every such row. Foreign keys to it protect, so that nothing takes it along either."""
 
-    objects = OnceQuerySet.as_manager()
+    objects = OnceManager()
 
     class Meta:
         abstract = True
