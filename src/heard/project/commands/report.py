@@ -200,7 +200,7 @@ def _report(
         earlier=earlier,
         say=say,
     )
-    return report, editions.unwritten(args.edition, council, register, start=start, end=end)
+    return report, editions.unwritten(args.edition, council, register, start=start, end=end, content=content)
 
 
 def _earlier(files: Sequence[Path], council: authority.Authority) -> Iterator[Earlier]:
