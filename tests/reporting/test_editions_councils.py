@@ -10,7 +10,7 @@ from heard import authority
 from heard.exchange.importers import register_csv
 from heard.project.commands.report import FORMATS, write
 from heard.reporting.documents import json
-from heard.reporting.documents.model import Report
+from heard.reporting.documents.model import Paragraph, Report
 from heard.reporting.register import Register
 from heard.reporting.reports import editions
 from heard.reporting.tables import Cell, Table
@@ -141,6 +141,17 @@ def test_the_twelve_months_of_the_last_month_are_the_year(key: str) -> None:
     (year,) = [one.cell.value for one in yearly.facts if one.id == "std-received"]
     assert rolling.total.cells[0].value == year
     assert sum(row.cells[0].value or 0 for row in rolling.rows) == year
+
+
+@pytest.mark.parametrize("key", ["leicestershire", "sefton", "bathnes", "bcp"])
+def test_the_self_assessment_tells_of_complaints_outside_the_statutory_procedure(key: str) -> None:
+    report = made(key, "code")
+    told = [block.text for block in report.blocks if isinstance(block, Paragraph)]
+    assert not any("holds no complaint outside" in text for text in told)
+    (services,) = [one for one in report.tables if one.id == "std-corporate-services"]
+    (all_,) = [one.cell.value for one in report.facts if one.id == "std-corporate-received"]
+    assert services.total is not None
+    assert services.total.cells[0].value == all_ > 0
 
 
 @pytest.mark.nightly

@@ -77,7 +77,7 @@ def without_empty(
                 block = _sparse_chart(block)
         if told is None:
             yield block
-        elif told not in said and not quiet:
+        elif told and told not in said and not quiet:
             said.add(told)
             yield Paragraph(told)
 
