@@ -16,7 +16,6 @@ from heard.reporting.documents.model import (
     Chart,
     Check,
     Flag,
-    Heading,
     Notice,
     Paragraph,
     Picture,
@@ -27,24 +26,22 @@ from heard.reporting.flags import flags
 from heard.reporting.measures.evaluate import Answers, Period
 from heard.reporting.measures.expressions import Engine
 from heard.reporting.measures.layout import load_layout
-from heard.reporting.measures.model import ChartSpec, Form, Layout
+from heard.reporting.measures.model import ChartSpec, Layout
 from heard.reporting.measures.read_sections import TEN_ITEMS
 from heard.reporting.measures.words import Vocabularies
 from heard.reporting.reconcile import explanation, reconcile
 from heard.reporting.register import Register
 from heard.reporting.reports import body
+from heard.reporting.reports.about import about_figures
 from heard.reporting.reports.legal import check_period
 from heard.reporting.reports.ten_answered import HEADING as TEN_ITEMS_HEADING
 from heard.reporting.reports.ten_answered import answered
 from heard.reporting.reports.ten_answered import told as ten_items
 from heard.reporting.reports.withheld import withheld
-from heard.reporting.rounding import RULE, RULES
 from heard.reporting.tables import Cell, Fact, Table
-from heard.reporting.words import period_name
 from heard.rules import library
 from heard.rules.faults import InputFault
 from heard.rules.procedure import Procedure
-from heard.rules.wording import day_words
 
 MIXED = "mixed"  # the unit of a table of several; no word for an axis
 
@@ -159,7 +156,7 @@ def build(
         blocks=(
             *_notices(register, checks, protection),
             *_with_items(said.blocks, items),
-            *_about(answers, as_at, known_at),
+            *about_figures(answers, as_at, known_at),
             *(_protected(protection, hiding) if protection else ()),
             *(_items_at_the_end(layout, items) if protection is None else ()),
         ),
@@ -282,38 +279,3 @@ def _chart(spec: ChartSpec, table: Table, answers: Answers) -> Chart:
 
 def _said(cell: Cell) -> str:
     return cell.text or "not given"
-
-
-def _about(answers: Answers, as_at: date, known_at: date) -> Iterator[Block]:
-    start, end = answers.period.start, answers.period.end
-    yield Heading("About these figures", "about")
-    yield Paragraph(
-        f"Figures are for {period_name(start, end)} ({day_words(start)} to {day_words(end)}), as things stood on "
-        f"{day_words(as_at)} and as they were written down by {day_words(known_at)}."
-    )
-    yield Paragraph(
-        f"Percentages are rounded {RULE}, one by one, so those of a table may not add to exactly 100. “n/a” means that "
-        "there was nothing to count or to take a share of; it is not nought. An empty cell means that no figure was "
-        "given."
-    )
-    others = tuple(_other_rules(answers))
-    if others:
-        yield Paragraph(f"Rounded otherwise: {'; '.join(others)}.")
-
-
-def _other_rules(answers: Answers) -> Iterator[str]:
-    """Where figures are rounded by another rule than the usual, or to tens or hundreds."""
-    for id in answers.layout.tables:
-        grid = answers.grid(id)
-        forms = [filled.asked.measure.form for _, _, filled in grid.cells() if filled.asked.measure]
-        for rule in dict.fromkeys(_rule(form) for form in forms if _rule(form)):
-            yield f"“{grid.title}” {rule}"
-    for spec in answers.layout.facts.values():
-        if spec.form and _rule(spec.form):
-            yield f"“{answers.fact(spec).sentence}” {_rule(spec.form)}"
-
-
-def _rule(form: Form) -> str:
-    if form.rounding == RULE and form.nearest == 1:
-        return ""
-    return RULES[form.rounding] + (f" to the nearest {form.nearest:,}" if form.nearest > 1 else "")
