@@ -83,7 +83,8 @@ def refused(give: Give, register: GivenRegister, words: str, **more: Any) -> Non
 
 
 def test_what_is_extracted_is_what_was_supplied(give: Give) -> None:
-    given = made(extra={"published": {"unmet": []}})
+    installation.claim("default", invented=True)  # only an invented register was made from what was published
+    given = made(invented=True, extra={"published": {"unmet": []}})
     give(given)
     found = now()
     assert found.digest == given.digest
