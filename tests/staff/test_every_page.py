@@ -81,6 +81,8 @@ def pages(reference: str) -> list[str]:
         f"{here}triage/",
         "/search/",
         "/reports/",
+        "/ask/",
+        "/dashboard/",
         "/law/",
         "/law/calendars/",
         *(f"/law/{key}/" for key in council().procedures),
