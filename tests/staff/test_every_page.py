@@ -85,6 +85,8 @@ def pages(reference: str) -> list[str]:
         "/reports/",
         "/publishing/",
         "/publishing/new/",
+        "/ask/",
+        "/dashboard/",
         "/law/",
         "/law/calendars/",
         *(f"/law/{key}/" for key in council().procedures),
