@@ -6,16 +6,19 @@ from urllib.parse import urlencode
 
 from heard.accounts.models import User
 from heard.accounts.roles import Role
-from heard.casework import facts, queries
+from heard.casework import facts, queries, questions
 from heard.casework.questions import may_release
 from heard.exchange.extract import extract
+from heard.publishing.last_year import as_earlier
+from heard.publishing.models import Edition
 from heard.reporting.asking_catalogue import Catalogue, catalogue
 from heard.reporting.asking_faults import fault
 from heard.reporting.asking_inquiry import APRIL, Inquiry, stored_span
-from heard.reporting.asking_released import Data
+from heard.reporting.disclosure.earlier import Data
 from heard.reporting.measures.words import words_of
 from heard.reporting.register import Register
 from heard.reporting.reports.ask import Answered, answer, usual_threshold
+from heard.reporting.reports.editions import PUBLIC
 from heard.staff.forms.ask import AskForm
 from heard.staff.request import StaffRequest
 
@@ -80,6 +83,17 @@ def answered(
     )
 
 
+def handed_out(*, release: bool) -> list[Data]:
+    """What others hold already: answers that were released and, beside an answer to be released, protected reports.
+
+    A report of invented people, or for inside the council, hides nothing that an answer could give away.
+    """
+    reports = (
+        Edition.objects.filter(open_to_all=True, edition=PUBLIC).exclude(protection={}) if release else ()
+    )
+    return [*questions.released_answers(), *(as_earlier(one) for one in reports)]
+
+
 def address(inquiry: Inquiry) -> str:
     """What the address of a question carries."""
     return urlencode(inquiry.address)
@@ -89,7 +103,8 @@ def _register(user: User, today: date, *, everything: bool) -> Register:
     start, end = stored_span(today)
     # Whoever is complained about learns nothing from a count either; what is released is counted from all of it.
     mine = None if everything else queries.visible_to(user)
-    return extract(start=start, end=end, as_at=today, known_at=today, complaints=mine)
+    given = None if everything else queries.supplied_visible_to(user)
+    return extract(start=start, end=end, as_at=today, known_at=today, complaints=mine, supplied=given)
 
 
 def _april(today: date) -> date:

@@ -10,7 +10,8 @@ from heard.reporting.asking_faults import fault
 from heard.reporting.asking_inquiry import Inquiry
 from heard.reporting.asking_layout import MOST_CELLS, Made, layout_of, make
 from heard.reporting.asking_method import method, sources
-from heard.reporting.asking_released import Data, Released, read_released
+from heard.reporting.asking_released import read_released
+from heard.reporting.disclosure.earlier import Data
 from heard.reporting.disclosure.settings import Protection, protection
 from heard.reporting.disclosure.telling import about, told
 from heard.reporting.documents.model import Block, Heading, Notice, Paragraph, Report, TableBlock
@@ -121,17 +122,18 @@ def _table(
     say: Callable[[str], None],
 ) -> tuple[Table, bool]:
     """The table as it may be read, and whether anything is kept back."""
-    known = read_released(earlier, made, council, register, offers, say) if kept else Released()
-    layout = layout_of(made, *known.made, base=known.base)
     period = Period(made.inquiry.start, made.inquiry.end)
     covers = (register.start, register.end)
-    answers = Answers(layout, Engine(register), period, covers)
+    engine = Engine(register)
     if kept is None:
-        return answers.table(made.spec), False
-    differing = between(made, known.made, answers, kept.threshold)
+        return Answers(layout_of(made), engine, period, covers).table(made.spec), False
+    known = read_released(earlier, council, register, offers, say)
+    layout = layout_of(made)
+    several = Answers(layout_of(made, *known.made), engine, period, covers)
+    differing = between(made, known.made, several, kept.threshold)
     if differing:
         layout = replace(layout, tables={**layout.tables, differing.id: differing})
-        answers = Answers(layout, answers.engine, period, covers)
+    answers = Answers(layout, engine, period, covers)
     # Its solver takes a while to load, and answers for use inside the council do without.
     from heard.reporting.disclosure.protect import protect
 

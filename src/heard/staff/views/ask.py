@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from markupsafe import Markup
 
-from heard.casework import facts, queries, questions
+from heard.casework import facts, questions
 from heard.casework.models import SavedQuestion
 from heard.casework.refusals import NotNow, NotYours
 from heard.look.palette import palette
@@ -24,7 +24,8 @@ from heard.reporting.documents.html import Link, fragment
 from heard.reporting.documents.model import Report
 from heard.reporting.reports.ask import Answered
 from heard.rules.faults import InputFault
-from heard.staff.asking import address, answered, form_for, offers_here
+from heard.staff.asking import address, answered, form_for, handed_out, offers_here
+from heard.staff.behind import Behind, One, told_apart
 from heard.staff.context import REPORT_READERS
 from heard.staff.forms.ask import AskForm, KeepForm
 from heard.staff.request import StaffRequest
@@ -62,7 +63,7 @@ def ask(request: StaffRequest) -> HttpResponse:
             request.user,
             request.today,
             offers,
-            earlier=questions.released_answers(),
+            earlier=handed_out(release=release),
             release=release,
         )
         if request.method == "POST" and keep.is_valid():
@@ -70,9 +71,7 @@ def ask(request: StaffRequest) -> HttpResponse:
     except (NotNow, NotYours) as refused:
         keep.fault(refused.messages[0], getattr(refused, "field", None))
         release = False
-        found = answered(
-            form.inquiry, request.user, request.today, offers, earlier=questions.released_answers()
-        )
+        found = answered(form.inquiry, request.user, request.today, offers, earlier=handed_out(release=False))
     except InputFault as wrong:
         form.show(wrong)
         return _page(request, form, status=422)
@@ -87,7 +86,7 @@ def file(request: StaffRequest, key: str) -> HttpResponse:
     if key not in FORMATS or not form.is_valid():
         raise Http404
     try:
-        earlier = questions.released_answers()
+        earlier = handed_out(release=False)
         found = answered(form.inquiry, request.user, request.today, offers, earlier=earlier)
     except InputFault as wrong:
         raise Http404 from wrong
@@ -105,12 +104,14 @@ def cell(request: StaffRequest, row: int, column: int) -> HttpResponse:
         figure = found.table.cell(row, column)
     except (InputFault, IndexError) as missing:
         raise Http404 from missing
-    seen = queries.by_ids(request.user, list(figure.cases()))
+    behind = Behind(request.user, list(figure.cases()))
+    page: Page[One] = Paginator(behind, PAGE).get_page(request.GET.get("page", "1"))
     context = {
         "title": found.made.title,
         "what": f"{found.table.label(row)}, {found.table.columns[column + 1]}",
         "figure": figure,
-        "page": Paginator(seen, PAGE).get_page(request.GET.get("page", "1")),
+        "page": page,
+        "shown": told_apart(page.object_list, facts.council()),
         "query": address(form.inquiry),
         "here": request.path,
         "back": f"{reverse('staff:ask')}?{address(form.inquiry)}",

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,6 +20,7 @@ from heard.reporting import charts
 from heard.reporting.documents.html import fragment
 from heard.reporting.documents.model import Chart, Report
 from heard.reporting.reports.dashboard import Dashboard, Later, build, span
+from heard.staff.behind import Behind, One, told_apart
 from heard.staff.context import REPORT_READERS
 from heard.staff.request import StaffRequest
 from heard.staff.worklist import WorkList
@@ -58,12 +59,14 @@ def cell(request: StaffRequest, table: str, row: int, column: int) -> HttpRespon
         shown = next(one for one in report.tables if one.id == table)
     except (LookupError, StopIteration) as missing:
         raise Http404 from missing
-    seen = queries.by_ids(request.user, list(figure.cases()))
+    behind = Behind(request.user, list(figure.cases()))
+    page: Page[One] = Paginator(behind, PAGE).get_page(request.GET.get("page", "1"))
     context = {
         "title": shown.title,
         "what": f"{shown.label(row)}, {shown.columns[column + 1]}",
         "figure": figure,
-        "page": Paginator(seen, PAGE).get_page(request.GET.get("page", "1")),
+        "page": page,
+        "shown": told_apart(page.object_list, facts.council()),
         "query": "",
         "here": request.path,
         "back": reverse("staff:dashboard"),
@@ -83,7 +86,8 @@ def counted(user: Any, today: date) -> Dashboard:
     """The dashboard of what is open to this person; whoever is complained about learns nothing from a count either."""
     start, end = span(today)
     mine = queries.visible_to(user)
-    register = extract(start=start, end=end, as_at=today, known_at=today, complaints=mine)
+    given = queries.supplied_visible_to(user)
+    register = extract(start=start, end=end, as_at=today, known_at=today, complaints=mine, supplied=given)
     return build(facts.council(), register, today=today)
 
 
