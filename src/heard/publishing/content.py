@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any, get_args
 
 from heard.reporting.content import Became, Change, ChosenCompliment, Content, Example, Promise
-from heard.reporting.measures.model import Layout
 
 Data = Mapping[str, Any]
 NARRATIVE = "narrative"
@@ -84,10 +83,3 @@ def texts(written: Mapping[str, Data]) -> Iterable[tuple[str, str]]:
             for name, value in row.items():
                 if isinstance(value, str) and name not in ("became", "received_on"):
                     yield section, value
-
-
-def narrative_ids(layout: Layout) -> tuple[tuple[str, ...], ...]:
-    """The ids of the narratives that each section of a layout shows, section by section."""
-    return tuple(
-        tuple(name for kind, name in section.blocks if str(kind) == NARRATIVE) for section in layout.sections
-    )

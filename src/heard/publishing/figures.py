@@ -12,11 +12,12 @@ from heard.exchange.extract import extract
 from heard.plumbing.installation import is_invented
 from heard.publishing.digests import plain
 from heard.reporting.content import Content
-from heard.reporting.disclosure.settings import Protection, protection
+from heard.reporting.disclosure.earlier import Earlier, days_of
+from heard.reporting.disclosure.settings import Protection
 from heard.reporting.documents import json
 from heard.reporting.documents.model import Report
-from heard.reporting.measures.layout import load_layout
 from heard.reporting.register import Register
+from heard.reporting.reports import editions
 from heard.reporting.reports.editions import EDITIONS, Edition, build
 from heard.rules.faults import InputFault
 
@@ -32,7 +33,7 @@ class Ask:
     known_at: date
     content: Content
     protection: Protection | None = None
-    earlier: tuple[dict[str, Any], ...] = ()
+    earlier: tuple[Earlier, ...] = ()
 
     def inside(self) -> "Ask":
         """The same with every number printed, for use inside the council."""
@@ -50,8 +51,17 @@ def edition_of(key: str) -> Edition:
 
 
 def register_of(ask: Ask) -> Register:
-    """Every complaint, as at and as known at the days asked for. Two queries and a few."""
-    return extract(start=ask.start, end=ask.end, as_at=ask.as_at, known_at=ask.known_at)
+    """Every complaint, as at and as known at the days asked for. The same number of queries however many there are.
+
+    It also speaks of the days of the editions beside which this one is made safe, and of those it looks back to.
+    """
+    days = [days_of(one.data) for one in ask.earlier]
+    first = editions.looks_back_to(edition_of(ask.edition), ask.start, ask.end)
+    start, end = (
+        min([first, *(one for one, _last in days)]),
+        max([ask.end, *(one for _first, one in days)]),
+    )
+    return extract(start=start, end=end, as_at=ask.as_at, known_at=ask.known_at)
 
 
 def report_of(
@@ -81,14 +91,13 @@ def data_of(report: Report) -> dict[str, Any]:
 def protection_for(council: Authority, edition: str, suppress: str, rounding: int) -> Protection | None:
     """How people are protected in an edition. Raises InputFault where that is not at all and everybody may read it.
 
-    `suppress` is "" (as the council's layout says), "off" or a number; `rounding` 0, 3 or 5. Invented people need no
-    protection, and get it where it is asked for.
+    `suppress` is "" (as the council and the edition say), "off" or a number; `rounding` 0, 3 or 5. Invented people need
+    no protection, and get it where it is asked for.
     """
-    wanted = load_layout(council.report_path, council).disclosure
     invented = is_invented()
-    if not edition_of(edition).published and not suppress and not rounding:
-        return None
-    found = protection(wanted, invented=invented, suppress=suppress or None, rounding=rounding or None)
+    found = editions.protection(
+        edition, council, invented=invented, suppress=suppress or None, rounding=rounding or None
+    )
     if found is None and edition_of(edition).published and not invented:
         raise InputFault(
             _(

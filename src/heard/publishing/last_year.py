@@ -16,8 +16,11 @@ from heard.publishing.content import from_data
 from heard.publishing.figures import Ask, data_of, protection_from, register_of, report_of
 from heard.publishing.layouts import council_as_frozen
 from heard.publishing.models import Edition
+from heard.reporting.disclosure.earlier import Earlier
 from heard.reporting.documents.model import Block, Heading, Paragraph, Report, TableBlock
+from heard.reporting.measures.layout import load_layout
 from heard.reporting.moved import figures, moved
+from heard.reporting.reports.editions import PUBLIC
 from heard.reporting.tables import Cell, Row, Table
 from heard.reporting.words import period_name
 from heard.rules.wording import day_words
@@ -41,13 +44,17 @@ def ask_again(edition: Edition, as_at: date, known_at: date, earlier: Iterable[E
     )
 
 
-def as_earlier(edition: Edition) -> dict[str, Any]:
-    """An edition's report.json as the next one is made safe beside it: what the layout asked, and nothing more.
+def as_earlier(edition: Edition) -> Earlier:
+    """An edition as the next one is made safe beside it: what its layout asked, with that layout, and nothing more.
 
     The table of last year's figures is ours and tells no number where people are protected.
     """
     tables = [table for table in edition.data.get("tables", ()) if table["id"] != HEADING]
-    return {**edition.data, "tables": tables}
+    layout = None
+    if edition.edition == PUBLIC:
+        with council_as_frozen(edition.layout) as council:
+            layout = load_layout(council.report_path, council)
+    return Earlier({**edition.data, "tables": tables}, layout)
 
 
 def beside_of(edition: Edition) -> list[Edition]:

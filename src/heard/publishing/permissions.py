@@ -62,10 +62,11 @@ def check_may(user: User, act: Act) -> None:
 def sees_everything(user: User) -> bool:
     """Whether no complaint is closed to this person: only then may they see figures that are kept back.
 
-    Two queries. A number that is withheld from the public counts complaints; whoever may not know of one of them
+    Four queries. A number that is withheld from the public counts complaints; whoever may not know of one of them
     (one about themselves, one that is restricted) would learn of it from the number.
     """
-    from heard.casework.models import Complaint
-    from heard.casework.queries import visible_to
+    from heard.casework.models import Complaint, SuppliedRegister
+    from heard.casework.queries import supplied_visible_to, visible_to
 
-    return visible_to(user).count() == Complaint.objects.count()
+    complaints = visible_to(user).count() == Complaint.objects.count()
+    return complaints and supplied_visible_to(user).count() == SuppliedRegister.objects.count()

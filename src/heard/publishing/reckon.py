@@ -12,6 +12,7 @@ from heard.authority import Authority
 from heard.casework.facts import council as this_council
 from heard.casework.holidays import announced
 from heard.casework.models import Event
+from heard.casework.supplied import standing
 from heard.exchange.extract import LONDON
 from heard.look.palette import palette
 from heard.plumbing.installation import is_invented
@@ -70,7 +71,7 @@ class Basis:
     layout: dict[str, str]
     previous: Edition | None
     before: tuple[Edition, ...]
-    record: tuple[int, int]  # events written down in time, holidays known in time
+    record: tuple[int, int, int]  # events, supplied registers and holidays that were known in time
 
     @property
     def figures_mark(self) -> str:
@@ -106,6 +107,7 @@ def basis_of(draft: Draft) -> Basis:
     known = datetime.combine(draft.known_at, time.max, LONDON)
     record = (
         Event.objects.filter(recorded_at__lte=known).count(),
+        standing(known).count(),
         sum(holiday.known_from <= draft.known_at for holiday in announced()),
     )
     return Basis(council, ask, texts_of(council), queries.previous(draft), before, record)

@@ -9,12 +9,14 @@ from django.utils.translation import gettext as _
 
 from heard.authority import Authority
 from heard.casework.facts import council as this_council
-from heard.publishing.content import NARRATIVE, ROWS, narrative_ids
+from heard.publishing.content import NARRATIVE, ROWS
 from heard.publishing.figures import Ask
 from heard.publishing.models import Draft, Reckoning
 from heard.reporting.content import NOTHING
 from heard.reporting.measures.layout import load_layout
 from heard.reporting.register import Register
+from heard.reporting.reports import body
+from heard.reporting.reports.editions import PUBLIC, prompts
 
 
 @dataclass(frozen=True)
@@ -56,23 +58,21 @@ def place_of(draft: Draft, key: str) -> Place | None:
 
 
 def _narratives(council: Authority, register: Register | None, ask: Ask) -> Iterator[Place]:
+    """The public edition asks what its layout asks; any other what it is made to ask, which hangs on the register."""
+    if ask.edition != PUBLIC:
+        if register is not None:
+            for one in prompts(ask.edition, council, register, start=ask.start, end=ask.end):
+                yield Place(one.id, one.section, NARRATIVE, "", one.asks)
+        return
     layout = load_layout(council.report_path, council)
-    found = False
-    for number, (section, ids) in enumerate(
-        zip(layout.sections, narrative_ids(layout), strict=True), start=1
-    ):
-        for id in ids:
-            found = True
-            yield Place(id, _title(section.title, id, len(ids)), NARRATIVE, f"section-{number}")
-    if not found:
-        # A layout that names no place for words still has one for what is said before the figures.
-        yield Place("foreword", _("Foreword"), NARRATIVE, "section-1")
-
-
-def _title(section: str, id: str, count: int) -> str:
-    """The heading's own words; with the id's where a section has several."""
-    plain = section.replace("{", "").replace("}", "")
-    return plain if count == 1 else f"{plain}: {id.replace('-', ' ')}"
+    beside = {
+        name: f"section-{number}"
+        for number, section in enumerate(layout.sections, start=1)
+        for kind, name in section.blocks
+        if kind == NARRATIVE
+    }
+    for id, narrative in body.asked(layout).items():
+        yield Place(id, narrative.title, NARRATIVE, beside.get(id, f"narrative-{id}"), narrative.prompt)
 
 
 def shown(data: Mapping[str, Any]) -> list[str]:
