@@ -1,4 +1,5 @@
-"""One file per noun. All but `Event`, `Contact`, `AuditLine`, `HolidayChange` and `DueDateMoved` are projections."""
+"""One file per noun. All are projections but `Event`, `Contact`, `AuditLine`, `HolidayChange`, `DueDateMoved`,
+`EqualityAnswers` and `Reading`."""
 
 from heard.casework.models.appointment import Appointment
 from heard.casework.models.audit import AuditLine
@@ -6,11 +7,13 @@ from heard.casework.models.complaint import Complaint, ReferenceCounter
 from heard.casework.models.contact import Contact
 from heard.casework.models.due_date import DueDate
 from heard.casework.models.due_date_moved import DueDateMoved
+from heard.casework.models.equality import EqualityAnswers
 from heard.casework.models.event import Event
 from heard.casework.models.holiday_change import HolidayChange
 from heard.casework.models.ombudsman import OmbudsmanCase
-from heard.casework.models.person import ComplainedAbout, Grant, Person
+from heard.casework.models.person import ComplainedAbout, Grant, Person, SamePerson
 from heard.casework.models.point import Finding, Point
+from heard.casework.models.reading import Reading
 from heard.casework.models.search import SearchText
 from heard.casework.models.stage import Stage
 
@@ -22,6 +25,7 @@ __all__ = [
     "Contact",
     "DueDate",
     "DueDateMoved",
+    "EqualityAnswers",
     "Event",
     "Finding",
     "Grant",
@@ -29,7 +33,9 @@ __all__ = [
     "OmbudsmanCase",
     "Person",
     "Point",
+    "Reading",
     "ReferenceCounter",
+    "SamePerson",
     "SearchText",
     "Stage",
 ]
