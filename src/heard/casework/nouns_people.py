@@ -77,7 +77,10 @@ def safe_lines(state: CaseState) -> list[str]:
         for one in file.hidden_from(reader):
             if one.about in state.here:
                 hidden.setdefault(one.what, []).append(names[one.about])
-        lines += [f"Not shown to {names[reader]}: {what} of {_and(about)}." for what, about in hidden.items()]
+        same: dict[str, list[str]] = {}
+        for what, about in hidden.items():
+            same.setdefault(_and(about), []).append(str(what))
+        lines += [f"Not shown to {names[reader]}: {', '.join(what)} of {who}." for who, what in same.items()]
     return lines
 
 

@@ -107,8 +107,9 @@ class File:
         readers = {reader, *self._acted_for(reader)}
         found: dict[tuple[str, What], Hidden] = {}
         for about, what, why in self._barred(readers):
-            for one in sorted({about, *self._live_with(about)} - readers):
-                if one in self.people:
+            protected = {about, *self._live_with(about)} - readers
+            for one in self.people:
+                if one in protected:
                     found.setdefault((one, what), self._hidden(one, about, what, why, reader))
         return tuple(found.values())
 
