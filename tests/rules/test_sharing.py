@@ -63,6 +63,17 @@ def test_a_rule_of_its_own_says_what_about_whom_to_whom() -> None:
     assert file.may_be_told("tess", "mia", What.SCHOOL) == ""
 
 
+def test_what_is_inherited_is_what_leads_to_their_door() -> None:
+    """Mia's school is no business of Tess's; where Mia is, is where Tess is."""
+    for what, of_tess in (
+        (What.SCHOOL, set()),
+        (What.WHEREABOUTS, {What.WHEREABOUTS}),
+        (What.EVERYTHING, {What.WHEREABOUTS, What.CONTACT}),
+    ):
+        file = File(PEOPLE, (), (Withholding("w", "mia", "karl", what, DAY),))
+        assert {thing for about, thing in hidden(file, "karl") if about == "tess"} == of_tess
+
+
 def test_everything_is_everything() -> None:
     file = File(PEOPLE, (), (Withholding("w", "noah", "karl", What.EVERYTHING, DAY),))
     assert all(file.may_be_told("karl", "noah", what) for what in What)

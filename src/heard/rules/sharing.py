@@ -46,6 +46,12 @@ MUTUAL = frozenset(
 ACTS_FOR = frozenset({RelationKind.REPRESENTS, RelationKind.ADVOCATE})
 SHORT = 5  # letters of a first address line that says nothing by itself, such as a house number
 HIDDEN_IN_A_DISPUTE = (What.WHEREABOUTS, What.CONTACT)
+# What is kept of somebody is kept of whoever lives with them, as far as it would lead to their door.
+INHERITED: Mapping[What, tuple[What, ...]] = {
+    What.WHEREABOUTS: (What.WHEREABOUTS,),
+    What.CONTACT: (What.CONTACT,),
+    What.EVERYTHING: HIDDEN_IN_A_DISPUTE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +113,11 @@ class File:
         readers = {reader, *self._acted_for(reader)}
         found: dict[tuple[str, What], Hidden] = {}
         for about, what, why in self._barred(readers):
-            protected = {about, *self._live_with(about)} - readers
+            with_them = self._live_with(about) - readers
             for one in self.people:
-                if one in protected:
-                    found.setdefault((one, what), self._hidden(one, about, what, why, reader))
+                inherited = INHERITED.get(what, ()) if one in with_them else ()
+                for thing in (what,) if one == about else inherited:
+                    found.setdefault((one, thing), self._hidden(one, about, thing, why, reader))
         return tuple(found.values())
 
     def may_be_told(self, reader: str, about: str, what: What) -> str:
