@@ -44,7 +44,7 @@ def test_each_card_says_how_they_may_and_may_not_be_reached(
         done = send(client, f"{here}set-safe-contact/?person={person}", **typed)
         assert done.status_code == 302, text_of(done.content.decode())
     told = page(client, here)
-    assert "Telephone: 0116 496 0001 Not before 18:00" in told
+    assert "Text message: 0116 496 0001 Not before 18:00. It says nothing of what it is about" in told
     assert "Post: 14 Mill Lane, Oadby, LE2 1AA Tess Arden: never by post." in told
     assert "Tess A: Not by post. Never by post. Not before 18:00." in told  # the banner
     assert "Rule of safe contact set" in told  # the timeline

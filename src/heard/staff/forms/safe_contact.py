@@ -26,7 +26,7 @@ RULES = [
 class SetSafeContactForm(VerbForm):
     """One rule."""
 
-    person = picked(_("Whom is it about?"), _("Choose whom it is about"))
+    person = picked(_("Who is to be reached safely?"), _("Choose who it is"))
     rule = choice(_("What is the rule?"), [(str(kind), label) for kind, label in RULES], _("Choose the rule"))
     way = forms.ChoiceField(
         label=_("Which way? (for the first two; may narrow a time)"),
@@ -47,6 +47,7 @@ class SetSafeContactForm(VerbForm):
     words = line(_("In their own words (optional)"), 400)
     said_by = line(_("Who told us?"), hint=_("For example: she did, on the telephone; her social worker."))
     opens: ClassVar[tuple[str, ...]] = ("person",)
+    sections = {"way": _("What the rule needs"), "until": _("Where it comes from")}
 
     def prepare(self) -> None:
         self.fields["person"].choices = people_of(self.case)  # type: ignore[attr-defined]

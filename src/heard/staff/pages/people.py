@@ -26,10 +26,9 @@ ORDER = [str(part) for part in PersonPart]
 
 @dataclass(frozen=True)
 class Line:
-    """One way to reach somebody: the way, where it leads, and what binds or bars it."""
+    """Ways to reach somebody that stand alike: each with where it leads, and what binds or bars them."""
 
-    way: str
-    place: str
+    ways: list[str]
     words: str
     ask: bool = False  # nobody knows: ask first
 
@@ -44,6 +43,7 @@ class Card:
     may: list[Line]
     may_not: list[Line]
     rules: list[tuple[str, str, str]]
+    hidden: list[str]  # what no document for them may show
     there: list[There] = field(default_factory=list)
 
 
@@ -76,7 +76,9 @@ def _card(state: CaseState, one: PersonState, today: date, there: list[There]) -
         for rule in state.rules_of(one.id)
         if rule.in_force(today)
     ]
-    return Card(one, str(PARTS.get(one.part, one.part)), _rows(state, one), may, may_not, rules, there)
+    hidden = [told.sentence for told in file_of(state).hidden_from(one.id) if told.about in state.here]
+    part = str(PARTS.get(one.part, one.part))
+    return Card(one, part, _rows(state, one), may, may_not, rules, hidden, there)
 
 
 def _who_said(rule: SafeRule) -> str:
@@ -97,13 +99,17 @@ def _ways(state: CaseState, one: PersonState, today: date) -> tuple[list[Line], 
             continue
         answers = [may_reach(state, one.id, way, on=today, at=at) for at in hours]
         answer = next((found for found in answers if found), answers[0])
-        line = Line(sentence(way), places.get(way, ""), answer.sentence, getattr(answer, "ask", False))
-        (may if isinstance(answer, Allowed) else may_not).append(line)
+        where = sentence(way) + (f": {places[way]}" if way in places else "")
+        lines = may if isinstance(answer, Allowed) else may_not
+        alike = next((line for line in lines if line.words == answer.sentence), None)
+        if alike:
+            alike.ways.append(where)
+        else:
+            lines.append(Line([where], answer.sentence, getattr(answer, "ask", False)))
     return may, may_not
 
 
 def _rows(state: CaseState, one: PersonState) -> list[tuple[str, str]]:
-    file = file_of(state)
     rows: list[tuple[str, str]] = [
         (_("Body"), one.organisation),
         (_("Who leads"), sentence(one.lead) if one.lead in set(Lead) else ""),
@@ -119,10 +125,6 @@ def _rows(state: CaseState, one: PersonState) -> list[tuple[str, str]]:
         (
             _("Social care record"),
             " ".join(part for part in (one.record_system, one.record_number) if part),
-        ),
-        (
-            _("Not shown to them"),
-            " ".join(hidden.sentence for hidden in file.hidden_from(one.id) if hidden.about in state.here),
         ),
     ]
     return [(label, text) for label, text in rows if text]
