@@ -398,6 +398,8 @@ class TestComplainedAbout:
         line.do("name_complained_about", MON, user=str(staff.officer.pk), kind="complaints-team")
         with pytest.raises(NotNow, match="is on the complaints team"):
             line.do("hand_elsewhere", TUE, user=str(staff.manager.pk), reason="It is about my own officer")
+        caution = Event.objects.get(kind="complained-about-named").data["cautions"][0]["text"]
+        assert caution == "The complaints team does not look into itself: have it handled outside the team."
         line.do("hand_elsewhere", TUE, user=str(staff.reader.pk), reason="It is about my own officer")
         case = line.complaint
         assert case is not None
@@ -448,6 +450,15 @@ class TestOnePersonOnTwoFiles:
         holds(second)
         (link,) = state(second).same_as
         second.do("part_people", WED, link=link, why="Two sisters")
+        assert not SamePerson.objects.exists()
+        holds(second)
+
+    def test_somebody_removed_as_added_by_mistake_is_nobody_elsewhere(self, line: Line, staff: Staff) -> None:
+        second = Line(staff).receive(TUE)
+        line.receive(MON)
+        tess = second.person(TESS)
+        second.do("join_people", TUE, person=tess, other=line.person(TESS), how_known="She said so")
+        second.do("remove_person", WED, person=tess, why="Another family", mistake=True)
         assert not SamePerson.objects.exists()
         holds(second)
 

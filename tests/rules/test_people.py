@@ -64,3 +64,10 @@ def test_files_are_shared_at_stage_2_with_consent() -> None:
     assert open_(views=seen, stage=2) == ["Ask Tess whether their files may be shared for the investigation."]
     agreed = [Consent("1", "tess", ConsentFor.SHARE_FILES, DAY, True)]
     assert open_(views=seen, stage=2, consents=agreed) == []
+
+
+def test_enough_interest_is_decided_as_soon_as_possible() -> None:
+    seen = {"mia": ChildView("mia", DAY, words="Yes")}
+    assert open_(views=seen, interest_open=True) == [
+        "Decide as soon as possible whether this person has enough interest in the child."
+    ]

@@ -47,7 +47,7 @@ TOUCHES: dict[FactKind, frozenset[str]] = {
     FactKind.OMBUDSMAN_REFERRED: frozenset({"ombudsman"}),
     FactKind.OMBUDSMAN_DECIDED: frozenset({"ombudsman"}),
     FactKind.PERSON_CHANGED: frozenset({"people", "search"}),
-    FactKind.PERSON_REMOVED: frozenset({"people", "search"}),
+    FactKind.PERSON_REMOVED: frozenset({"people", "same_people", "search"}),
     FactKind.PERSON_JOINED: frozenset({"same_people"}),
     FactKind.PERSON_PARTED: frozenset({"same_people"}),
     FactKind.COMPLAINED_ABOUT_NAMED: frozenset({"complained_about"}),

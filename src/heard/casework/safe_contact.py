@@ -16,7 +16,7 @@ from heard.rules.safe_contact import Allowed, Barred, Reach, Way
 from heard.rules.safe_contact import may_reach as _may_reach
 from heard.rules.sharing import File, Known
 
-__all__ = ["Allowed", "Barred", "Way", "file_of", "in_document", "may_reach", "places_of"]
+__all__ = ["Allowed", "Barred", "Way", "file_of", "in_document", "may_reach", "places_of", "reaches"]
 
 
 def places_of(person: PersonState) -> dict[Way, str]:
@@ -58,28 +58,33 @@ def may_reach(
     `Allowed.content` says whether the message may say what it is about. `Barred.ask`: nothing forbids it, but nobody
     knows; `Barred.through`: the id of the person to go to instead. Somebody who is not on the file is barred.
     """
-    one = state.people.get(person)
-    if one is None:
+    if person not in state.people:
         return Barred("This person is not part of the complaint.")
-    file = file_of(state)
-    shared = {
-        place: other.name
-        for pk, other in state.here.items()
-        if pk != person and file.apart(person, pk)
-        for place in places_of(other).values()
-    }
-    reach = Reach(
-        id=one.id,
-        name=one.name,
-        places=places_of(one),
-        rules=state.rules_of(person),
-        words=one.safe_contact,
-        content_chosen=bool(one.content_chosen),
-        left=one.left_on is not None,
-        shared_with=shared,
-    )
     names = {pk: who.name for pk, who in state.people.items()}
-    return _may_reach(reach, way, on=on, address=address, at=at, names=names)
+    return _may_reach(reaches(state)[person], way, on=on, address=address, at=at, names=names)
+
+
+def reaches(state: CaseState) -> dict[str, Reach]:
+    """What is known of how everybody on the file is reached, by id: for those who ask of several people or ways."""
+    apart = file_of(state).apart()
+    return {
+        pk: Reach(
+            id=pk,
+            name=one.name,
+            places=places_of(one),
+            rules=state.rules_of(pk),
+            words=one.safe_contact,
+            content_chosen=bool(one.content_chosen),
+            left=one.left_on is not None,
+            shared_with={
+                place: other.name
+                for who, other in state.here.items()
+                if frozenset({pk, who}) in apart
+                for place in places_of(other).values()
+            },
+        )
+        for pk, one in state.people.items()
+    }
 
 
 def in_document(state: CaseState, text: str, reader: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from heard.rules.citation import Citation
 from heard.rules.reasons import Reason
-from heard.rules.sources import INFERENCE, act
+from heard.rules.sources import INFERENCE, REG_12, act
 
 
 class PersonPart(StrEnum):
@@ -159,12 +159,17 @@ def still_open(
     consents: Sequence[Consent],
     stage: int,
     on: date,
+    interest_open: bool = False,
 ) -> tuple[Reason, ...]:
     """What is still to be asked about the people of a complaint. The mappings are person id → name.
 
     Before stage 2 begins to be investigated, whoever complains agrees to what the investigator may read.
+    `interest_open`: somebody complains about whom the council must decide whether they have enough interest.
     """
     found: list[Reason] = []
+    if interest_open:
+        text = "Decide as soon as possible whether this person has enough interest in the child."
+        found.append(Reason(text, REG_12, tag="S"))
     for child, name in children.items():
         view = views.get(child)
         if view is None:

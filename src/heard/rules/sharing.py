@@ -135,10 +135,13 @@ class File:
             if any(_stands_in(word, text) for word in hidden.words)
         )
 
-    def apart(self, one: str, other: str) -> bool:
-        """Whether two people are to be kept apart: in dispute, or one's whereabouts kept from the other."""
-        return bool(
-            self.may_be_told(other, one, What.WHEREABOUTS) or self.may_be_told(one, other, What.WHEREABOUTS)
+    def apart(self) -> frozenset[frozenset[str]]:
+        """Every two people to be kept apart: in dispute, or the whereabouts of one kept from the other."""
+        return frozenset(
+            frozenset({reader, hidden.about})
+            for reader in self.people
+            for hidden in self.hidden_from(reader)
+            if hidden.what in (What.WHEREABOUTS, What.EVERYTHING)
         )
 
     def _barred(self, readers: Iterable[str]) -> Iterable[tuple[str, What, str]]:
@@ -186,7 +189,8 @@ class File:
             sentence = f"Nothing about {name} is shown to {told}"
         if one != about and about in self.people:
             sentence += f", as they live with {self.people[about].name}"
-        return Hidden(one, what, f"{sentence}{f' ({why})' if why else ''}.", _words(self.people[one], what))
+        reason = f" ({why.rstrip('.')})" if why else ""
+        return Hidden(one, what, f"{sentence}{reason}.", _words(self.people[one], what))
 
 
 _PLURAL = frozenset({What.WHEREABOUTS, What.CONTACT})

@@ -1,16 +1,21 @@
 """Name a member of staff, carer or provider complained about. From then on they never see the complaint."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from heard.accounts.models import User
+from heard.accounts.roles import Role
 from heard.casework.actions._inputs import known_user, need
+from heard.casework.actions._people import told
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.names import name_key, near
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
 from heard.casework.state_people import ABOUT_KINDS
+from heard.rules.reasons import Reason
+from heard.rules.sources import INFERENCE
 from heard.rules.vocabulary import FactKind
 
 
@@ -32,6 +37,16 @@ def _who(user: str | None, name: str, *, no_sign_in: bool) -> list[tuple[str | N
             "no_sign_in",
         )
     return [(None, given)]
+
+
+OUR_OWN = Reason(
+    "The complaints team does not look into itself: have it handled outside the team.", INFERENCE, tag="I"
+)
+
+
+def _on_the_team(user: str | None) -> bool:
+    found = User.objects.filter(pk=user).first() if user else None
+    return found is not None and found.has_role(Role.COMPLAINTS_MANAGER, Role.OFFICER)
 
 
 def name_complained_about(
@@ -64,7 +79,9 @@ def name_complained_about(
         if not fresh:
             raise NotNow(f"{targets[0][1]} is named already.", "name")
         for user_id, shown in fresh:
-            data = {"user": user_id, "name": shown, **({"kind": kind} if kind else {})}
+            data: dict[str, Any] = {"user": user_id, "name": shown, **({"kind": kind} if kind else {})}
+            if (kind == "complaints-team" or _on_the_team(user_id)) and not step.state.handed_to:
+                data["cautions"] = told((OUR_OWN,))
             step.record(FactKind.COMPLAINED_ABOUT_NAMED, today, data=data)
             if user_id and step.state.holder == user_id:
                 step.record(FactKind.HOLDER_CHANGED, today, data={"user": None, "why": "is complained about"})

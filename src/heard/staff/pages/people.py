@@ -7,17 +7,18 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from heard.casework.actions.decide_interest import interest_codes
 from heard.casework.actions.record_legal_status import legal_statuses
 from heard.casework.models.person import Part
 from heard.casework.refusals import source
-from heard.casework.safe_contact import Allowed, Way, file_of, may_reach, places_of
+from heard.casework.safe_contact import Allowed, Way, file_of, reaches
 from heard.casework.same_people import There
 from heard.casework.state import CaseState
 from heard.casework.state_people import ABOUT_KINDS, FOLLOWED, AboutState, Followed, PersonState
 from heard.look.words import day, sentence
 from heard.rules.people import Lead, PersonPart, still_open
-from heard.rules.safe_contact import OF_A_TIME, SafeRule
-from heard.rules.sharing import RelationKind
+from heard.rules.safe_contact import OF_A_TIME, Reach, SafeRule, may_reach
+from heard.rules.sharing import File, RelationKind
 from heard.staff.case import Case
 
 PARTS: Mapping[str, Any] = dict(Part.choices)
@@ -61,22 +62,27 @@ def cards(case: Case, there: Sequence[There]) -> list[Card]:
     """A card for everybody who is part of it now; children first, then whoever complains."""
     state = case.state
     found = sorted(state.here.values(), key=lambda one: (_place(one.part), one.name))
-    return [_card(state, one, case.today, [t for t in there if t.person == one.id]) for one in found]
+    reach, file = reaches(state), file_of(state)
+    return [
+        _card(state, reach[one.id], file, case.today, [t for t in there if t.person == one.id])
+        for one in found
+    ]
 
 
 def _place(part: str) -> int:
     return ORDER.index(part) if part in ORDER else len(ORDER)
 
 
-def _card(state: CaseState, one: PersonState, today: date, there: list[There]) -> Card:
-    may, may_not = _ways(state, one, today)
+def _card(state: CaseState, reach: Reach, file: File, today: date, there: list[There]) -> Card:
+    one = state.people[reach.id]
     names = {pk: who.name for pk, who in state.people.items()}
+    may, may_not = _ways(reach, names, today)
     rules = [
         (rule.id, rule.sentence(names), _who_said(rule))
         for rule in state.rules_of(one.id)
         if rule.in_force(today)
     ]
-    hidden = [told.sentence for told in file_of(state).hidden_from(one.id) if told.about in state.here]
+    hidden = [told.sentence for told in file.hidden_from(one.id) if told.about in state.here]
     part = str(PARTS.get(one.part, one.part))
     return Card(one, part, _rows(state, one), may, may_not, rules, hidden, there)
 
@@ -86,18 +92,17 @@ def _who_said(rule: SafeRule) -> str:
     return ", ".join(part for part in (rule.said_by, since, f"“{rule.words}”" if rule.words else "") if part)
 
 
-def _ways(state: CaseState, one: PersonState, today: date) -> tuple[list[Line], list[Line]]:
+def _ways(reach: Reach, names: Mapping[str, str], today: date) -> tuple[list[Line], list[Line]]:
     """How they may be reached and how not. A way that leads nowhere is left out, unless a rule speaks of it."""
     may: list[Line] = []
     may_not: list[Line] = []
-    places = places_of(one)
-    rules = state.rules_of(one.id)
-    spoken_of = {rule.way for rule in rules}
-    hours: list[time | None] = [None, *(rule.hour for rule in rules if rule.kind in OF_A_TIME)]
+    places = reach.places
+    spoken_of = {rule.way for rule in reach.rules}
+    hours: list[time | None] = [None, *(rule.hour for rule in reach.rules if rule.kind in OF_A_TIME)]
     for way in Way:
         if way not in spoken_of and (way not in places or way is Way.IN_PERSON):
             continue
-        answers = [may_reach(state, one.id, way, on=today, at=at) for at in hours]
+        answers = [may_reach(reach, way, on=today, at=at, names=names) for at in hours]
         answer = next((found for found in answers if found), answers[0])
         where = sentence(way) + (f": {places[way]}" if way in places else "")
         lines = may if isinstance(answer, Allowed) else may_not
@@ -195,6 +200,9 @@ def open_questions(case: Case) -> list[tuple[str, str]]:
         consents=list(state.consents.values()),
         stage=stage.number if stage else 1,
         on=case.today,
+        interest_open=state.gates.get("person") in interest_codes()
+        and state.gates.get("interest") not in ("yes", "no")
+        and not state.interests,
     )
     return [(one.text, source(one)) for one in reasons]
 

@@ -164,7 +164,8 @@ def _interest(data: Data, row: Event) -> list[str]:
 
 
 def _about(data: Data, row: Event) -> list[str]:
-    return [data["name"], _(ABOUT_KINDS[data["kind"]]) if data.get("kind") in ABOUT_KINDS else ""]
+    kind = _(ABOUT_KINDS[data["kind"]]) if data.get("kind") in ABOUT_KINDS else ""
+    return [data["name"], kind, *_cautions(data)]
 
 
 def _followed(data: Data, row: Event) -> list[str]:
