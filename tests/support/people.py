@@ -64,6 +64,10 @@ class Line:
         assert self.complaint is not None
         return self.complaint.pk
 
+    def person(self, name: str) -> str:
+        """The id of somebody on the complaint, by name."""
+        return str(self.complaint.people.get(name=name).pk)  # type: ignore[union-attr]
+
     def receive(self, on: date, *, today: date | None = None, **more: Any) -> "Line":
         given = {
             "words": "Nobody rang us back about respite for Mia.",
@@ -86,7 +90,9 @@ class Line:
         """One verb on day `on`; verbs that have no day of their own take only today."""
         undated = {
             "add_point", "change_point", "add_person", "name_complained_about", "assign", "assign_responder",
-            "restrict", "unrestrict",
+            "restrict", "unrestrict", "change_person", "remove_person", "relate_people", "end_relation",
+            "set_safe_contact", "lift_safe_contact", "withhold", "end_withholding", "join_people", "part_people",
+            "record_legal_status", "record_equality", "undo_complained_about", "hand_elsewhere",
         }  # fmt: skip
         if verb not in undated:
             inputs["on"] = on

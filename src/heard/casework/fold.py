@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from heard.casework.effective import effective
+from heard.casework.fold_people import OF_PEOPLE
 from heard.casework.fold_stages import OF_A_STAGE, end_stage, heard_from
 from heard.casework.state import (
     ATTEMPT,
@@ -12,7 +13,6 @@ from heard.casework.state import (
     CaseState,
     Happened,
     OmbudsmanState,
-    PersonState,
     PointState,
     StageState,
 )
@@ -123,14 +123,11 @@ def _closed(state: CaseState, event: Happened) -> None:
 
 def _holder_changed(state: CaseState, event: Happened) -> None:
     state.holder = event.data.get("user")
+    state.handed_to = state.handed_why = ""  # back with the team
 
 
 def _responder_changed(state: CaseState, event: Happened) -> None:
     state.responder = event.data.get("user")
-
-
-def _complained_about(state: CaseState, event: Happened) -> None:
-    state.complained_about.append((event.data.get("user"), event.data["name"]))
 
 
 def _restricted(state: CaseState, event: Happened) -> None:
@@ -140,17 +137,6 @@ def _restricted(state: CaseState, event: Happened) -> None:
 
 def _unrestricted(state: CaseState, event: Happened) -> None:
     state.restricted, state.restriction_reason, state.granted = False, "", ()
-
-
-def _person_added(state: CaseState, event: Happened) -> None:
-    d = event.data
-    state.people[d["id"]] = PersonState(
-        id=d["id"],
-        part=d["part"],
-        name=d["name"],
-        relation=d.get("relation", ""),
-        safe_contact=d.get("safe_contact", ""),
-    )
 
 
 def _frozen(state: CaseState, event: Happened) -> None:
@@ -176,6 +162,7 @@ def _nothing(state: CaseState, event: Happened) -> None:
 
 HANDLERS: dict[FactKind, Callable[[CaseState, Happened], None]] = {
     **OF_A_STAGE,
+    **OF_PEOPLE,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,
@@ -188,10 +175,8 @@ HANDLERS: dict[FactKind, Callable[[CaseState, Happened], None]] = {
     FactKind.CLOSED: _closed,
     FactKind.HOLDER_CHANGED: _holder_changed,
     FactKind.RESPONDER_CHANGED: _responder_changed,
-    FactKind.COMPLAINED_ABOUT_NAMED: _complained_about,
     FactKind.RESTRICTED: _restricted,
     FactKind.UNRESTRICTED: _unrestricted,
-    FactKind.PERSON_ADDED: _person_added,
     FactKind.ENQUIRY_RECEIVED: _nothing,
     FactKind.ENQUIRY_ANSWERED: _nothing,
     FactKind.DRAFT_RECEIVED: _nothing,

@@ -7,29 +7,29 @@ from uuid import UUID
 
 from heard.casework.models import Complaint, Contact
 from heard.casework.models.person import Part
-from heard.casework.names import name_key
+from heard.casework.nouns_people import (
+    about_rows,
+    person_rows,
+    safe_lines,
+    same_person_rows,
+    short_name,
+)
 from heard.casework.state import CaseState
 from heard.rules.clock import ClockReading
+
+__all__ = ["Row", "about_rows", "person_rows", "same_person_rows"]  # and everything below
 
 Row = dict[str, Any]
 # Parties to whom the council owes nothing by these clocks; everybody else in `owed_by` is the council or acts for it.
 OUTSIDE = frozenset({"complainant", "ombudsman"})
 
 
-def short_name(name: str) -> str:
-    """First name and initial: "Mia T". As much as a list ever shows of a child."""
-    parts = name.split()
-    return " ".join([parts[0], *(p[0].upper() for p in parts[-1:] if len(parts) > 1)]) if parts else ""
-
-
 def complaint_row(state: CaseState, people: Iterable[Mapping[str, Any]]) -> Row:
     """The complaint's own derived columns."""
     by_part: dict[str, str] = {}
-    safe = []
     for person in people:
-        by_part.setdefault(person["part"], person["name"])
-        if person["safe_contact"]:
-            safe.append(f"{short_name(person['name'])}: {person['safe_contact']}")
+        if person["left_on"] is None:
+            by_part.setdefault(person["part"], person["name"])
     first_team = next((p.team for _, p in sorted(state.points.items()) if p.team), "")
     stage = state.current_stage
     answered = [n for n in sorted(state.stages) if state.outcome(n)]
@@ -44,10 +44,11 @@ def complaint_row(state: CaseState, people: Iterable[Mapping[str, Any]]) -> Row:
         "complainant_label": short_name(by_part.get(Part.COMPLAINANT, "")),
         "complainant_type": state.complainant_type,
         "from_child": state.from_child,
-        "safe_contact": "\n".join(safe),
+        "safe_contact": "\n".join(safe_lines(state)),
         "team": first_team,
         "outcome": state.outcome(answered[-1]) if answered else "",
         "restricted": state.restricted,
+        "handled_elsewhere": bool(state.handed_to),
         "holder_id": _uuid(state.holder),
         "responder_id": _uuid(state.responder),
         "frozen": state.frozen,
@@ -136,28 +137,6 @@ def ombudsman_rows(state: CaseState) -> list[Row]:
             "remedy": o.remedy,
         }
         for o in state.ombudsman.values()
-    ]
-
-
-def person_rows(state: CaseState) -> list[Row]:
-    """One row a person."""
-    return [
-        {
-            "id": UUID(p.id),
-            "part": p.part,
-            "name": p.name,
-            "relation": p.relation,
-            "safe_contact": p.safe_contact,
-        }
-        for p in state.people.values()
-    ]
-
-
-def about_rows(state: CaseState) -> list[Row]:
-    """One row for each person complained about."""
-    return [
-        {"user_id": _uuid(user), "name": name, "name_key": name_key(name)}
-        for user, name in state.complained_about
     ]
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from heard.accounts.models import User
 from heard.accounts.roles import Role
+from heard.casework.models import Complaint
 from heard.casework.refusals import NotYours
 
 
@@ -18,9 +19,28 @@ class Verb(StrEnum):
     REFUSE = "refuse"
     REROUTE = "reroute"
     ADD_PERSON = "add-person"
+    CHANGE_PERSON = "change-person"
+    REMOVE_PERSON = "remove-person"
+    RELATE_PEOPLE = "relate-people"
+    END_RELATION = "end-relation"
+    SET_SAFE_CONTACT = "set-safe-contact"
+    LIFT_SAFE_CONTACT = "lift-safe-contact"
+    WITHHOLD = "withhold"
+    END_WITHHOLDING = "end-withholding"
+    JOIN_PEOPLE = "join-people"
+    PART_PEOPLE = "part-people"
+    RECORD_CONSENT = "record-consent"
+    WITHDRAW_CONSENT = "withdraw-consent"
+    RECORD_CHILD_VIEW = "record-child-view"
+    RECORD_LEGAL_STATUS = "record-legal-status"
+    DECIDE_INTEREST = "decide-interest"
+    RECORD_EQUALITY = "record-equality"
     ADD_POINT = "add-point"
     CHANGE_POINT = "change-point"
     NAME_COMPLAINED_ABOUT = "name-complained-about"
+    FOLLOW_COMPLAINED_ABOUT = "follow-complained-about"
+    UNDO_COMPLAINED_ABOUT = "undo-complained-about"
+    HAND_ELSEWHERE = "hand-elsewhere"
     ASSIGN = "assign"
     ASSIGN_RESPONDER = "assign-responder"
     RESTRICT = "restrict"
@@ -59,9 +79,28 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.REFUSE: _MANAGER,
     Verb.REROUTE: _TEAM,
     Verb.ADD_PERSON: _TEAM,
+    Verb.CHANGE_PERSON: _TEAM,
+    Verb.REMOVE_PERSON: _TEAM,
+    Verb.RELATE_PEOPLE: _TEAM,
+    Verb.END_RELATION: _TEAM,
+    Verb.SET_SAFE_CONTACT: _TEAM,
+    Verb.LIFT_SAFE_CONTACT: _TEAM,
+    Verb.WITHHOLD: _TEAM,
+    Verb.END_WITHHOLDING: _TEAM,
+    Verb.JOIN_PEOPLE: _TEAM,
+    Verb.PART_PEOPLE: _TEAM,
+    Verb.RECORD_CONSENT: _TEAM,
+    Verb.WITHDRAW_CONSENT: _TEAM,
+    Verb.RECORD_CHILD_VIEW: _TEAM,
+    Verb.RECORD_LEGAL_STATUS: _TEAM,
+    Verb.DECIDE_INTEREST: _TEAM,
+    Verb.RECORD_EQUALITY: _TEAM,
     Verb.ADD_POINT: _TEAM,
     Verb.CHANGE_POINT: _TEAM,
     Verb.NAME_COMPLAINED_ABOUT: _TEAM,
+    Verb.FOLLOW_COMPLAINED_ABOUT: _TEAM,
+    Verb.UNDO_COMPLAINED_ABOUT: _MANAGER,
+    Verb.HAND_ELSEWHERE: _TEAM,
     Verb.ASSIGN: _TEAM,
     Verb.ASSIGN_RESPONDER: _TEAM,
     Verb.RESTRICT: _MANAGER,
@@ -92,13 +131,22 @@ MAY: dict[Verb, frozenset[Role]] = {
 }
 
 
-def check_may(user: User, verb: Verb) -> None:
-    """Raise NotYours, with the sentence shown to the person, unless a role they hold may take this step."""
-    if not may(user, verb):
+def check_may(user: User, verb: Verb, *, instead: bool = False) -> None:
+    """Raise NotYours, with the sentence shown to the person, unless they may take this step. `instead`: see `may`."""
+    if not may(user, verb, instead=instead):
         held = ", ".join(sorted(str(Role(r).label).lower() for r in user.roles)) or "no role"
         raise NotYours(f"Your role ({held}) may not take this step. Ask the complaints manager.")
 
 
-def may(user: User, verb: Verb) -> bool:
-    """Whether any role the user holds may take this step."""
-    return bool(MAY[verb] & user.roles)
+def may(user: User, verb: Verb, *, instead: bool = False) -> bool:
+    """Whether any role the user holds may take this step.
+
+    `instead`: they handle this one complaint in the place of the complaints team, and may what its officers may.
+    """
+    roles = user.roles | {Role.OFFICER} if instead else user.roles
+    return bool(MAY[verb] & roles)
+
+
+def instead_of_the_team(user: User, complaint: Complaint) -> bool:
+    """Whether this person handles the complaint because the complaints team itself is complained about."""
+    return complaint.handled_elsewhere and complaint.holder_id == user.pk

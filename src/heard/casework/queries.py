@@ -29,9 +29,9 @@ def visible_to(user: User) -> QuerySet[Complaint]:
     """The complaints this person may know of.
 
     Whoever is complained about never sees the complaint, whatever their role. A restricted complaint is open to
-    complaints managers, its holder, the people answering or deciding it, and those let in by name. Complaints
-    managers, officers and readers see the rest; responding managers what they answer; adjudicating officers what
-    they were appointed to.
+    complaints managers, its holder, the people answering or deciding it, and those let in by name. One about the
+    complaints team itself is open to whoever handles it instead. Complaints managers, officers and readers see the
+    rest; responding managers what they answer; adjudicating officers what they were appointed to.
     """
     if not user.is_active or not user.roles:
         return Complaint.objects.none()
@@ -40,7 +40,7 @@ def visible_to(user: User) -> QuerySet[Complaint]:
     appointed = Exists(
         Appointment.objects.filter(complaint=here, user=user, role=AppointmentRole.ADJUDICATING_OFFICER)
     )
-    reach = Q(granted)
+    reach = Q(granted) | Q(holder=user, handled_elsewhere=True)
     if user.has_role(Role.RESPONDING_MANAGER):
         reach |= Q(responder=user)
     if user.has_role(Role.ADJUDICATING_OFFICER):

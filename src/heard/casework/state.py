@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from heard.casework.state_people import OfPeople
 from heard.rules.freezing import Freeze, freezes
 from heard.rules.reading import Fact
 from heard.rules.vocabulary import AppointmentRole, FactKind, FindingValue
@@ -115,18 +116,7 @@ class OmbudsmanState:
 
 
 @dataclass
-class PersonState:
-    """Somebody on the complaint."""
-
-    id: str
-    part: str
-    name: str
-    relation: str
-    safe_contact: str
-
-
-@dataclass
-class CaseState:
+class CaseState(OfPeople):
     """A complaint as its events tell it."""
 
     received_on: date | None = None
@@ -150,8 +140,6 @@ class CaseState:
         default_factory=list
     )  # and those who have left: parts are never forgotten
     ombudsman: dict[int, OmbudsmanState] = field(default_factory=dict)
-    people: dict[str, PersonState] = field(default_factory=dict)
-    complained_about: list[tuple[str | None, str]] = field(default_factory=list)
     holder: str | None = None
     responder: str | None = None
     restricted: bool = False

@@ -20,6 +20,7 @@ from heard.casework.models import (
     Person,
     Point,
     ReferenceCounter,
+    SamePerson,
     SearchText,
     Stage,
     SuppliedRow,
@@ -49,6 +50,7 @@ def faults_in(complaint: Complaint, today: date) -> Iterator[str]:
         Appointment: nouns.appointment_rows(state),
         OmbudsmanCase: nouns.ombudsman_rows(state),
         Person: nouns.person_rows(state),
+        SamePerson: nouns.same_person_rows(state),
         ComplainedAbout: nouns.about_rows(state),
         Grant: nouns.grant_rows(state),
         DueDate: nouns.due_date_rows(facts.clocks(state, events, today)),
@@ -98,4 +100,5 @@ def _differences(complaint: Complaint, model: type[Model], rows: Rows) -> Iterat
 def _shown(names: list[str], row: tuple[Any, ...]) -> str:
     """Keys and dates only: no free text and no name of a person in what is printed."""
     quiet = {"text", "reason", "name", "safe_contact", "relation", "desired_outcome", "remedy", "title", "id"}
+    quiet |= {"name_key", "organisation", "address", "postcode", "email", "telephone"}
     return ", ".join(f"{n}={v}" for n, v in zip(names, row, strict=True) if n not in quiet)

@@ -2,16 +2,16 @@
 
 The same number of queries whatever the number of complaints; the rest is folded in memory by the code that the pages
 use. Columns and frames for which the casework keeps nothing yet (remedies, costs, actions, compliments, enquiries,
-contacts, equality, training …) hold what was supplied for them (`./heard import`) and else nothing: nothing is guessed.
+contacts, training …) hold what was supplied for them (`./heard import`) and else nothing: nothing is guessed.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from itertools import groupby
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
-from django.utils.crypto import salted_hmac
 
 from heard.authority import Authority
 from heard.casework.effective import effective
@@ -19,9 +19,9 @@ from heard.casework.facts import council, happened, procedure_of
 from heard.casework.fold import fold
 from heard.casework.holidays import announced
 from heard.casework.models import Complaint, Event, SuppliedRegister
-from heard.casework.models.person import Part
 from heard.casework.state import CaseState, Happened, StageState
 from heard.casework.supplied import standing
+from heard.exchange.persons import Joined, complainant, equality_rows, joined, mark
 from heard.exchange.supplied import supplied_rows
 from heard.plumbing.installation import is_invented
 from heard.reporting.frames import FRAMES
@@ -61,6 +61,8 @@ def extract(
         known_at, time.max, LONDON
     )  # no day after: known_at may be the last day there is
     rows: dict[str, list[Row]] = {frame: [] for frame in FRAMES}
+    told_of: dict[UUID, Row] = {}
+    persons = joined(as_at, moment)
     authority = council()
     told = [holiday for holiday in announced() if holiday.known_from <= known_at]
     for key, stored in groupby(events.iterator(), key=lambda event: event.complaint_id):
@@ -70,10 +72,12 @@ def extract(
             continue  # not yet received, or not yet written down
         clocks = _clocks(state, effective(case, as_at=as_at, known_at=moment), as_at, told)
         reference = references[key]
-        rows["complaints"].append(_complaint(reference, state, authority))
+        told_of[key] = _complaint(reference, state, authority, persons)
         rows["stages"].extend(_stages(reference, state, clocks))
         rows["points"].extend(_points(reference, state, authority))
         rows["ombudsman"].extend(_ombudsman(reference, state, authority))
+    rows["complaints"] = list(told_of.values())
+    rows["equality"] = equality_rows(told_of, moment)
     counted = standing(moment) if supplied is None else supplied & standing(moment)
     brought = supplied_rows(counted, start=start, end=end, as_at=as_at)
     for frame, more in brought.rows.items():
@@ -100,7 +104,7 @@ def _clocks(
     return {reading.clock: reading for reading in readings}
 
 
-def _complaint(reference: str, state: CaseState, authority: Authority) -> Row:
+def _complaint(reference: str, state: CaseState, authority: Authority, persons: Joined) -> Row:
     points = [state.points[number] for number in sorted(state.points)]
     function = state.gates.get("function")
     return {
@@ -108,12 +112,13 @@ def _complaint(reference: str, state: CaseState, authority: Authority) -> Row:
         "procedure": state.procedure,
         "received_on": state.received_on,
         "channel": state.channel,
-        "complainant": _mark(state),
+        "complainant": mark(persons.root(complainant(state))),
         "complainant_type": state.complainant_type,
         "service": _service(_team(state), authority),
         "team": _team(state),
         "categories": list(dict.fromkeys(point.category for point in points if point.category)),
         "law_functions": [str(function)] if function else [],
+        "legal_status": _legal_status(state),
         "refused_on": state.refused_on,
         "refusal_ground": state.refusal_ground,
         "withdrawn_on": state.withdrawn_on,
@@ -135,17 +140,10 @@ def _service(team: str, authority: Authority) -> str:
     return next((known.service for known in authority.teams if known.key == team), "")
 
 
-def _mark(state: CaseState) -> str:
-    """A mark for whoever complains, from which nobody without this installation's secret finds the person.
-
-    It is made from the person's id, never from a name. The casework writes a person down anew on every complaint, so
-    that until it knows one person on two files, each file has a mark of its own.
-    """
-    wanted = (Part.COMPLAINANT, Part.CHILD) if state.from_child else (Part.COMPLAINANT,)
-    known = [person.id for part in wanted for person in state.people.values() if person.part == part]
-    if not known:
-        return ""
-    return f"c-{salted_hmac('heard.register.complainant', known[0], algorithm='sha256').hexdigest()[:20]}"
+def _legal_status(state: CaseState) -> str:
+    """The child's legal status; empty where several children have different ones."""
+    known = {one.status for child, one in state.legal_statuses.items() if child in state.people}
+    return known.pop() if len(known) == 1 else ""
 
 
 def _stages(reference: str, state: CaseState, clocks: Mapping[str, ClockReading]) -> Iterator[Row]:

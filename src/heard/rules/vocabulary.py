@@ -85,6 +85,25 @@ class FactKind(StrEnum):
     RESTRICTED = "restricted"
     UNRESTRICTED = "unrestricted"
     PERSON_ADDED = "person-added"
+    # People. Each data has the `person` (or `people`) it is about; what was wrong is undone by a further event.
+    PERSON_CHANGED = "person-changed"  # data: id and what is now so
+    PERSON_REMOVED = "person-removed"  # data: id, why, mistake (they never were part of it)
+    RELATED = "related"  # data: id, kind (sharing.RelationKind), one, other
+    RELATION_ENDED = "relation-ended"  # data: id, why
+    SAFE_RULE_SET = "safe-rule-set"  # data: id, person, kind (safe_contact.RuleKind) and what it needs
+    SAFE_RULE_LIFTED = "safe-rule-lifted"  # data: id, why, said_by
+    WITHHELD = "withheld"  # data: id, about, reader, what (sharing.What), reason
+    WITHHOLDING_ENDED = "withholding-ended"  # data: id, why
+    PERSON_JOINED = "person-joined"  # data: id, person, other (a person of another complaint), complaint
+    PERSON_PARTED = "person-parted"  # data: id, why: it was not the same person
+    CONSENT_RECORDED = "consent-recorded"  # data: id, person, what, given, given_on, to, scope, evidence
+    CONSENT_WITHDRAWN = "consent-withdrawn"  # data: id, withdrawn_on
+    CHILD_VIEW_RECORDED = "child-view-recorded"  # data: person, words or why_not_asked, agrees, understanding
+    LEGAL_STATUS_RECORDED = "legal-status-recorded"  # data: person, status, as_at, source
+    INTEREST_DECIDED = "interest-decided"  # data: person, code, accepted, reasons …
+    COMPLAINED_ABOUT_FOLLOWED = "complained-about-followed"  # data: about (the naming event), what, by_whom …
+    COMPLAINED_ABOUT_UNDONE = "complained-about-undone"  # data: about (the naming event), reason
+    HANDED_ELSEWHERE = "handed-elsewhere"  # data: user, name, reason: the complaints team is complained about
     NOTED = "noted"
     CORRECTED = "corrected"  # corrects an earlier event; that event is kept
     PANEL_NOTICE_SENT = (

@@ -13,7 +13,7 @@ from heard.casework.fold import fold
 from heard.casework.holidays import calendar_in_use
 from heard.casework.models import Complaint, Event
 from heard.casework.nouns import each_of
-from heard.casework.permissions import Verb, may
+from heard.casework.permissions import Verb, instead_of_the_team, may
 from heard.casework.refusals import NotThere
 from heard.casework.state import CaseState, Happened
 from heard.rules.clock import ClockReading
@@ -84,7 +84,7 @@ class Case:
 
     def may(self, verb: Verb) -> bool:
         """Whether this person's role may take a step at all."""
-        return may(self.user, verb)
+        return may(self.user, verb, instead=instead_of_the_team(self.user, self.complaint))
 
     @cached_property
     def available(self) -> list[policies.Availability]:

@@ -1,30 +1,14 @@
 """Every step on a complaint as a page: its words, its form, its action."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from heard.casework import actions
-from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.staff.forms import answering, ending, freezing, intake, people, points, reroute, stage2, stage3
-from heard.staff.forms.base import VerbForm
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step: the heading of its page (also the words of its link), one line under it, its button and what it did."""
-
-    verb: Verb
-    title: Any
-    lead: Any
-    button: Any
-    done: Any
-    form: type[VerbForm]
-    act: Callable[..., Complaint]
-
+from heard.staff.step_page import Step
+from heard.staff.steps_people import OF_PEOPLE
 
 _ALL = (
     Step(
@@ -46,15 +30,6 @@ _ALL = (
         actions.reroute,
     ),
     Step(
-        Verb.ADD_PERSON,
-        _("Add a person"),
-        _("The child, the person complaining, an advocate and a representative are kept apart."),
-        _("Add the person"),
-        _("The person was added."),
-        people.AddPersonForm,
-        actions.add_person,
-    ),
-    Step(
         Verb.ADD_POINT,
         _("Add a point of complaint"),
         _("Each point is answered by itself at every stage."),
@@ -71,15 +46,6 @@ _ALL = (
         _("The point was changed."),
         points.ChangePointForm,
         actions.change_point,
-    ),
-    Step(
-        Verb.NAME_COMPLAINED_ABOUT,
-        _("Name somebody complained about"),
-        _("From now on they cannot see this complaint, whatever their role."),
-        _("Save the name"),
-        _("The name is recorded. Nobody who signs in under it can see this complaint."),
-        people.NameComplainedAboutForm,
-        actions.name_complained_about,
     ),
     Step(
         Verb.ASSIGN,
@@ -328,7 +294,7 @@ _ALL = (
     ),
 )
 
-STEPS: dict[Verb, Step] = {step.verb: step for step in _ALL}
+STEPS: dict[Verb, Step] = {step.verb: step for step in (*_ALL, *OF_PEOPLE)}
 TRIAGE_TITLE = _("Look at the contact")
 
 

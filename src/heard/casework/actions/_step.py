@@ -20,7 +20,7 @@ from heard.casework.effective import effective
 from heard.casework.fold import fold
 from heard.casework.models import Complaint, Event
 from heard.casework.order import impossible
-from heard.casework.permissions import Verb, check_may
+from heard.casework.permissions import Verb, check_may, instead_of_the_team
 from heard.casework.queries import visible_to
 from heard.casework.recompute import bring_to_date
 from heard.casework.refusals import NotNow, NotThere, SavedMeanwhile
@@ -120,7 +120,7 @@ def take(
         complaint = Complaint.objects.select_for_update().filter(pk=complaint_id).first()
         if complaint is None or not visible_to(actor).filter(pk=complaint_id).exists():
             raise NotThere
-        check_may(actor, verb)
+        check_may(actor, verb, instead=instead_of_the_team(actor, complaint))
 
         def act() -> Complaint:
             if version is not None and version != complaint.version:

@@ -1,15 +1,21 @@
 """Name a member of staff, carer or provider complained about. From then on they never see the complaint."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from heard.accounts.models import User
+from heard.accounts.roles import Role
 from heard.casework.actions._inputs import known_user, need
+from heard.casework.actions._people import told
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.names import name_key, near
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
+from heard.casework.state_people import ABOUT_KINDS
+from heard.rules.reasons import Reason
+from heard.rules.sources import INFERENCE
 from heard.rules.vocabulary import FactKind
 
 
@@ -33,6 +39,16 @@ def _who(user: str | None, name: str, *, no_sign_in: bool) -> list[tuple[str | N
     return [(None, given)]
 
 
+OUR_OWN = Reason(
+    "The complaints team does not look into itself: have it handled outside the team.", INFERENCE, tag="I"
+)
+
+
+def _on_the_team(user: str | None) -> bool:
+    found = User.objects.filter(pk=user).first() if user else None
+    return found is not None and found.has_role(Role.COMPLAINTS_MANAGER, Role.OFFICER)
+
+
 def name_complained_about(
     complaint_id: UUID,
     *,
@@ -41,25 +57,32 @@ def name_complained_about(
     user: str | None = None,
     name: str = "",
     no_sign_in: bool = False,
+    kind: str = "",
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
     """Name somebody by their sign-in (`user`, an id) or, where they have none, by name.
 
     Whoever signs in under that name, now or later, does not see the complaint. A file they hold, or were to answer, is
-    taken from them in the same step. `no_sign_in`: somebody else than the staff of nearly that name.
+    taken from them in the same step. `no_sign_in`: somebody else than the staff of nearly that name. `kind`: one of
+    `state_people.ABOUT_KINDS`; where it is the complaints team itself, `hand_elsewhere` comes next.
 
     Raises NotNow: nobody named, named already, or a name so near that it may be somebody who signs in here.
     """
 
     def do(step: Step) -> None:
+        if kind and kind not in ABOUT_KINDS:
+            raise NotNow("Say whether they are staff, a carer or a provider.", "kind")
         already = set(step.state.complained_about)
         targets = _who(user, name, no_sign_in=no_sign_in)
         fresh = [t for t in targets if t not in already]
         if not fresh:
             raise NotNow(f"{targets[0][1]} is named already.", "name")
         for user_id, shown in fresh:
-            step.record(FactKind.COMPLAINED_ABOUT_NAMED, today, data={"user": user_id, "name": shown})
+            data: dict[str, Any] = {"user": user_id, "name": shown, **({"kind": kind} if kind else {})}
+            if (kind == "complaints-team" or _on_the_team(user_id)) and not step.state.handed_to:
+                data["cautions"] = told((OUR_OWN,))
+            step.record(FactKind.COMPLAINED_ABOUT_NAMED, today, data=data)
             if user_id and step.state.holder == user_id:
                 step.record(FactKind.HOLDER_CHANGED, today, data={"user": None, "why": "is complained about"})
             if user_id and step.state.responder == user_id:

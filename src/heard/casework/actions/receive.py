@@ -1,7 +1,8 @@
 """Receive: somebody has told us something, in any words, by any way. Kept word for word."""
 
 import uuid
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from heard.accounts.models import User
@@ -14,6 +15,7 @@ from heard.casework.models.person import Part
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
 from heard.casework.standing import in_words
+from heard.casework.state_people import DETAILS
 from heard.casework.supplied import is_supplied
 from heard.rules.vocabulary import FactKind
 
@@ -23,12 +25,13 @@ CHILD = "child or young person"
 
 @dataclass(frozen=True)
 class Somebody:
-    """A person as first heard of."""
+    """A person as first heard of. `details`: any of `state_people.DETAILS`, such as a telephone number."""
 
     part: str  # models.person.Part
     name: str
     relation: str = ""
     safe_contact: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
 
 
 def next_reference(day: date) -> str:
@@ -112,6 +115,7 @@ def receive(
                         "name": person.name.strip(),
                         "relation": person.relation,
                         "safe_contact": person.safe_contact,
+                        **{name: text for name, text in person.details.items() if name in DETAILS and text},
                     },
                 )
 

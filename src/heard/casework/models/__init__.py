@@ -1,7 +1,7 @@
 """One file per noun.
 
-Projections, but for `Event`, `Contact`, `AuditLine`, `HolidayChange`, `DueDateMoved`, `SavedQuestion` and what was
-supplied from elsewhere.
+Projections, but for `Event`, `Contact`, `AuditLine`, `HolidayChange`, `DueDateMoved`, `EqualityAnswers`, `Reading`,
+`SavedQuestion` and what was supplied from elsewhere.
 """
 
 from heard.casework.models.appointment import Appointment
@@ -10,11 +10,13 @@ from heard.casework.models.complaint import Complaint, ReferenceCounter
 from heard.casework.models.contact import Contact
 from heard.casework.models.due_date import DueDate
 from heard.casework.models.due_date_moved import DueDateMoved
+from heard.casework.models.equality import EqualityAnswers
 from heard.casework.models.event import Event
 from heard.casework.models.holiday_change import HolidayChange
 from heard.casework.models.ombudsman import OmbudsmanCase
-from heard.casework.models.person import ComplainedAbout, Grant, Person
+from heard.casework.models.person import ComplainedAbout, Grant, Person, SamePerson
 from heard.casework.models.point import Finding, Point
+from heard.casework.models.reading import Reading
 from heard.casework.models.saved_question import SavedQuestion
 from heard.casework.models.search import SearchText
 from heard.casework.models.stage import Stage
@@ -28,6 +30,7 @@ __all__ = [
     "Contact",
     "DueDate",
     "DueDateMoved",
+    "EqualityAnswers",
     "Event",
     "Finding",
     "Grant",
@@ -35,7 +38,9 @@ __all__ = [
     "OmbudsmanCase",
     "Person",
     "Point",
+    "Reading",
     "ReferenceCounter",
+    "SamePerson",
     "SavedQuestion",
     "SearchText",
     "Stage",

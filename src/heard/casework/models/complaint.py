@@ -46,6 +46,7 @@ class Complaint(models.Model):
     responder = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="complaints_to_answer"
     )
+    handled_elsewhere = models.BooleanField(default=False)  # the complaints team itself is complained about
     frozen = models.CharField(max_length=10, blank=True)  # whole, points, ended: see CaseState.frozen
     review_on = models.DateField(null=True)  # the next day on which a freeze is looked at again
     withdrawn_on = models.DateField(null=True)

@@ -57,6 +57,8 @@ class VerbForm(PlainForm):
 
     # Fields that are asked only for the page and never reach the action.
     not_passed: ClassVar[tuple[str, ...]] = ()
+    # Fields that a link may fill in: `?person=…`.
+    opens: ClassVar[tuple[str, ...]] = ()
     key = forms.CharField(widget=forms.HiddenInput, max_length=100)
     version = forms.IntegerField(widget=forms.HiddenInput)
 
@@ -69,6 +71,13 @@ class VerbForm(PlainForm):
 
     def prepare(self) -> None:
         """Fill in choices and first values from the case."""
+
+    def open_with(self, asked: Mapping[str, str]) -> None:
+        """Opened by a link that says for whom or what: that is chosen to begin with."""
+        for name in self.opens:
+            choices = dict(getattr(self.fields[name], "choices", ()))
+            if asked.get(name) in choices:
+                self.initial[name] = asked[name]
 
     @property
     def never(self) -> Sequence[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """Points of complaint."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _now
@@ -43,6 +44,11 @@ class ChangePointForm(AddPointForm):
         only = next(iter(open_points.values()), None) if len(open_points) == 1 else None
         if only:
             self.open_at(only.number)
+
+    def open_with(self, asked: Mapping[str, str]) -> None:
+        """`?point=2`."""
+        if asked.get("point", "").isdecimal():
+            self.open_at(int(asked["point"]))
 
     def open_at(self, number: int) -> None:
         """Fill in the words of one point, unless something was typed already."""

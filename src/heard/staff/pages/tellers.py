@@ -10,11 +10,11 @@ from heard.casework import facts
 from heard.casework.actions.refuse import GROUNDS
 from heard.casework.models import Event
 from heard.casework.models.contact import Channel
-from heard.casework.models.person import Part
 from heard.casework.state import ATTEMPT, HEARD
 from heard.look.words import day, sentence
 from heard.rules.vocabulary import FactKind
 from heard.staff.pages.kinds import NAMES
+from heard.staff.pages.tellers_people import OF_PEOPLE
 
 Data = Mapping[str, Any]
 
@@ -201,15 +201,6 @@ def _given_to(data: Data, row: Event) -> list[str]:
     return [name or _("Nobody: whoever had it %(why)s.") % {"why": data.get("why", "")}]
 
 
-def _person(data: Data, row: Event) -> list[str]:
-    part = dict(Part.choices).get(data.get("part", ""), "")
-    return [
-        f"{data['name']} ({part})",
-        data.get("relation", ""),
-        _labelled(_("Reach safely"), data.get("safe_contact", "")),
-    ]
-
-
 def _corrected(data: Data, row: Event) -> list[str]:
     right, was = (day(date.fromisoformat(data[k])) if data.get(k) else "" for k in ("on", "was"))
     what = str(NAMES[FactKind(row.corrects.kind)]) if row.corrects else ""
@@ -228,6 +219,7 @@ def _closed(data: Data, row: Event) -> list[str]:
 
 
 TELLERS: Mapping[FactKind, Callable[[Data, Event], list[str]]] = {
+    **OF_PEOPLE,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,
@@ -250,10 +242,8 @@ TELLERS: Mapping[FactKind, Callable[[Data, Event], list[str]]] = {
     FactKind.CLOSED: _closed,
     FactKind.HOLDER_CHANGED: _given_to,
     FactKind.RESPONDER_CHANGED: _given_to,
-    FactKind.COMPLAINED_ABOUT_NAMED: _words("name"),
     FactKind.RESTRICTED: _words("reason"),
     FactKind.UNRESTRICTED: _words("reason"),
-    FactKind.PERSON_ADDED: _person,
     FactKind.FROZEN: _frozen,
     FactKind.UNFROZEN: _unfrozen,
     FactKind.NOTED: _noted,

@@ -1,10 +1,15 @@
 """The complaint's page: understood in ten seconds by somebody who has never seen it."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from heard.casework import facts, queries
+from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
+from heard.casework.readings import opened, readers
+from heard.casework.same_people import There, elsewhere
 from heard.rules.delay import GUIDE
 from heard.staff.ahead import plans
 from heard.staff.case import Case
@@ -12,10 +17,12 @@ from heard.staff.earlier import earlier
 from heard.staff.pages.ledger import ledger
 from heard.staff.pages.matrix import matrix
 from heard.staff.pages.next_step import next_verb
+from heard.staff.pages.people import cards, complained_about, open_questions
 from heard.staff.pages.story import tell
 from heard.staff.pages.track import track
 from heard.staff.request import StaffRequest
 from heard.staff.steps import title_of
+from heard.staff.steps_people import PANEL
 
 
 def complaint(request: StaffRequest, reference: str) -> HttpResponse:
@@ -23,7 +30,8 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
     case = Case.of(request, reference)
     state = case.state
     contacts = queries.words_of(case.complaint)
-    people = sorted(state.people.values(), key=lambda one: (one.part, one.name))
+    opened(case.complaint, case.user, case.today)
+    there = elsewhere(case.complaint, case.user)
     allowed = {one.verb for one in case.available if one.allowed}
     proposed = next_verb(state)
     council = facts.council()
@@ -42,21 +50,36 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
             "next": (proposed, title_of(proposed)) if proposed in allowed else None,
             "waiting_for": None if proposed in allowed else _waiting(case),
             "matrix": matrix(state),
-            "people": people,
+            "cards": cards(case, there),
+            "about": complained_about(state),
+            "questions": open_questions(case),
+            "can": {str(verb) for verb in allowed},
             "contacts": contacts,
             "now": [
                 (one.verb, title_of(one.verb))
                 for one in case.available
-                if one.allowed and one.verb is not proposed
+                if one.allowed and one.verb is not proposed and one.verb not in PANEL
             ],
-            "not_now": [(title_of(one.verb), one.reason) for one in case.available if not one.allowed],
+            "not_now": [
+                (title_of(one.verb), one.reason)
+                for one in case.available
+                if not one.allowed and one.verb not in PANEL
+            ],
             "story": tell(case.rows, contacts),
             "procedure": council.procedure(state.procedure) if state.procedure else None,
             "who_told_us": council.label("complainant_type", state.complainant_type),
-            "earlier": earlier(case.user, [one.name for one in people], but=case.complaint),
+            "earlier": _others(case, there),
+            "readers": readers(case.complaint) if case.may(Verb.RESTRICT) else [],
             "may_change_points": Verb.CHANGE_POINT in allowed,
         },
     )
+
+
+def _others(case: Case, there: Sequence[There]) -> list[Complaint]:
+    """Complaints by people of the same names, but those that are known to be by the same people."""
+    known = {one.other.complaint_id for one in there}
+    names = [one.name for one in case.state.here.values()]
+    return [one for one in earlier(case.user, names, but=case.complaint) if one.pk not in known]
 
 
 def _waiting(case: Case) -> str | None:

@@ -16,10 +16,10 @@ from heard.plumbing.models import IdempotencyKey
 from heard.rules.faults import InputFault
 from heard.staff.case import Case
 from heard.staff.forms.base import SENT_ALREADY, VerbForm, show_fault
-from heard.staff.forms.points import ChangePointForm
 from heard.staff.pages.story import Entry, tell
 from heard.staff.request import StaffRequest
-from heard.staff.steps import STEPS, Step
+from heard.staff.step_page import Step
+from heard.staff.steps import STEPS
 
 
 def step(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
@@ -40,9 +40,7 @@ def step(request: StaffRequest, reference: str, verb: str) -> HttpResponse:
             {"case": case, "complaint": case.complaint, "step": page, "reason": now.reason},
         )
     form = page.form(case=case)
-    point = request.GET.get("point", "")
-    if isinstance(form, ChangePointForm) and point.isdecimal():
-        form.open_at(int(point))
+    form.open_with(request.GET.dict())
     return _show(request, page, case, form)
 
 
@@ -79,8 +77,9 @@ def _take(request: StaffRequest, page: Step, case: Case) -> HttpResponse:
         show_fault(form, fault)
     else:
         messages.success(request, page.done)
-        for caution in _cautions(saved):
-            messages.warning(request, caution)
+        if saved.version != case.complaint.version:  # answers of equality leave no trace on the complaint
+            for caution in _cautions(saved):
+                messages.warning(request, caution)
         return redirect("staff:complaint", case.complaint.reference)
     return _show(request, page, case, form, status=422)
 
