@@ -110,7 +110,9 @@ def test_an_answer_of_another_council_is_no_earlier_one(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     other = folder.parent / "other.json"
-    other.write_text(json.dumps({"schema": "heard-report/1", "authority": "elsewhere"}))
+    period = {"start": "2024-04-01", "end": "2025-03-31"}
+    told = {"schema": "heard-report/1", "authority": "elsewhere", "period": period, "tables": [], "facts": []}
+    other.write_text(json.dumps(told))
     assert ask(folder, "--earlier", str(other)) == 2
     assert "The earlier answer is of elsewhere" in capsys.readouterr().err
 

@@ -4,7 +4,7 @@ import json
 from datetime import date
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 
 from exchange.registers import registers
 from heard.exchange.as_at import BEGINS, FOLLOWS, stood
@@ -38,6 +38,8 @@ ROWS = {"complaints": [COMPLAINT], "stages": [STAGE], "points": [POINT]}
 @settings(max_examples=40, deadline=None)
 def test_every_row_comes_back_from_json(register: Register) -> None:
     """Whatever text or number is in it, in a declared column or not: the same digest."""
+    # One made from published figures is of invented people; that it cannot say otherwise has a test of its own.
+    assume(register.invented or "published" not in register.extra)
     rows: dict[str, list[dict[str, object]]] = {}
     for row in given_register(register, "a folder").rows:
         rows.setdefault(row.frame, []).append(from_stored(row.frame, json.loads(json.dumps(row.values))))
