@@ -100,7 +100,9 @@ def test_no_file_of_a_protected_edition_names_a_complaint(registers):
     key = "leicestershire"
     days = {"start": YEAR[0], "end": YEAR[1], "as_at": YEAR[1], "known_at": YEAR[1]}
     made = build(authority.load(key), registers[key], protection=SAFE, **days)
-    references = re.compile("|".join(map(re.escape, registers[key].frames["complaints"]["reference"])).encode())
+    references = re.compile(
+        "|".join(map(re.escape, registers[key].frames["complaints"]["reference"])).encode()
+    )
     assert [name for name, data in files(made).items() if references.search(data)] == []
     whole = build(authority.load(key), registers[key], protection=None, **days)
     assert references.search(files(whole)["json"])  # as it is looked for, it is found
