@@ -18,7 +18,7 @@ from heard.rules.faults import InputFault
 
 Say = Callable[[str], None]
 _PUSHES = 6
-_MANY = 30
+_MANY = 8
 _AT_ONCE = 12
 _AT_ALL = 1e-6
 
