@@ -105,7 +105,8 @@ class Attack:
         self._rounding = 0
         self._sums: list[tuple[list[tuple[Any, float]], float, float]] = []
         asked: dict[Any, None] = {}
-        for one, period, self._rounding in self._figures:
+        for one, period, rounding in self._figures:
+            self._rounding = rounding
             asked.update(dict.fromkeys(q for q in questions(one.measure, period)))
             self._read(one, period)
         usable = [q for q in (*self._known, *self._hidden, *asked) if isinstance(q, Count | Total)]
@@ -152,12 +153,11 @@ class Attack:
     def small(self) -> Iterator[Open]:
         """What is left open of every small number of which something is printed, but not the number: rounded ones."""
         for quantity, (low, high) in self._known.items():
-            if low < high and isinstance(quantity, Count) and quantity in self.truth:
-                if (
-                    quantity.frame not in ABOUT_NOBODY
-                    and 0 < int(self.truth[quantity] or 0) < self._threshold
-                ):
-                    yield Open(str(quantity), int(self.truth[quantity]), *self.range([(quantity, 1.0)]))
+            if low == high or not isinstance(quantity, Count) or quantity not in self.truth:
+                continue
+            truth = int(self.truth[quantity] or 0)
+            if quantity.frame not in ABOUT_NOBODY and 0 < truth < self._threshold:
+                yield Open(str(quantity), truth, *self.range([(quantity, 1.0)]))
 
     def range(self, parts: list[tuple[Any, float]]) -> tuple[float, float]:
         """The least and the most that a sum of questions can be."""
@@ -251,9 +251,8 @@ class Attack:
             number = said.replace(",", "")
             if measure is not None and number.isdecimal():
                 self._know(measure, int(number), period)
-            elif measure is not None and said.casefold().startswith("fewer than"):
-                if isinstance(measure, CountMeasure):
-                    self._bound(_one(measure, period), 1.0, int(said.split()[-1]) - 1.0)
+            elif isinstance(measure, CountMeasure) and said.casefold().startswith("fewer than"):
+                self._bound(_one(measure, period), 1.0, int(said.split()[-1]) - 1.0)
 
     def _bound(self, question: Any, low: float, high: float) -> None:
         """Something is told of a number, beside what was told before."""

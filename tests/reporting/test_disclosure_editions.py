@@ -172,11 +172,17 @@ def publish(numbers, series):
 
 
 @pytest.mark.parametrize("name", SERIES)
-@pytest.mark.parametrize("numbers", NUMBERS)
+@pytest.mark.parametrize("numbers", [NUMBERS[0], pytest.param(NUMBERS[1], marks=pytest.mark.nightly)])
 def test_nothing_is_found_in_several_editions(name, numbers):
     made = publish(numbers, SERIES[name])
     assert len(made) == len(SERIES[name])
     assert Holder(made, numbers).finds() == []
+
+
+@pytest.mark.parametrize("numbers", NUMBERS)
+def test_much_is_found_in_editions_that_do_not_mind_each_other(numbers):
+    of = register(numbers)
+    assert Holder([edition(of, days) for days in (FIRST, SECOND, HALF)], numbers).finds()
 
 
 def one_more(numbers, place):
@@ -225,7 +231,7 @@ def test_figures_that_the_layout_no_longer_asks_need_the_layout_they_were_made_w
     )
     first = edition(of, FIRST, layout=older)
     with pytest.raises(
-        InputFault, match="does not ask: portions, A, Share.* layout that the edition was made"
+        InputFault, match=r"does not ask: portions, A, Share.* layout that the edition was made"
     ):
         edition(of, HALF, earlier=[first])
     made = Earlier(first, read_layout(tomllib.loads(older), "older/report.toml"))
@@ -243,7 +249,7 @@ def test_figures_that_the_layout_no_longer_asks_need_the_layout_they_were_made_w
     ],
 )
 def test_half_an_edition_is_refused(change):
-    with pytest.raises(InputFault, match="not a whole report.json"):
+    with pytest.raises(InputFault, match=r"not a whole report\.json"):
         edition(register(NUMBERS[0]), HALF, earlier=[{**edition(register(NUMBERS[0]), FIRST), **change}])
 
 

@@ -4,14 +4,16 @@ The unknowns are how many complaints of each kind there were. What is printed is
 safe as soon as some other mixture of complaints, with the same print, gives another whole number.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
 
 import numpy as np
 from numpy.typing import NDArray
 
+from heard.reporting.disclosure.figures import Bounds
 from heard.reporting.disclosure.forms import Given
+from heard.reporting.disclosure.opening import Opening
 from heard.reporting.disclosure.units import Units
 from heard.reporting.margins.solver import INFINITE, Program, Solver
 from heard.rules.faults import InputFault
@@ -49,6 +51,8 @@ class Audit:
         self._given = list(given)
         self._row = {one: place for place, one in enumerate(self._given)}
         self._values: dict[Given, float] = {}
+        self._bounds: list[Bounds] = []
+        self._opening: Opening | None = None
         program = Program()
         program.columns(len(units.there), float(units.there.max(initial=0.0)) + 100.0, whole=False)
         for one in self._given:
@@ -56,6 +60,7 @@ class Audit:
             value = self._values[one] = float(vector @ units.there)
             terms = {int(place): float(vector[place]) for place in np.flatnonzero(vector)}
             program.row(terms, value, value)
+            self._bounds.append((value, value))
         self._solver = Solver(program, whole=False)
 
     def vector(self, one: Given) -> Vector:
@@ -78,7 +83,17 @@ class Audit:
 
     def bound(self, one: Given, low: float, high: float) -> None:
         """Hold a figure between two numbers (the same: it is printed)."""
-        self._solver.bound_rows([self._row[one]], [max(low, -INFINITE)], [min(high, INFINITE)])
+        place, bounds = self._row[one], (max(low, -INFINITE), min(high, INFINITE))
+        if self._bounds[place] != bounds:
+            self._bounds[place] = bounds
+            self._solver.bound_rows([place], [bounds[0]], [bounds[1]])
+
+    def opening(self, target: Given, price: Callable[[Given], float | None]) -> tuple[Given, ...]:
+        """The figures that are best kept back together so that the target opens, by what each would cost readers."""
+        if self._opening is None:
+            vectors = np.array([self.vector(one) for one in self._given])
+            self._opening = Opening(self._units, self._given, vectors)
+        return self._opening.found(target, self.value(target), self._bounds, price)
 
     def range(self, one: Given) -> Range:
         """What is possible of a figure, and what holds it."""

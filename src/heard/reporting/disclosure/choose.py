@@ -1,6 +1,7 @@
 """Which figures are kept back: the small ones, and as many more as it takes that none of them can be worked out."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from math import log1p
 from random import Random
 
@@ -17,6 +18,8 @@ from heard.rules.faults import InputFault
 
 Say = Callable[[str], None]
 _PUSHES = 6
+_MANY = 8
+_AT_ONCE = 12
 _AT_ALL = 1e-6
 
 
@@ -100,6 +103,8 @@ class Chooser:
         """Keep figures back until each of the targets is open for the reader. `truly`: what he believes is so."""
         unsafe = [one for one in targets if one not in self._known]
         while unsafe := (self._pushed(unsafe) if truly else unsafe):
+            if len(unsafe) > _MANY and self._together(unsafe[:: max(1, len(unsafe) // _AT_ONCE)]):
+                continue
             target = unsafe[0]
             found = self._audit.range(target)
             if found.open:
@@ -175,6 +180,18 @@ class Chooser:
             if not moved or not unsafe:
                 break
         return unsafe
+
+    def _together(self, targets: Sequence[Given]) -> bool:
+        """Keep back all that it takes for each of some targets; whether that is anything."""
+        some = False
+        for target in targets:
+            for one in self._audit.opening(target, partial(self._offer, target)):
+                self._keep(one, "another" if target in self._own else "earlier")
+                some = True
+        return some
+
+    def _offer(self, target: Given, one: Given) -> float | None:
+        return self._price(one, target) if self._board.may_keep(one) else None
 
     def _dearest_last(self, held_by: Sequence[Given], target: Given) -> Given | None:
         """The figure that is best kept back of those that hold the target: the one that costs readers least."""
