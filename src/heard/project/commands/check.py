@@ -18,10 +18,14 @@ HOUSE_RULES = tuple(f"tests/house/test_{name}.py" for name in ("docs", "locks", 
 
 
 class Check(NamedTuple):
-    """One check: what it is called and the command that makes it. None of them changes a file of the repository."""
+    """One check: what it is called and the command that makes it. None of them changes a file of the repository.
+
+    `afresh` is asked where the command finds faults: what it kept from an earlier run may be what is at fault.
+    """
 
     name: str
     command: tuple[str, ...]
+    afresh: tuple[str, ...] = ()
 
 
 def checks() -> list[Check]:
@@ -29,7 +33,8 @@ def checks() -> list[Check]:
     python = sys.executable
     templates = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "src/heard").glob("*/templates"))
     return [
-        Check("types", (python, "-m", "mypy")),
+        # Types of Django's managers go missing when only some files are read anew (a limit of the plugin).
+        Check("types", (python, "-m", "mypy"), afresh=(python, "-m", "mypy", "--cache-dir", os.devnull)),
         Check(
             "import contracts",
             (python, "-c", "import sys; from importlinter.cli import lint_imports; sys.exit(lint_imports())"),
@@ -79,8 +84,15 @@ def run(args: argparse.Namespace) -> int:
 
 def _run(check: Check, environment: dict[str, str]) -> tuple[int, float, str]:
     begun = time.monotonic()
-    done = subprocess.run(  # noqa: S603
-        check.command,
+    done = _done(check.command, environment)
+    if done.returncode and check.afresh:
+        done = _done(check.afresh, environment)
+    return done.returncode, time.monotonic() - begun, done.stdout.rstrip()
+
+
+def _done(command: tuple[str, ...], environment: dict[str, str]) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(  # noqa: S603
+        command,
         cwd=ROOT,
         env=environment,
         stdin=subprocess.DEVNULL,
@@ -89,4 +101,3 @@ def _run(check: Check, environment: dict[str, str]) -> tuple[int, float, str]:
         text=True,
         check=False,
     )
-    return done.returncode, time.monotonic() - begun, done.stdout.rstrip()
