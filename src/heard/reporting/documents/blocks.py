@@ -233,7 +233,8 @@ def places_in(block: Block) -> Iterator[Place]:
             for item in items:
                 yield from _of_pieces(item.pieces)
         case Summary(figures, charts):
-            yield from (one.to for one in (*figures, *charts) if one.to)
+            yield from (one.to for one in figures if one.to)
+            yield from (one.to for one in charts if one.to)
 
 
 def _of_pieces(pieces: Pieces) -> Iterator[Place]:
