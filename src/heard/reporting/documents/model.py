@@ -182,6 +182,12 @@ class Report:
         return tuple(block for block in self.blocks if isinstance(block, Heading))
 
     @property
+    def listed(self) -> tuple[Heading, ...]:
+        """The sections that the contents list: those that come after them."""
+        place = next((place for place, one in enumerate(self.blocks) if isinstance(one, Contents)), 0)
+        return tuple(block for block in self.blocks[place:] if isinstance(block, Heading))
+
+    @property
     def linked(self) -> frozenset[Place]:
         """The places that words of the report lead to."""
         return frozenset(place for block in self.blocks for place in places_in(block))

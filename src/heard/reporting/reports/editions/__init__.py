@@ -46,6 +46,7 @@ __all__ = [
     "prompts",
     "protection",
     "unwritten",
+    "with_layout",
 ]
 
 
@@ -88,7 +89,7 @@ def build(
         layout=parts.layout,
         content=parts.content,
         protection=protection,
-        earlier=tuple(_with_layout(data, authority, register) for data in earlier),
+        earlier=tuple(with_layout(data, authority, register) for data in earlier),
         say=say,
         people=people,
         staff=staff,
@@ -116,7 +117,7 @@ def _edited(one: Edition, parts: Composed, report: Report, council: Council, reg
     return standing(made)
 
 
-def _with_layout(data: Data, council: Council, register: Register) -> Data:
+def with_layout(data: Data, council: Council, register: Register) -> Data:
     """An earlier edition with the layout it was made with: that of its key, where it does not bring one."""
     given = data if isinstance(data, Earlier) else Earlier(data)
     one = EDITIONS.get(str(given.data.get("edition") or PUBLIC))

@@ -1,0 +1,96 @@
+"""Several published editions of one year are several publications: nothing withheld can be told from all of them.
+
+The attack is that of attack.py; each edition is read by the layout it was made with.
+"""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+
+from heard import authority
+from heard.exchange.importers import register_csv
+from heard.reporting.disclosure.earlier import Earlier
+from heard.reporting.disclosure.settings import Protection
+from heard.reporting.documents.json import as_data
+from heard.reporting.register import Register
+from heard.reporting.reports import editions
+from heard.reporting.reports.editions import with_layout
+from reporting import registers
+from reporting.attack import Attack, Open
+
+YEAR = (date(2024, 4, 1), date(2025, 3, 31))
+SAFE = Protection()
+FEW = ("public", "young-people", "code")
+ALL = ("public", "scrutiny", "corporate-parenting", "young-people", "code")
+# A reader of these would see in one what another keeps back, if they did not mind each other.
+UNLIKE = {
+    "public": Protection(threshold=20),
+    "young-people": Protection(threshold=3),
+    "code": Protection(threshold=3),
+}
+
+
+@cache
+def register(key: str) -> Register:
+    """A council's register as if its people were real."""
+    return replace(register_csv.read(registers.register(key)), invented=False)
+
+
+def published(key: str, protections: dict[str, Protection], *, minding: bool = True) -> list[Earlier]:
+    """One edition after the other, each made beside those before, where they mind each other."""
+    made: list[dict[str, Any]] = []
+    for edition, safe in protections.items():
+        report = editions.build(
+            edition,
+            authority.load(key),
+            register(key),
+            start=YEAR[0],
+            end=YEAR[1],
+            as_at=YEAR[1],
+            known_at=YEAR[1],
+            protection=safe,
+            earlier=made if minding else (),
+        )
+        made.append(as_data(report))
+    return [with_layout(data, authority.load(key), register(key)) for data in made]
+
+
+def told(key: str, made: list[Earlier]) -> list[Open]:
+    """What somebody who holds all of them can tell of the small numbers. A nought is no secret."""
+    given = [(one.data, *YEAR, one.layout) for one in made]
+    attack = Attack(authority.load(key), None, register(key), given)
+    limit = max(int(one.data["protection"]["threshold"]) for one in made)
+    hidden = [*attack.hidden(), *attack.small()]
+    assert len(hidden) > 15
+    return [one for one in (*hidden, *attack.told()) if not one.safe and 0 < one.value < limit]
+
+
+def test_editions_of_one_year_keep_each_others_numbers_back() -> None:
+    assert told("leicestershire", published("leicestershire", dict.fromkeys(FEW, SAFE))) == []
+
+
+def test_also_where_one_keeps_more_back_than_another() -> None:
+    assert told("leicestershire", published("leicestershire", UNLIKE)) == []
+
+
+def test_the_attack_finds_them_where_editions_do_not_mind_each_other() -> None:
+    assert told("leicestershire", published("leicestershire", UNLIKE, minding=False)) != []
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("key", ["leicestershire", "bury"])
+@pytest.mark.parametrize(
+    "protections",
+    [
+        pytest.param(dict.fromkeys(ALL, SAFE), id="five editions"),
+        pytest.param(dict.fromkeys(reversed(ALL), SAFE), id="the other way round"),
+        pytest.param(dict.fromkeys(ALL, Protection(rounding=5)), id="rounded"),
+        pytest.param({**dict.fromkeys(ALL, SAFE), "code": Protection(rounding=5)}, id="one of them rounded"),
+        pytest.param(UNLIKE, id="one keeps more back"),
+    ],
+)
+def test_nor_from_all_five(key: str, protections: dict[str, Protection]) -> None:
+    assert told(key, published(key, protections)) == []
