@@ -12,9 +12,12 @@ import pytest
 
 from heard import authority
 from heard.exchange.importers import register_csv
+from heard.reporting.content import NOTHING, Content
 from heard.reporting.disclosure.earlier import Earlier
 from heard.reporting.disclosure.settings import Protection
 from heard.reporting.documents.json import as_data
+from heard.reporting.documents.model import Prose, Report, Summary, plain
+from heard.reporting.pictograms import Pictogram
 from heard.reporting.register import Register
 from heard.reporting.reports import editions
 from heard.reporting.reports.editions import with_layout
@@ -78,6 +81,63 @@ def test_also_where_one_keeps_more_back_than_another() -> None:
 
 def test_the_attack_finds_them_where_editions_do_not_mind_each_other() -> None:
     assert told("leicestershire", published("leicestershire", UNLIKE, minding=False)) != []
+
+
+# ---- Pictures and quotations tell what is printed, and no more --------------------------------------------------
+def drawn(edition: str, safe: Protection, content: Content = NOTHING) -> Report:
+    """Leicestershire's edition by itself."""
+    days = {"start": YEAR[0], "end": YEAR[1], "as_at": YEAR[1], "known_at": YEAR[1]}
+    council = authority.load("leicestershire")
+    return editions.build(
+        edition, council, register("leicestershire"), **days, protection=safe, content=content
+    )
+
+
+PROTECTED = pytest.mark.parametrize("safe", [SAFE, Protection(rounding=5)], ids=["withheld", "rounded"])
+
+
+@PROTECTED
+def test_the_bars_of_the_summary_are_as_long_as_their_figures_are_printed(safe: Protection) -> None:
+    (page,) = [block for block in drawn("public", safe).blocks if isinstance(block, Summary)]
+    assert page.figures and page.charts
+    for chart in page.charts:
+        printed = {bar.label: int(bar.shown) for bar in chart.bars if bar.shown.isdecimal()}
+        assert {bar.label for bar in chart.bars if bar.length is not None} == printed.keys()
+        longest = max(printed.values())
+        assert {bar.label: bar.length for bar in chart.bars if bar.length is not None} == {
+            label: number / longest for label, number in printed.items()
+        }
+        assert safe.rounding == 0 or all(number % safe.rounding == 0 for number in printed.values())
+    for figure in page.figures:
+        assert figure.share is None or figure.shown == f"{figure.share:g}%"
+
+
+@PROTECTED
+def test_the_pictures_for_young_people_hold_printed_figures_only(safe: Protection) -> None:
+    report = drawn("young-people", safe)
+    said = " ".join(fact.sentence for fact in report.facts)
+    pictures = {one.id: one for one in report.charts if isinstance(one, Pictogram)}
+    assert pictures["tiles"].figures
+    assert all(f"{figure} " in said for figure in pictures["tiles"].figures)
+    (share,) = [one for one in report.facts if one.id == "std-young-in-time"]
+    n, of = (int(part) for part in share.shown.split(" of "))
+    assert pictures["in-time"].figures == (str(round(10 * n / of)),)
+    assert safe.rounding == 0 or (n % safe.rounding, of % safe.rounding) == (0, 0)
+
+
+@PROTECTED
+def test_a_figure_quoted_in_words_is_as_the_edition_prints_it(safe: Protection) -> None:
+    words = Content(
+        narratives={"foreword": "Children made {children} complaints, and {compliments} thanks came."}
+    )
+    report = drawn("public", safe, words)
+    (told,) = [block for block in report.blocks if isinstance(block, Prose)]
+    shown = {one.id: one.shown for one in report.facts}
+    assert (
+        plain(told.pieces)
+        == f"Children made {shown['children']} complaints, and {shown['compliments']} thanks came."
+    )
+    assert shown["children"] == ("0" if safe.rounding else "fewer than 5")
 
 
 @pytest.mark.nightly
