@@ -68,7 +68,7 @@ class Open:
 
 def seen(data: dict[str, Any], answers: Answers) -> Iterator[Seen]:
     """Every counted figure of the file."""
-    for table in data["tables"]:
+    for table in (*data["tables"], *data.get("quoted", {}).get("tables", ())):
         spec = answers.layout.tables.get(table["id"])
         if spec is None:
             continue
@@ -88,7 +88,7 @@ def seen(data: dict[str, Any], answers: Answers) -> Iterator[Seen]:
             for line in (one for one in answers.grid(table["id"]).lines if one.label not in shown):
                 for column, filled in zip(grid.columns, line.cells, strict=True):
                     yield Seen(f"{table['id']}: {line.label}, {column}", filled.asked.measure, NOUGHT)
-    for fact in data["facts"]:
+    for fact in (*data["facts"], *data.get("quoted", {}).get("facts", ())):
         spec = answers.layout.facts[fact["id"]]
         yield Seen(fact["id"], spec.measure, fact, answers.named(spec.sentence))
 
@@ -116,7 +116,8 @@ class Attack:
         self._rounding = 0
         self._sums: list[tuple[list[tuple[Any, float]], float, float]] = []
         asked: dict[Any, None] = {}
-        for one, period, self._rounding, self._threshold in self._figures:
+        for one, period, rounding, limit in self._figures:
+            self._rounding, self._threshold = rounding, limit
             asked.update(dict.fromkeys(q for q in questions(one.measure, period)))
             self._read(one, period)
         self._threshold = highest

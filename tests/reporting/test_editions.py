@@ -244,6 +244,7 @@ def test_words_may_quote_the_councils_own_figures_in_every_edition(council: auth
         report = made(key, council, content=Content(changes=(change,)))
         assert items(report)["We ring first"] == f"There were {own.shown}."
         assert own.id not in [one.id for one in report.facts]
+        assert [one.fact.id for one in report.quoted if isinstance(one, FactBlock)] == [own.id]
         assert report.linked <= {Place("fact", one.id) for one in report.facts}
 
 

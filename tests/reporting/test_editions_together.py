@@ -13,10 +13,11 @@ import pytest
 from heard import authority
 from heard.exchange.importers import register_csv
 from heard.reporting.content import NOTHING, Content
-from heard.reporting.disclosure.earlier import Earlier
+from heard.reporting.disclosure.earlier import Earlier, read_before
 from heard.reporting.disclosure.settings import Protection
 from heard.reporting.documents.json import as_data
 from heard.reporting.documents.model import Prose, Report, Summary, plain
+from heard.reporting.measures.expressions import Engine
 from heard.reporting.pictograms import Pictogram
 from heard.reporting.register import Register
 from heard.reporting.reports import editions
@@ -138,6 +139,23 @@ def test_a_figure_quoted_in_words_is_as_the_edition_prints_it(safe: Protection) 
         == f"Children made {shown['children']} complaints, and {shown['compliments']} thanks came."
     )
     assert shown["children"] == ("0" if safe.rounding else "fewer than 5")
+
+
+def test_a_figure_that_only_words_print_is_known_to_the_next_edition() -> None:
+    """The young people's edition quotes a figure of the public report, which keeps it back when it is made later."""
+    words = Content(
+        narratives={"young-people-hello": "Children made {children} complaints, or {accepted-statutory}."}
+    )
+    first = as_data(drawn("young-people", SAFE, words))
+    assert [one["id"] for one in first["quoted"]["facts"]] == ["children", "accepted-statutory"]
+    council = authority.load("leicestershire")
+    layout = with_layout(first, council, register("leicestershire")).layout
+    assert layout is not None and "accepted-statutory" in layout.facts
+    safe = Protection(threshold=20)
+    known = read_before(
+        [Earlier(first, layout)], layout, Engine(register("leicestershire")), register("leicestershire"), safe
+    )
+    assert any(low == high == 48 for low, high in known.known.values())
 
 
 @pytest.mark.nightly

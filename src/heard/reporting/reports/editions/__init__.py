@@ -6,6 +6,7 @@ from datetime import date
 
 from heard.reporting.content import NOTHING, Content
 from heard.reporting.disclosure.earlier import Data, Earlier, days_of
+from heard.reporting.disclosure.printed import KINDS, every
 from heard.reporting.disclosure.settings import Protection
 from heard.reporting.disclosure.settings import protection as _protection
 from heard.reporting.documents.blocks import Place
@@ -127,7 +128,7 @@ def with_layout(data: Data, council: Council, register: Register) -> Data:
     own = public(one, council) if one.key == PUBLIC else None
     told = given.data.get("protection") or {}
     # What its words quoted of the council's own figures was in its layout.
-    ids = {str(one["id"]) for kind in ("tables", "facts") for one in given.data[kind]}
+    ids = {str(one["id"]) for kind in KINDS for one in every(given.data, kind)}
     parts = own or composed(one, council, register, start, end, fine=not told.get("noughts", True), also=ids)
     return replace(given, layout=parts.layout)
 
