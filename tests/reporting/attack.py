@@ -171,12 +171,11 @@ class Attack:
     def small(self) -> Iterator[Open]:
         """What is left open of every small number of which something is printed, but not the number: rounded ones."""
         for quantity, (low, high) in self._known.items():
-            if low < high and isinstance(quantity, Count) and quantity in self.truth:
-                if (
-                    quantity.frame not in ABOUT_NOBODY
-                    and 0 < int(self.truth[quantity] or 0) < self._threshold
-                ):
-                    yield Open(str(quantity), int(self.truth[quantity]), *self.range([(quantity, 1.0)]))
+            if not (low < high and isinstance(quantity, Count) and quantity in self.truth):
+                continue
+            value = int(self.truth[quantity] or 0)
+            if quantity.frame not in ABOUT_NOBODY and 0 < value < self._threshold:
+                yield Open(str(quantity), value, *self.range([(quantity, 1.0)]))
 
     def range(self, parts: list[tuple[Any, float]]) -> tuple[float, float]:
         """The least and the most that a sum of questions can be."""
@@ -270,9 +269,8 @@ class Attack:
             number = said.replace(",", "")
             if measure is not None and number.isdecimal():
                 self._know(measure, int(number), period)
-            elif measure is not None and said.casefold().startswith("fewer than"):
-                if isinstance(measure, CountMeasure):
-                    self._bound(_one(measure, period), 1.0, int(said.split()[-1]) - 1.0)
+            elif isinstance(measure, CountMeasure) and said.casefold().startswith("fewer than"):
+                self._bound(_one(measure, period), 1.0, int(said.split()[-1]) - 1.0)
 
     def _bound(self, question: Any, low: float, high: float) -> None:
         """Something is told of a number, beside what was told before."""
