@@ -9,6 +9,7 @@ from heard.look.palette import palette
 from heard.reporting import charts
 from heard.reporting.documents import shape
 from heard.reporting.documents.docx_words import WordsWriter, logo, marks, section_mark
+from heard.reporting.documents.links import standing
 from heard.reporting.documents.model import (
     Block,
     Bullets,
@@ -30,6 +31,7 @@ from heard.reporting.documents.model import (
 from heard.reporting.documents.plain import (
     clean,
     file_title,
+    large,
     period_line,
     running_line,
 )
@@ -50,8 +52,9 @@ def render(report: Report) -> bytes:
     from heard.reporting.documents import docx_parts as parts
     from heard.reporting.documents.docx_styles import set_styles
 
+    report = standing(report)
     document = docx.Document()
-    set_styles(document, palette(report.accent))
+    set_styles(document, palette(report.accent), large=large(report))
     parts.language(document)
     _properties(document, report)
     _running(document, report)
@@ -126,9 +129,10 @@ class _Writer:
 
         from heard.reporting.documents import docx_parts as parts
 
+        listed = self._report.listed
+        before = len(self._report.headings) - len(listed)
         entries = [
-            (clean(head.text), section_mark(number))
-            for number, head in enumerate(self._report.headings, start=1)
+            (clean(head.text), section_mark(number)) for number, head in enumerate(listed, start=before + 1)
         ]
         if entries:
             self._document.add_paragraph("Contents", style="TOC Heading")

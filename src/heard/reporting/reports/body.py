@@ -5,7 +5,7 @@ one that shows a part itself has it there and nowhere else, and one that leaves 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from heard.reporting.content import Content
@@ -19,6 +19,7 @@ from heard.reporting.documents.blocks import (
     Paragraph,
     Place,
     Subheading,
+    Summary,
     TableBlock,
 )
 from heard.reporting.measures.model import Layout, Narrative, Section
@@ -72,17 +73,22 @@ class Parts:
 
 @dataclass
 class Body:
-    """The blocks, and where what people wrote stands: by the names that `ten_items` uses, and by number."""
+    """The blocks, and where what people wrote stands: by the names that `ten_items` uses, and by number.
+
+    `quoted` are the tables and sentences whose figures are printed though they themselves are not.
+    """
 
     blocks: tuple[Block, ...] = ()
     written: dict[str, Linked] = field(default_factory=dict)
     answering: dict[int, Linked] = field(default_factory=dict)
+    quoted: tuple[TableBlock | FactBlock, ...] = ()
 
 
 def make(parts: Parts) -> Body:
     """The body of the report. Raises InputFault for a figure quoted that there is not, or words with no place."""
     builder = _Builder(parts)
     builder.body.blocks = tuple(builder.blocks())
+    builder.body.quoted = tuple(builder.quoted())
     return builder.body
 
 
@@ -100,8 +106,8 @@ class _Builder:
         placed = {(kind, name) for section in layout.sections for kind, name in section.blocks}
         self._placed_kinds = {kind for kind, _ in placed}
         self._placed_narratives = {name for kind, name in placed if kind == NARRATIVE}
-        shown = {name for kind, name in placed if kind in ("table", "fact", "list")}
-        self._figures = Figures(parts.tables, parts.facts, shown, parts.names)
+        self._shown = {name for kind, name in placed if kind in ("table", "fact", "list")}
+        self._figures = Figures(parts.tables, parts.facts, self._shown, parts.names)
 
     def blocks(self) -> Iterator[Block]:
         if self._usual(CONTENTS):
@@ -112,7 +118,8 @@ class _Builder:
         if self._usual(LEGAL):
             yield from self._section(Heading(LEGAL_TITLE, LEGAL), self._kind(LEGAL, ""))
         for number, section in enumerate(self.parts.layout.sections, start=1):
-            yield from self._laid_out(section, Heading(self.parts.named(section.title), f"section-{number}"))
+            heading = Heading(self.parts.named(section.title), f"section-{number}")
+            yield from self._laid_out(section, heading, layout_after(self.parts.layout, number))
         yield from self._narratives(BEFORE_CHANGES)
         for kind in (PROMISES, CHANGES, EXAMPLES, COMPLIMENTS):
             if self._usual(kind):
@@ -120,6 +127,19 @@ class _Builder:
                 self._note(kind, Heading(people_said.TITLES[kind], kind))
         told = (*FIRST, *BEFORE_CHANGES, *LAST)
         yield from self._narratives((*(id for id in self._asked if id not in told), *LAST))
+
+    def quoted(self) -> Iterator[TableBlock | FactBlock]:
+        """The tables and sentences of which the blocks print a figure or bars, and which stand in no section."""
+        parts, found = self.parts, dict(self._figures.quoted)
+        for block in self.body.blocks:
+            if isinstance(block, Chart):
+                found[parts.layout.charts[block.id].table] = None
+            elif isinstance(block, Summary):
+                found |= {one.to.id: None for one in block.figures if one.to}
+                found |= {one.to.id: None for one in block.charts if one.to}
+        for id in found:
+            if id not in self._shown:
+                yield TableBlock(parts.tables[id]) if id in parts.tables else FactBlock(parts.facts[id])
 
     def _check_narratives(self) -> None:
         for id in self.parts.content.narratives:
@@ -147,11 +167,12 @@ class _Builder:
                 yield from self._section(heading, self._kind(NARRATIVE, id))
                 self._note_narrative(id, heading)
 
-    def _laid_out(self, section: Section, heading: Heading) -> Iterator[Block]:
+    def _laid_out(self, section: Section, heading: Heading, after: Layout) -> Iterator[Block]:
         drawn: list[Block] = []
         for kind, name in section.blocks:
-            found = tuple(self._kind(kind, name))
-            if found and len(section.blocks) > 1 and (title := self._title(kind, name)):
+            found = tuple(self._kind(kind, name, after))
+            title = self._title(kind, name)
+            if found and len(section.blocks) > 1 and title and title != heading.text:
                 drawn.append(Subheading(title))
             drawn.extend(found)
             self._note(kind, heading)
@@ -169,7 +190,8 @@ class _Builder:
             return self.parts.named(self._asked[name].title)
         return people_said.TITLES[kind] if kind in (PROMISES, EXAMPLES, COMPLIMENTS) else ""
 
-    def _kind(self, kind: str, name: str) -> Iterator[Block]:
+    def _kind(self, kind: str, name: str, after: Layout | None = None) -> Iterator[Block]:
+        """The blocks of one part. A summary speaks of what comes `after` it; without, of the whole layout."""
         parts = self.parts
         if kind in ("table", "list"):
             yield TableBlock(parts.tables[name])
@@ -183,7 +205,13 @@ class _Builder:
             yield Contents()
         elif kind == SUMMARY:
             made = summary(
-                parts.layout, name, parts.tables, parts.facts, parts.charts, self._figures, parts.named
+                after or parts.layout,
+                name,
+                parts.tables,
+                parts.facts,
+                parts.charts,
+                self._figures,
+                parts.named,
             )
             if made.figures or made.charts:
                 yield made
@@ -212,6 +240,13 @@ class _Builder:
     def _note_narrative(self, id: str, heading: Heading) -> None:
         if self.parts.content.narratives.get(id, "").strip():
             self.body.written[id] = _link(heading)
+
+
+def layout_after(layout: Layout, number: int) -> Layout:
+    """The layout with only the sections after so many; with all of them, where those that follow show no figure."""
+    rest = layout.sections[number:]
+    shown = any(kind in ("fact", "chart") for section in rest for kind, _ in section.blocks)
+    return replace(layout, sections=rest) if shown else layout
 
 
 def _link(heading: Heading) -> Linked:
