@@ -116,7 +116,7 @@ class BigFigure:
 
     shown: str
     caption: str
-    to: Place
+    to: Place | None
     share: float | None = None
 
 
@@ -134,7 +134,7 @@ class SmallChart:
     """A few bars of a table of the report. `heads` name its labels and its figures, as the table does."""
 
     title: str
-    to: Place
+    to: Place | None
     bars: tuple[Bar, ...]
     heads: tuple[str, str]
 
@@ -233,8 +233,8 @@ def places_in(block: Block) -> Iterator[Place]:
             for item in items:
                 yield from _of_pieces(item.pieces)
         case Summary(figures, charts):
-            yield from (one.to for one in figures)
-            yield from (one.to for one in charts)
+            yield from (one.to for one in figures if one.to)
+            yield from (one.to for one in charts if one.to)
 
 
 def _of_pieces(pieces: Pieces) -> Iterator[Place]:

@@ -9,6 +9,7 @@ from heard.look.palette import palette
 from heard.reporting import charts
 from heard.reporting.documents import shape
 from heard.reporting.documents.docx_words import WordsWriter, logo, marks, section_mark
+from heard.reporting.documents.links import standing
 from heard.reporting.documents.model import (
     Block,
     Bullets,
@@ -50,6 +51,7 @@ def render(report: Report) -> bytes:
     from heard.reporting.documents import docx_parts as parts
     from heard.reporting.documents.docx_styles import set_styles
 
+    report = standing(report)
     document = docx.Document()
     set_styles(document, palette(report.accent))
     parts.language(document)

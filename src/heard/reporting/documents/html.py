@@ -7,6 +7,7 @@ from dataclasses import replace
 from heard.look.palette import palette
 from heard.reporting import charts
 from heard.reporting.documents import html_words
+from heard.reporting.documents.links import standing
 from heard.reporting.documents.markup import Markup, joined, tag
 from heard.reporting.documents.model import (
     Block,
@@ -43,6 +44,7 @@ def render(report: Report, *, cases: bool = True) -> str:
 
     Without `cases` no reference of a complaint is in it.
     """
+    report = standing(report)
     colours = palette(report.accent)
     if not cases:
         report = replace(report, blocks=tuple(_without_references(block) for block in report.blocks))

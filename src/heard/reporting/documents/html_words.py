@@ -77,7 +77,12 @@ def _item(item: Item) -> Markup:
 
 def _big(one: BigFigure) -> Markup:
     kind = "" if len(one.shown) <= LARGE else " heard-summary__words"
-    number = tag("a", one.shown, href=f"#{one.to.anchor}", class_=f"heard-summary__number govuk-link{kind}")
+    if one.to:
+        number = tag(
+            "a", one.shown, href=f"#{one.to.anchor}", class_=f"heard-summary__number govuk-link{kind}"
+        )
+    else:
+        number = tag("span", one.shown, class_=f"heard-summary__number{kind}")
     drawn = bar(one.share / 100, f"{one.shown}, as part of a whole bar") if one.share is not None else ""
     return joined(number, tag("span", one.caption, class_="heard-summary__caption"), drawn)
 
@@ -93,7 +98,9 @@ def _small(chart: SmallChart) -> Markup:
         )
         for one in chart.bars
     )
-    title = tag("a", chart.title, href=f"#{chart.to.anchor}", class_="govuk-link")
+    title = (
+        tag("a", chart.title, href=f"#{chart.to.anchor}", class_="govuk-link") if chart.to else chart.title
+    )
     return tag(
         "div",
         tag("h3", title, class_="govuk-heading-s"),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from heard.reporting.documents import json_words
+from heard.reporting.documents.links import standing
 from heard.reporting.documents.model import SCHEMA, Check, Report
 from heard.reporting.tables import Cell, Fact, Row, Table, nameless
 
@@ -19,6 +20,7 @@ def as_data(report: Report, *, cases: bool = True) -> dict[str, Any]:
 
     A report that is safe to publish names no complaint, whatever `cases` says.
     """
+    report = standing(report)
     cases = cases and not report.protection
     return {
         "schema": SCHEMA,

@@ -13,6 +13,7 @@ from typing import Any
 
 from heard.reporting.documents import fonts
 from heard.reporting.documents.letters import name_of, named
+from heard.reporting.documents.links import standing
 from heard.reporting.documents.model import Report
 from heard.reporting.documents.pdf_story import story
 from heard.rules.faults import InputFault
@@ -27,7 +28,7 @@ def render(report: Report) -> bytes:
     """The report as the bytes of a PDF. Raises InputFault when its fonts are missing or a text cannot be set."""
     from typst import TypstError
 
-    told = story(report, fonts.FAMILY)
+    told = story(standing(report), fonts.FAMILY)
     missing: set[str] = set()
     with tempfile.TemporaryDirectory(prefix="heard-") as place:
         folder = Path(place)

@@ -10,6 +10,7 @@ from heard.reporting.disclosure.earlier import Data
 from heard.reporting.disclosure.hiding import Hiding
 from heard.reporting.disclosure.settings import Protection
 from heard.reporting.disclosure.telling import about, silent, told
+from heard.reporting.documents.links import standing
 from heard.reporting.documents.model import (
     Answered,
     Block,
@@ -142,7 +143,7 @@ def build(
         )
     )
     items = answered(said.blocks, answers, said.written, said.answering)
-    return Report(
+    report = Report(
         title=answers.named(layout.title),
         authority=authority.key,
         authority_name=authority.name,
@@ -168,6 +169,7 @@ def build(
         flags=_flags(content, kept, people, staff, authority) if content != NOTHING else (),
         ten_items=items,
     )
+    return standing(report)
 
 
 def _with_items(blocks: tuple[Block, ...], items: tuple[Answered, ...]) -> Iterator[Block]:

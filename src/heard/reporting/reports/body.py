@@ -5,7 +5,7 @@ one that shows a part itself has it there and nowhere else, and one that leaves 
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from heard.reporting.content import Content
@@ -112,7 +112,8 @@ class _Builder:
         if self._usual(LEGAL):
             yield from self._section(Heading(LEGAL_TITLE, LEGAL), self._kind(LEGAL, ""))
         for number, section in enumerate(self.parts.layout.sections, start=1):
-            yield from self._laid_out(section, Heading(self.parts.named(section.title), f"section-{number}"))
+            heading = Heading(self.parts.named(section.title), f"section-{number}")
+            yield from self._laid_out(section, heading, layout_after(self.parts.layout, number))
         yield from self._narratives(BEFORE_CHANGES)
         for kind in (PROMISES, CHANGES, EXAMPLES, COMPLIMENTS):
             if self._usual(kind):
@@ -147,11 +148,12 @@ class _Builder:
                 yield from self._section(heading, self._kind(NARRATIVE, id))
                 self._note_narrative(id, heading)
 
-    def _laid_out(self, section: Section, heading: Heading) -> Iterator[Block]:
+    def _laid_out(self, section: Section, heading: Heading, after: Layout) -> Iterator[Block]:
         drawn: list[Block] = []
         for kind, name in section.blocks:
-            found = tuple(self._kind(kind, name))
-            if found and len(section.blocks) > 1 and (title := self._title(kind, name)):
+            found = tuple(self._kind(kind, name, after))
+            title = self._title(kind, name)
+            if found and len(section.blocks) > 1 and title and title != heading.text:
                 drawn.append(Subheading(title))
             drawn.extend(found)
             self._note(kind, heading)
@@ -169,7 +171,8 @@ class _Builder:
             return self.parts.named(self._asked[name].title)
         return people_said.TITLES[kind] if kind in (PROMISES, EXAMPLES, COMPLIMENTS) else ""
 
-    def _kind(self, kind: str, name: str) -> Iterator[Block]:
+    def _kind(self, kind: str, name: str, after: Layout | None = None) -> Iterator[Block]:
+        """The blocks of one part. A summary speaks of what comes `after` it; without, of the whole layout."""
         parts = self.parts
         if kind in ("table", "list"):
             yield TableBlock(parts.tables[name])
@@ -183,7 +186,13 @@ class _Builder:
             yield Contents()
         elif kind == SUMMARY:
             made = summary(
-                parts.layout, name, parts.tables, parts.facts, parts.charts, self._figures, parts.named
+                after or parts.layout,
+                name,
+                parts.tables,
+                parts.facts,
+                parts.charts,
+                self._figures,
+                parts.named,
             )
             if made.figures or made.charts:
                 yield made
@@ -212,6 +221,13 @@ class _Builder:
     def _note_narrative(self, id: str, heading: Heading) -> None:
         if self.parts.content.narratives.get(id, "").strip():
             self.body.written[id] = _link(heading)
+
+
+def layout_after(layout: Layout, number: int) -> Layout:
+    """The layout with only the sections after so many; with all of them, where those that follow show no figure."""
+    rest = layout.sections[number:]
+    shown = any(kind in ("fact", "chart") for section in rest for kind, _ in section.blocks)
+    return replace(layout, sections=rest) if shown else layout
 
 
 def _link(heading: Heading) -> Linked:

@@ -8,7 +8,11 @@ from heard.reporting.content import NOTHING, Content
 from heard.reporting.disclosure.earlier import Data, Earlier, days_of
 from heard.reporting.disclosure.settings import Protection
 from heard.reporting.disclosure.settings import protection as _protection
+from heard.reporting.documents.blocks import Place
+from heard.reporting.documents.links import moved, standing, turned
 from heard.reporting.documents.model import Block, FactBlock, Heading, Notice, Paragraph, Report
+from heard.reporting.measures.period import Period
+from heard.reporting.measures.read_sections import TEN_ITEMS
 from heard.reporting.register import Register
 from heard.reporting.reports import annual
 from heard.reporting.reports.annual import Council
@@ -16,6 +20,7 @@ from heard.reporting.reports.editions import duties, pictures, written
 from heard.reporting.reports.editions.catalogue import (
     EDITIONS,
     PUBLIC,
+    YOUNG,
     Edition,
     check_period,
     counted_from,
@@ -43,8 +48,6 @@ __all__ = [
     "unwritten",
 ]
 
-YOUNG = "young-people"
-
 
 def build(
     key: str,
@@ -59,18 +62,22 @@ def build(
     protection: Protection | None = None,
     earlier: Iterable[Data] = (),
     say: Callable[[str], None] = lambda _: None,
+    people: Iterable[str] = (),
+    staff: Iterable[str] = (),
 ) -> Report:
     """The edition `key` of the report on `start` to `end` (both included), from the same register as all others.
 
-    `protection`: see the function of that name; without it every figure is printed. Raises InputFault for an edition
-    that there is not, for a period that does not fit it, and for a fault in what the council says of editions.
+    `protection`: see the function of that name; without it every figure is printed. `content` is what people wrote for
+    any of the editions: each prints what is asked for in it. `people` and `staff` are the names to look for in it.
+    Raises InputFault for an edition that there is not, for a period that does not fit it, for a fault in what the
+    council says of editions, and for words that no edition asks for.
     """
     one = edition(key)
     check_period(one, start, end)
-    own = public(one, authority) if key == PUBLIC else None
     first = counted_from(one, start, end)
     fine = protection is not None and not protection.noughts
-    parts = None if own else composed(one, authority, register, first, end, fine=fine)
+    own = public(one, authority, content) if key == PUBLIC else None
+    parts = own or composed(one, authority, register, first, end, fine=fine, content=content)
     report = annual.build(
         authority,
         register,
@@ -78,16 +85,35 @@ def build(
         end=end,
         as_at=as_at,
         known_at=known_at,
-        layout=own or (parts.layout if parts else None),
-        content=content,
+        layout=parts.layout,
+        content=parts.content,
         protection=protection,
         earlier=tuple(_with_layout(data, authority, register) for data in earlier),
         say=say,
+        people=people,
+        staff=staff,
     )
-    if parts is None:
-        return replace(report, edition=key)
-    blocks = tuple(_blocks(one, parts, report, authority, register, content))
-    return replace(report, edition=key, start=start, end=end, blocks=blocks)
+    report = replace(report, edition=key, start=start, end=end)
+    return report if own else _edited(one, parts, report, authority, register)
+
+
+def _edited(one: Edition, parts: Composed, report: Report, council: Council, register: Register) -> Report:
+    """The report with the edition's own blocks, without what says nothing, and with its links in order."""
+    before = report.blocks
+    blocks, renamed = renumbered(tuple(_blocks(one, parts, report, council, register)))
+    found = moved(before, blocks)
+
+    def turn(place: Place) -> Place | None:
+        led = renamed(place)
+        return found(led) if led else None
+
+    wanted = TEN_ITEMS not in parts.layout.leave_out
+    items = tuple(
+        replace(item, places=tuple(replace(link, to=link.to and turn(link.to)) for link in item.places))
+        for item in report.ten_items
+    )
+    made = replace(report, blocks=turned(blocks, turn), ten_items=items if wanted else ())
+    return standing(made)
 
 
 def _with_layout(data: Data, council: Council, register: Register) -> Data:
@@ -96,7 +122,13 @@ def _with_layout(data: Data, council: Council, register: Register) -> Data:
     one = EDITIONS.get(str(given.data.get("edition") or PUBLIC))
     if given.layout is not None or one is None or one.period != "year":
         return given
-    return replace(given, layout=_parts(one.key, council, register, *days_of(given.data)).layout)
+    start, end = days_of(given.data)
+    own = public(one, council) if one.key == PUBLIC else None
+    told = given.data.get("protection") or {}
+    # What its words quoted of the council's own figures was in its layout.
+    ids = {str(one["id"]) for kind in ("tables", "facts") for one in given.data[kind]}
+    parts = own or composed(one, council, register, start, end, fine=not told.get("noughts", True), also=ids)
+    return replace(given, layout=parts.layout)
 
 
 def protection(
@@ -121,58 +153,43 @@ def prompts(
     key: str, authority: Council, register: Register, *, start: date, end: date
 ) -> tuple[Prompt, ...]:
     """What people are asked to write in an edition (`Content.narratives` by id), in its order."""
-    return written.prompts(_parts(key, authority, register, start, end))
+    one = edition(key)
+    own = public(one, authority) if key == PUBLIC else None
+    first = counted_from(one, start, end)
+    layout = (own or composed(one, authority, register, first, end)).layout
+    return written.prompts(layout, Period(start, end).names)
 
 
 def unwritten(
     key: str, authority: Council, register: Register, *, start: date, end: date, content: Content = NOTHING
 ) -> tuple[Prompt, ...]:
     """What nobody has written yet: in a published edition its headings are left out."""
-    return written.unwritten(_parts(key, authority, register, start, end), content)
-
-
-def _parts(key: str, authority: Council, register: Register, start: date, end: date) -> Composed:
-    one = edition(key)
-    layout = public(one, authority) if key == PUBLIC else None
-    return (
-        Composed(layout) if layout else composed(one, authority, register, counted_from(one, start, end), end)
-    )
+    return written.unwritten(prompts(key, authority, register, start=start, end=end), content)
 
 
 def _blocks(
-    one: Edition, parts: Composed, report: Report, council: Council, register: Register, content: Content
+    one: Edition, parts: Composed, report: Report, council: Council, register: Register
 ) -> Iterator[Block]:
     """The report's blocks with the edition's own in their places, and without what says nothing."""
-    yield from _notices(one, parts, report, content)
+    yield from _notices(one, parts, report)
     body = [block for block in report.blocks if not isinstance(block, Notice)]
     facts = {block.fact.id: block.fact for block in body if isinstance(block, FactBlock)}
-    told = [made for block in body for made in _placed(block, one, report, council, content, facts)]
+    told = [made for block in body for made in _placed(block, report, council, facts)]
     kept = without_bare_headings(without_empty(told, parts, register, quiet=one.key == YOUNG))
     if one.key == YOUNG:
-        kept = _plainly(kept, report)
+        kept = _plainly(written.in_sentences(kept), report)
     elif one.period != "year":
         kept = _of_twelve_months(kept, one, report)
-    yield from renumbered(kept)
+    yield from kept
 
 
-def _placed(
-    block: Block,
-    one: Edition,
-    report: Report,
-    council: Council,
-    content: Content,
-    facts: Mapping[str, Fact],
-) -> Iterator[Block]:
+def _placed(block: Block, report: Report, council: Council, facts: Mapping[str, Fact]) -> Iterator[Block]:
     """What stands in the place of a marked text; any other block as it is."""
     if not isinstance(block, Paragraph) or not block.text.startswith(MARK):
         yield block
         return
     kind, *words = block.text.strip(MARK).split()
-    if kind == "narrative":
-        yield from written.narrative(content, words[0])
-    elif kind == "changes":
-        yield from written.changes_made(content) if one.key == YOUNG else written.changes(content)
-    elif kind == "picture":
+    if kind == "picture":
         yield from pictures.drawn(words, facts)
     elif kind == "duties":
         yield from duties.table(report.end)
@@ -180,14 +197,15 @@ def _placed(
         yield from duties.adopted(getattr(council, "code_adopted_on", None), report.end)
 
 
-def _notices(one: Edition, parts: Composed, report: Report, content: Content) -> Iterator[Block]:
+def _notices(one: Edition, parts: Composed, report: Report) -> Iterator[Block]:
     """Those of the report; that it is for inside the council; and what is still to be written in it."""
     yield from report.notices
     if one.published:
         return
     if not any(notice.kind == "inside" for notice in report.notices):
         yield Notice("inside", "For use inside the council", ("Do not publish this page.",))
-    yield from written.reminder(written.unwritten(parts, content))
+    asked = written.prompts(parts.layout, Period(report.start, report.end).names)
+    yield from written.reminder(written.unwritten(asked, parts.content))
 
 
 def _plainly(blocks: Iterable[Block], report: Report) -> Iterator[Block]:

@@ -9,7 +9,7 @@ from typing import Literal
 from heard.rules.faults import InputFault
 from heard.rules.wording import day_words
 
-PUBLIC = "public"
+PUBLIC, YOUNG = "public", "young-people"
 Length = Literal["year", "quarter", "month"]
 
 
@@ -48,7 +48,7 @@ def _all() -> tuple[Edition, ...]:
         Edition(
             "leadership-quarterly", "Quarterly report", "the leadership team", "quarter", False, "leadership"
         ),
-        Edition("young-people", "Young people's report", "children and young people", layout="young-people"),
+        Edition(YOUNG, "Young people's report", "children and young people", layout=YOUNG),
         Edition(
             "code",
             "Self-assessment under the Complaint Handling Code",

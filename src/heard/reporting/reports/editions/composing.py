@@ -1,37 +1,52 @@
 """One edition's layout: the built-in one fitted to the council and its register, beside the council's own."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from heard.reporting.content import NOTHING, Content
 from heard.reporting.measures.layout import read_layout
 from heard.reporting.measures.model import Layout
+from heard.reporting.measures.read_sections import ALWAYS_ASKED
 from heard.reporting.measures.toml_reader import meant
 from heard.reporting.measures.wanted import Wanted
 from heard.reporting.measures.words import words_of
 from heard.reporting.register import Register
 from heard.reporting.reports.annual import Council
 from heard.reporting.reports.editions import sources
-from heard.reporting.reports.editions.catalogue import Edition, period_words
+from heard.reporting.reports.editions.catalogue import EDITIONS, YOUNG, Edition, period_words
 from heard.reporting.reports.editions.fitting import Fit, bound, fitted
 from heard.reporting.reports.editions.sources import Data, Own, Wish, joined
+from heard.reporting.reports.editions.whole import shown, whole
 from heard.reporting.reports.editions.words import filled, fillings
+from heard.reporting.reports.editions.written import made, printed, quoted
 from heard.rules.faults import InputFault
 
 MARK = "\x02"  # around what stands where an edition's own block will be
 # What the sections of an edition may show beyond the grammar of layouts; annual.py sees marked texts.
-KINDS = ("narrative", "picture", "changes", "duties", "adopted")
-OWN_KEYS = ("prompts", "dimensions", "measures", "tables", "facts", "lists", "charts", "sections", "title")
+KINDS = ("picture", "duties", "adopted")
+OWN_KEYS = (
+    "narratives",
+    "leave_out",
+    "summary",
+    "dimensions",
+    "measures",
+    "tables",
+    "facts",
+    "lists",
+    "charts",
+    "sections",
+    "title",
+)
 
 
 @dataclass(frozen=True)
 class Composed:
-    """The layout of an edition, what officers are asked to write in it, and what is left out of it."""
+    """The layout of an edition, what of people's words is printed in it, and what is left out of it."""
 
     layout: Layout
-    prompts: Mapping[str, str] = field(default_factory=dict)
-    headings: Mapping[str, str] = field(default_factory=dict)  # of each narrative, the section it stands in
+    content: Content = NOTHING
     unless_none: frozenset[str] = frozenset()
     sparse: frozenset[str] = frozenset()  # ids of tables that leave rows out that count nothing
     none: Mapping[str, str] = field(
@@ -41,10 +56,20 @@ class Composed:
 
 
 def composed(
-    one: Edition, council: Council, register: Register, start: date, end: date, *, fine: bool = False
+    one: Edition,
+    council: Council,
+    register: Register,
+    start: date,
+    end: date,
+    *,
+    fine: bool = False,
+    content: Content = NOTHING,
+    also: Collection[str] = (),
 ) -> Composed:
     """The layout of an edition for a council, register and period; `start` is the first day that is counted.
 
+    Tables and sentences of the council's own that the words of `content` quote are in it though they stand nowhere, and
+    so are those called `also`.
     Raises InputFault naming file and key where the council's own layout, or what it says of editions, is at fault.
     """
     of = sources.own(council)
@@ -57,15 +82,20 @@ def composed(
         data["title"] = wishes.title
     elif one.period != "year":
         data["title"] = f"{data['title']}, {period_words(one, _first(one, end), end)}"
-    whole = _beside(data, of)
-    layout = read_layout(whole, f"{of.source}, edition {one.key}", words_of(council))
+    sections, leave_out, narratives = _in_order(data, of)
+    said = printed(content, *shown(sections, leave_out, narratives), _asked_anywhere(of, council))
+    if one.key == YOUNG:
+        said = made(said)
+    more = {*also, *quoted(said)} if said != NOTHING else {*also}
+    given = {"sections": sections, "leave_out": leave_out, "narratives": narratives}
+    data = _beside(data, of, frozenset(more)) | given
+    layout = read_layout(data, f"{of.source}, edition {one.key}", words_of(council))
     theirs = frozenset(
         entry["id"] for kind in ("tables", "facts", "lists", "charts") for entry in of.data.get(kind, [])
     )
     return Composed(
         layout,
-        raw.get("prompts", {}),
-        _headings(data),
+        said,
         frozenset(fact["id"] for fact in raw.get("facts", []) if fact.get("unless_none")),
         frozenset() if fine else frozenset(table["id"] for table in raw["tables"] if table.get("sparse")),
         {table["id"]: table["none"] for table in (*raw["tables"], *raw.get("lists", [])) if "none" in table},
@@ -73,13 +103,16 @@ def composed(
     )
 
 
-def public(one: Edition, council: Council) -> Layout | None:
+def public(one: Edition, council: Council, content: Content = NOTHING) -> Composed | None:
     """The council's own layout with what it says of the public edition; None where it has none."""
     of = sources.own(council)
     wishes = sources.wish(of, one, council.report_path.parent)
     if of.layout is None:
         return None
-    return replace(of.layout, title=wishes.title) if wishes.title else of.layout
+    layout = replace(of.layout, title=wishes.title) if wishes.title else of.layout
+    data = of.data
+    kinds, ids = shown(data.get("sections", []), layout.leave_out, data.get("narratives", []))
+    return Composed(layout, printed(content, kinds, ids, _asked_anywhere(of, council)))
 
 
 def wanted(one: Edition, council: Council) -> Wanted:
@@ -99,21 +132,23 @@ def _first(one: Edition, end: date) -> date:
 
 def _raw(one: Edition, of: Own, wishes: Wish, council: Council) -> Data:
     """The built-in files, or the council's own file, over what all editions share."""
+    usual = sources.builtin(one.layout or sources.GENERAL)
     if wishes.layout:
         mine = sources.from_folder(council.report_path.parent / wishes.layout)
         strange = sorted(set(mine) - set(OWN_KEYS))
         if strange:
             file = f"{council.report_path.parent.name}/{wishes.layout}"
             raise InputFault(f"{file}: {strange[0]}: unknown key{meant(strange[0], OWN_KEYS)}")
+        mine = {"leave_out": usual.get("leave_out", []), **mine}
     else:
-        mine = sources.builtin(one.layout or sources.GENERAL)
+        mine = usual
     raw = joined(sources.builtin(sources.COMMON), mine)
     sections = []
     for section in raw.get("sections", []):
         if not section.get("own"):
             sections.append(section)
         elif of.layout is None:
-            sections += sources.builtin(sources.GENERAL)["sections"]
+            sections += whole(sources.builtin(sources.GENERAL)["sections"], ())
         else:
             sections.append(section)
     return {**raw, "sections": _marked(sections)}
@@ -147,41 +182,59 @@ def _chosen(raw: Data, wishes: Wish, one: Edition, of: Own) -> Data:
     return {**raw, "sections": [known[name] for name in wishes.sections]}
 
 
-def _headings(data: Data) -> dict[str, str]:
-    return {
-        entry.strip(MARK).split(" ")[1]: section["title"]
-        for section in data["sections"]
-        for entry in (show.removeprefix("text ") for show in section["show"])
-        if entry.startswith(f"{MARK}narrative ")
-    }
-
-
-def _beside(data: Data, of: Own) -> Data:
-    """The fitted layout with the council's measures, dimensions and history, and where it shows them, its tables."""
-    theirs = of.data
+def _in_order(data: Data, of: Own) -> tuple[list[Data], list[str], list[Data]]:
+    """The sections with the council's whole report in its place, what is left out, and what officers are asked."""
+    narratives = list(data.get("narratives", []))
+    leave_out = list(data.get("leave_out", []))
     sections = []
-    shows_theirs = False
     for section in data["sections"]:
         if section.get("own"):
-            shows_theirs = True
-            sections += theirs.get("sections", [])
+            theirs, ids = of.data, {one["id"] for one in narratives}
+            narratives += [one for one in theirs.get("narratives", []) if one["id"] not in ids]
+            leave_out += [part for part in theirs.get("leave_out", []) if part not in leave_out]
+            sections += whole(
+                theirs.get("sections", []), theirs.get("leave_out", []), theirs.get("narratives", [])
+            )
         else:
             sections.append({"title": section["title"], "show": section["show"]})
-    whole: dict[str, Any] = {
+    return sections, leave_out, narratives
+
+
+def _asked_anywhere(of: Own, council: Council) -> frozenset[str]:
+    """The ids of the narratives that some edition asks for: what people write lies in one file for all of them."""
+    folder = council.report_path.parent
+    files = [sources.builtin(one.layout) for one in EDITIONS.values() if one.layout]
+    wishes = (sources.wish(of, one, folder) for one in EDITIONS.values())
+    files += [sources.from_folder(folder / one.layout) for one in wishes if one.layout]
+    every = (narrative for data in (*files, of.data) for narrative in data.get("narratives", []))
+    return frozenset({*ALWAYS_ASKED, *(str(one.get("id")) for one in every)})
+
+
+def _beside(data: Data, of: Own, quoted: frozenset[str]) -> Data:
+    """The fitted layout with the council's measures, dimensions and history, and where it shows them, its tables.
+
+    Those tables and sentences that are `quoted` are in it anyhow.
+    """
+    theirs = of.data
+    shows_theirs = any(section.get("own") for section in data["sections"])
+    found: dict[str, Any] = {
         "title": data["title"],
         "history": theirs.get("history", []),
         "dimensions": {**theirs.get("dimensions", {}), **data["dimensions"]},
         "measures": {**theirs.get("measures", {}), **data["measures"]},
-        "sections": sections,
+        "summary": data.get("summary", theirs.get("summary", []) if shows_theirs else []),
     }
     for kind in ("tables", "facts", "lists", "charts"):
-        whole[kind] = [*(theirs.get(kind, []) if shows_theirs else []), *data.get(kind, [])]
+        added = theirs.get(kind, []) if shows_theirs else []
+        if not shows_theirs and kind in ("tables", "facts"):
+            added = [one for one in theirs.get(kind, []) if one["id"] in quoted]
+        found[kind] = [*added, *data.get(kind, [])]
     if shows_theirs:
-        whole |= {kind: theirs.get(kind, []) for kind in ("checks", "explained")}
-        whole |= {"published": theirs["published"]} if "published" in theirs else {}
+        found |= {kind: theirs.get(kind, []) for kind in ("checks", "explained")}
+        found |= {"published": theirs["published"]} if "published" in theirs else {}
     if "disclosure" in theirs:
         said = dict(theirs["disclosure"])
         if not shows_theirs:
             said.pop("print_lists", None)  # those are lists of the council's own layout
-        whole["disclosure"] = said
-    return whole
+        found["disclosure"] = said
+    return found

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from heard.reporting.disclosure.hiding import UNLISTED
-from heard.reporting.documents.model import Block, Chart, FactBlock, Heading, Paragraph, TableBlock
+from heard.reporting.documents.blocks import Place
+from heard.reporting.documents.links import Turn
+from heard.reporting.documents.model import (
+    Block,
+    Chart,
+    FactBlock,
+    Heading,
+    Paragraph,
+    Subheading,
+    TableBlock,
+)
 from heard.reporting.measures.model import (
     AverageMeasure,
     ChangeMeasure,
@@ -69,7 +79,8 @@ def without_empty(
                 block = TableBlock(_sparse(table))
             case FactBlock(fact) if fact.id not in composed.own:
                 told = _missing(frozenset(_frames(layout.facts[fact.id].measure)), register)
-                if told is None and fact.id in composed.unless_none and _is_nought(fact.cell.value):
+                nought = not fact.cell.suppressed and _is_nought(fact.cell.value)
+                if told is None and fact.id in composed.unless_none and nought:
                     continue
             case Chart(id=id) if id in layout.charts and layout.charts[id].table in dropped:
                 continue
@@ -83,16 +94,21 @@ def without_empty(
 
 
 def without_bare_headings(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks without headings that nothing stands under."""
-    held: Heading | None = None
+    """The blocks without headings and titles within sections that nothing stands under."""
+    head: Heading | None = None
+    title: Subheading | None = None
     for block in blocks:
         if isinstance(block, Heading):
-            held = block
-            continue
-        if held:
-            yield held
-            held = None
-        yield block
+            head, title = block, None
+        elif isinstance(block, Subheading):
+            title = block
+        else:
+            if head:
+                yield head
+            if title:
+                yield title
+            head = title = None
+            yield block
 
 
 LEFT_OUT = "Rows that count nothing are left out."
@@ -192,11 +208,20 @@ def _frames(measure: Measure) -> Iterator[str]:
                 yield from _frames(one)
 
 
-def renumbered(blocks: Iterable[Block]) -> Iterator[Block]:
-    """The blocks with headings numbered as they now stand, so that no address has a gap."""
-    number = 0
+def renumbered(blocks: tuple[Block, ...]) -> tuple[tuple[Block, ...], Turn]:
+    """The blocks with headings numbered as they now stand, so that no address has a gap, and where links now lead."""
+    found: list[Block] = []
+    new: dict[str, str] = {}
     for block in blocks:
         if isinstance(block, Heading) and block.id.startswith("section-"):
-            number += 1
-            block = replace(block, id=f"section-{number}")
-        yield block
+            new[block.id] = f"section-{len(new) + 1}"
+            block = replace(block, id=new[block.id])
+        found.append(block)
+
+    def turn(place: Place) -> Place | None:
+        """A section that is no more leads nowhere: its number may be another's now."""
+        if place.kind != "section" or not place.id.startswith("section-"):
+            return place
+        return replace(place, id=new[place.id]) if place.id in new else None
+
+    return tuple(found), turn
