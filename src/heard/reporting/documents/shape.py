@@ -20,11 +20,13 @@ from heard.reporting.documents.model import (
 from heard.reporting.tables import Row, Table
 
 UPRIGHT, SIDEWAYS = 174.0, 261.0  # between the margins of an A4 page
+TALLEST = 232.0  # a picture on such a page, with its caption under it
 MARGIN = 18.0
+PIXEL = 25.4 / 96
 _LETTER = 1.85  # of 9.5 points, roughly
 _PADDING = 4.5  # left and right of a cell together
 _NARROWEST = 15.0
-_LABEL = 40.0  # a column of long labels has at least this
+_LABEL = 34.0  # a column of long labels has at least this
 _WORD = 24  # letters; a longer word is broken
 _LINE = 36  # letters that a line of words likes to have
 _WHOLE = 30  # lines of a table that is kept on one page
@@ -67,6 +69,12 @@ def runs(blocks: tuple[Block, ...]) -> Iterator[Run]:
         held.append(block)
     if held:
         yield Run(lying, tuple(held))
+
+
+def picture(wide: float, high: float) -> tuple[float, float]:
+    """A picture of so many pixels in millimetres, no larger than what a page takes with the caption under it."""
+    share = min(1.0, UPRIGHT / (wide * PIXEL), TALLEST / (high * PIXEL))
+    return wide * PIXEL * share, high * PIXEL * share
 
 
 def _short(block: Block) -> bool:
