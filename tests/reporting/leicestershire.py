@@ -14,7 +14,7 @@ PUBLISHED_TABLES = {
         ["2023/24", "52", "", "10%"],
     ],
     "leicestershire-t04": [
-        ["Flow state", "Panels"],
+        ["Panels and requests", "Panels"],
         ["Convened", "3"],
         ["Requests to escalate", "3"],
         ["Proceeded to hearings", "3"],

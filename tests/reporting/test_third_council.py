@@ -160,7 +160,7 @@ def test_arithmetic_stands_in_the_sentence_of_a_check(report: Report) -> None:
 @pytest.mark.parametrize(
     ("id", "notes"),
     [
-        ("themes", ("One may be in several rows, so the rows may add to more than the whole.",
+        ("themes", ("The same one may be counted in several rows, so the rows may add to more than the whole.",
                     "Of 7 complaints, 1 is in none of these rows.")),
         ("spent", ("Figures are rounded one by one, so the parts may not add exactly to the total printed.",)),
         ("years", ("2022/23 as published: report of 2022/23.", "2023/24 as published: report of 2023/24.",

@@ -5,6 +5,7 @@ installed (a font that is not found would drop all text without a word). A reade
 Arial, whose widths are the same.
 """
 
+import re
 from dataclasses import replace
 from functools import lru_cache
 from textwrap import wrap
@@ -12,7 +13,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from heard.look.palette import WHITE, Palette
-from heard.reporting.documents.model import Chart
+from heard.reporting.documents.model import Chart, Series
 from heard.reporting.documents.plain import clean
 from heard.reporting.pictograms import Pictogram
 from heard.reporting.pictograms import svg as picture
@@ -23,8 +24,15 @@ WIDTH = 560
 ON_PAPER = (
     400  # so that the words beside the bars are not small where the picture is fitted between the margins
 )
-BAR = 26
+BAR, GAP = 22, 10  # pixels: a bar, and the room under those of a label
+TALLEST = 1060  # pixels of all bars together; more than about thirty stand closer
 LABEL = 30  # letters of a label on one line
+LINE = 13  # pixels of a line of a label
+_LINES = re.compile(
+    r'(?P<before><text [^>]*transform="translate\([^,"]*,)(?P<y>[-.\d]+)(?P<after>\)"[^>]*>)'
+    r"(?P<lines><tspan>.*?)(?=</text>)"
+)
+_UNITS = {"GBP": "pounds"}
 
 
 def specification(chart: Chart, palette: Palette) -> dict[str, Any]:
@@ -44,11 +52,17 @@ def svg(chart: Chart, palette: Palette) -> str:
         return picture(chart, palette, FONT)
     import vl_convert
 
-    drawn: str = vl_convert.vegalite_to_svg(specification(chart, palette))
+    drawn: str = _LINES.sub(_level, vl_convert.vegalite_to_svg(specification(chart, palette)))
     opening, rest = drawn.split(">", 1)
     title, words = escape(clean(chart.title)), escape(clean(chart.description))
     names = f"<title>{title}</title><desc>{words}</desc>"
     return f'{opening} role="img">{names}{rest}'
+
+
+def _level(found: re.Match[str]) -> str:
+    """The lines of a label as many above the middle of its bar as below: Vega puts the first beside it."""
+    more = found["lines"].count("<tspan") - 1
+    return f"{found['before']}{float(found['y']) - more * LINE / 2:g}{found['after']}{found['lines']}"
 
 
 def png(chart: Chart, palette: Palette, scale: float = 2) -> bytes:
@@ -68,6 +82,16 @@ def drawn_png(svg: bytes, scale: float = 4) -> bytes:
     except ValueError as problem:
         raise InputFault(f"The logo cannot be drawn: {problem}") from None
     return drawn
+
+
+def turned(chart: Chart) -> Chart:
+    """The chart as it is drawn: several figures of one row are bars with names, not colours that a legend explains."""
+    if isinstance(chart, Pictogram) or len(chart.labels) != 1 or len(chart.series) < 2:
+        return chart
+    names = tuple(one.name for one in chart.series)
+    values = tuple(one.values[0] for one in chart.series)
+    texts = tuple(one.texts[0] if one.texts else "" for one in chart.series)
+    return replace(chart, labels=names, series=(Series(chart.labels[0], values, texts),))
 
 
 def _cleaned(chart: Chart) -> Chart:
@@ -93,7 +117,7 @@ def _lines(label: str) -> str:
 def _altair_chart(chart: Chart, palette: Palette) -> Any:
     import altair
 
-    chart = _cleaned(chart)
+    chart = turned(_cleaned(chart))
     rows = [
         {"label": _lines(label), "series": series.name, "value": value, "printed": text or f"{value:,g}"}
         for series in chart.series
@@ -115,7 +139,7 @@ def _altair_chart(chart: Chart, palette: Palette) -> Any:
         yOffset=altair.YOffset("series:N", sort=names),
         x=altair.X(
             "value:Q",
-            title=chart.unit or None,
+            title=_UNITS.get(chart.unit, chart.unit) or None,
             scale=altair.Scale(domain=[0, (highest or 1) * 1.08], nice=False),
             axis=altair.Axis(tickMinStep=1, tickCount=5, format=",d"),
         ),
@@ -134,11 +158,16 @@ def _altair_chart(chart: Chart, palette: Palette) -> Any:
         bars,
         values,
         width=WIDTH,
-        height=BAR * max(len(names) * len(chart.labels), 1) + 12 * len(chart.labels),
+        height=_height(len(chart.labels), len(names)),
         description=chart.description,
         config=_look(palette),
     )
     return drawn
+
+
+def _height(labels: int, series: int) -> int:
+    """Of all bars together. Of two or three lines a label needs the room of a bar and a half."""
+    return max(min((BAR * series + GAP) * labels, max(TALLEST, labels * LINE * series)), BAR)
 
 
 def _look(palette: Palette) -> dict[str, Any]:
@@ -155,6 +184,7 @@ def _look(palette: Palette) -> dict[str, Any]:
             "titleColor": palette.ink,
             "gridColor": palette.line,
             "labelLimit": 330,
+            "labelLineHeight": LINE,
             "labelPadding": 6,
             "titleFontWeight": "normal",
         },

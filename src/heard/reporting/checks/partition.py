@@ -16,7 +16,7 @@ from heard.reporting.measures.questions import Count, to_count
 from heard.reporting.rounding import exact
 from heard.reporting.words import unit_word
 
-SEVERAL = "One may be in several rows, so the rows may add to more than the whole."
+SEVERAL = "The same one may be counted in several rows, so the rows may add to more than the whole."
 
 
 @dataclass(frozen=True)

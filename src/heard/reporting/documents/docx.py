@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph as Paragraphs
 
-_PIXEL = 25.4 / 96  # mm
 _SCALE = 2  # of the pictures, so that they are sharp on paper
 
 
@@ -193,12 +192,8 @@ class _Writer:
         drawn = charts.png(chart, self._colours, _SCALE)
         paragraph = self._document.add_paragraph(style="Heard Picture")
         picture = paragraph.add_run().add_picture(BytesIO(drawn))
-        wide = int.from_bytes(drawn[16:20]) / _SCALE * _PIXEL
-        share = min(1.0, shape.UPRIGHT / wide)
-        picture.width, picture.height = (
-            Mm(wide * share),
-            Mm(int.from_bytes(drawn[20:24]) / _SCALE * _PIXEL * share),
-        )
+        pixels = (int.from_bytes(drawn[place : place + 4]) / _SCALE for place in (16, 20))
+        picture.width, picture.height = (Mm(size) for size in shape.picture(*pixels))
         title = clean(chart.title)
         parts.describe(picture, title, clean(f"{chart.title}. {chart.description}"))
         self._caption("Figure", next(self._pictures), title, style="Heard Figure Caption")

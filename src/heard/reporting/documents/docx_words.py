@@ -118,8 +118,10 @@ class WordsWriter:
         told = paragraphs(block.text)
         for place, text in enumerate(told):
             before, after = "“" if place == 0 else "", "”" if place == len(told) - 1 else ""
-            self._document.add_paragraph(f"{before}{text}{after}", style="Quote")
+            last = self._document.add_paragraph(f"{before}{text}{after}", style="Quote")
         if block.by:
+            if told:  # whoever said it is not left alone on the next page
+                last.paragraph_format.keep_with_next = True
             self._document.add_paragraph(clean(block.by), style="Heard Quote By")
 
     def _item(self, item: Item) -> None:

@@ -34,7 +34,7 @@ from heard.reporting.documents.plain import (
 )
 from heard.reporting.tables import Row, Table
 
-_WIDTH = re.compile(r'<svg [^>]*?width="(\d+(?:\.\d+)?)"')
+_SIZE = re.compile(r'<svg [^>]*?width="(\d+(?:\.\d+)?)"[^>]*?height="(\d+(?:\.\d+)?)"')
 Plain = dict[str, Any]
 _PAGE = 28  # lines of contents that stand on a page together
 
@@ -125,13 +125,13 @@ class _Drawer:
 
     def _chart(self, chart: Chart) -> Plain:
         drawn = clean(charts.svg(chart, self._colours)).replace(charts.FONT, self._font)
-        found = _WIDTH.search(drawn)
+        found = _SIZE.search(drawn)
         return {
             "is": "chart",
             "title": f"Figure {next(self._pictures)}: {_text(chart.title)}",
             "alt": clean(f"{chart.title}. {chart.description}"),
             "svg": drawn,
-            "width": float(found.group(1)) if found else charts.WIDTH,
+            "width": shape.picture(*(float(size) for size in found.groups()))[0] if found else shape.UPRIGHT,
         }
 
 

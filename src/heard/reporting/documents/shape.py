@@ -20,11 +20,13 @@ from heard.reporting.documents.model import (
 from heard.reporting.tables import Row, Table
 
 UPRIGHT, SIDEWAYS = 174.0, 261.0  # between the margins of an A4 page
+TALLEST = 232.0  # a picture on such a page, with its caption under it
 MARGIN = 18.0
+PIXEL = 25.4 / 96
 _LETTER = 1.85  # of 9.5 points, roughly
 _PADDING = 4.5  # left and right of a cell together
 _NARROWEST = 15.0
-_LABEL = 40.0  # a column of long labels has at least this
+_LABEL, _TIGHT = 40.0, 34.0  # a column of long labels likes to have at least this, or does with that
 _WORD = 24  # letters; a longer word is broken
 _LINE = 36  # letters that a line of words likes to have
 _WHOLE = 30  # lines of a table that is kept on one page
@@ -69,6 +71,12 @@ def runs(blocks: tuple[Block, ...]) -> Iterator[Run]:
         yield Run(lying, tuple(held))
 
 
+def picture(wide: float, high: float) -> tuple[float, float]:
+    """A picture of so many pixels in millimetres, no larger than what a page takes with the caption under it."""
+    share = min(1.0, UPRIGHT / (wide * PIXEL), TALLEST / (high * PIXEL))
+    return wide * PIXEL * share, high * PIXEL * share
+
+
 def _short(block: Block) -> bool:
     match block:
         case Paragraph(text):
@@ -96,7 +104,7 @@ def _lead(held: list[Block]) -> list[Block]:
 
 def sideways(table: Table) -> bool:
     """Whether the table needs a page that lies on its side."""
-    wanted = _wished(table) if table.texts else _least(table)
+    wanted = _wished(table) if table.texts else _least(table, _TIGHT)
     return sum(wanted) > UPRIGHT
 
 
@@ -106,7 +114,7 @@ def parts(table: Table) -> list[Part]:
     Each part repeats the labels, and its title says which part it is.
     """
     room = SIDEWAYS if sideways(table) else UPRIGHT
-    least = _least(table)
+    least = _least(table, _TIGHT)
     if sum(least) <= room or len(least) < 3:
         return [_part(table, room)]
     number = ceil(sum(least[1:]) / max(room - least[0], _NARROWEST))
@@ -164,7 +172,7 @@ def _texts(table: Table) -> Iterator[tuple[str, list[str]]]:
         yield head, [row.cells[place].text for row in rows]
 
 
-def _least(table: Table) -> list[float]:
+def _least(table: Table, label: float = _LABEL) -> list[float]:
     """What each column needs so that no usual word is broken."""
     found = []
     for place, (head, texts) in enumerate(_texts(table)):
@@ -174,7 +182,7 @@ def _least(table: Table) -> list[float]:
         figures = 0 if table.texts or not place else min(max(map(len, texts), default=1), _WORD)
         width = max(longest, figures) * _LETTER + _PADDING
         labels = max(map(len, texts), default=1) * _LETTER + _PADDING
-        found.append(max(width, min(_LABEL, labels) if place == 0 else 0, _NARROWEST))
+        found.append(max(width, min(label, labels) if place == 0 else 0, _NARROWEST))
     return found
 
 

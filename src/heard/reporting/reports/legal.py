@@ -4,6 +4,7 @@ Nothing of it is written by hand: stages, limits and citations are those in forc
 it was verified against the official text.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -20,6 +21,8 @@ STATUTORY, CORPORATE, CODE = "children-act-1989", "corporate", "complaint-handli
 DUTY = Citation("SI 2006/1738", "regulation 13(3)", "https://www.legislation.gov.uk/uksi/2006/1738/made")
 GUIDANCE = "Getting the Best from Complaints (2006)"
 _NOT_VERIFIED = "not verified"
+# How a number was found is for whoever checks the rules; a reader is told that it was not verified.
+_RECALLED = re.compile(r" \([^()]*\brecalled\)")
 _LONGEST = 80  # letters of a limit's own words
 _FORCE = {
     Force.LAW: "law",
@@ -48,11 +51,15 @@ def legal(procedures: Mapping[str, Procedure], start: date, end: date) -> Iterat
         yield from _statutory(statutory, start, end)
     other = next((procedures[key] for key in (CODE, CORPORATE) if _applies(procedures.get(key), end)), None)
     if other is not None:
+        under_code = other.key == CODE
+        name = f"the {other.title}" if under_code else f"{other.title[:1].lower()}{other.title[1:]}"
         yield Subheading("Other complaints")
         yield Paragraph(
             "A complaint that the statutory procedure does not cover, because of who makes it or what it is about, is "
-            f"answered under another one: {other.title}. {other.words}"
+            f"answered under {name}."
         )
+        if under_code:  # what the words of the council's own say has just been said
+            yield Paragraph(other.words)
         yield Items(tuple(_items(other.clocks, start, end)))
     yield Paragraph(
         f"Where it says “{_NOT_VERIFIED}”, the rule is told as councils and the Ombudsman apply it, and its words have "
@@ -93,7 +100,8 @@ def _items(clocks: "Iterator[Clock] | tuple[Clock, ...]", start: date, end: date
         for limit in limits:
             since = f" From {day_words(limit.in_force_from)}." if len(limits) > 1 else ""
             checked = "" if limit.verified or limit.force is Force.LOCAL else f", {_NOT_VERIFIED}"
-            words = f"{_length(limit, clock)}{since} ({limit.citation}{checked})"
+            cited = _RECALLED.sub("", str(limit.citation))
+            words = f"{_length(limit, clock)}{since} ({cited}{checked})"
             yield Item(clock.title, _FORCE.get(limit.force, limit.force.value), (words,))
 
 

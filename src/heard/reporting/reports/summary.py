@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 
+from heard.reporting.charts import turned
 from heard.reporting.documents.blocks import Bar, BigFigure, Chart, Place, SmallChart, Summary
 from heard.reporting.measures.model import Layout
 from heard.reporting.measures.read_sections import captioned, parts
@@ -88,12 +89,17 @@ def _first_charts(
 
 
 def _small(chart: Chart, table: Table) -> SmallChart:
-    """The chart's first series as bars of which the longest is whole. A withheld figure has no bar."""
+    """The chart's first series as bars of which the longest is whole. A withheld figure has no bar.
+
+    Noughts are left to the table, unless there is nothing else.
+    """
+    chart = turned(chart)
     first = chart.series[0]
     most = max((value for value in first.values if value is not None), default=0) or 1
+    found = tuple(zip(chart.labels, first.values, first.texts, strict=True))
     bars = (
         Bar(label, text, None if value is None else max(value, 0) / most)
-        for label, value, text in zip(chart.labels, first.values, first.texts, strict=True)
+        for label, value, text in [one for one in found if one[1] != 0] or found
     )
     title = chart.title if len(chart.series) == 1 else f"{chart.title}: {first.name}"
     return SmallChart(title, Place("table", table.id), tuple(bars), (table.columns[0], first.name))

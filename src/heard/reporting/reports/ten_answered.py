@@ -145,7 +145,8 @@ def _shown(blocks: tuple[Block, ...], answers: Answers) -> Iterator[Shows]:
         if isinstance(block, FactBlock):
             fact = layout.facts.get(block.fact.id)
             if fact is not None and (block.fact.shown or block.fact.cell.suppressed):
-                link = Linked(f"“{block.fact.sentence}”", Place("fact", fact.id))
+                told = block.fact.sentence.removesuffix(".")
+                link = Linked(f"“{told}”", Place("fact", fact.id))
                 yield Shows(link, frozenset(counted(fact.measure)))
 
 

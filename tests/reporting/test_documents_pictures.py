@@ -1,0 +1,102 @@
+"""Charts on paper: as tall as a page at most, labels beside their bars, and names instead of a legend."""
+
+import re
+from dataclasses import replace
+from io import BytesIO
+
+import docx
+import pypdf
+import pytest
+
+from heard.look.palette import palette
+from heard.reporting import charts
+from heard.reporting.documents import docx as word
+from heard.reporting.documents import pdf, shape
+from heard.reporting.documents.model import Chart, Report, Series
+from reporting import papers
+
+COLOURS = palette("#0f5c8c")
+
+
+def chart(labels: tuple[str, ...], *series: str) -> Chart:
+    def column(name: str) -> Series:
+        return Series(
+            name, tuple(float(one) for one in range(len(labels))), tuple(map(str, range(len(labels))))
+        )
+
+    return Chart(
+        "teams",
+        "Complaints by team",
+        "A bar for each team.",
+        labels,
+        tuple(map(column, series)),
+        "complaints",
+    )
+
+
+def many(number: int) -> Chart:
+    return chart(tuple(f"Team {one}" for one in range(number)), "Complaints")
+
+
+def size(drawn: str) -> tuple[float, float]:
+    found = re.search(r'<svg [^>]*?width="([\d.]+)"[^>]*?height="([\d.]+)"', drawn)
+    assert found
+    return float(found[1]), float(found[2])
+
+
+@pytest.mark.parametrize("number", (1, 14, 41, 120))
+def test_a_chart_of_any_length_fits_on_a_page(number: int) -> None:
+    wide, high = shape.picture(*size(charts.svg(many(number), COLOURS)))
+    assert wide <= shape.UPRIGHT + 0.01
+    assert high <= shape.TALLEST + 0.01
+
+
+def test_forty_one_teams_are_still_read_without_a_glass() -> None:
+    """The letters of the largest council's longest table are no smaller than seven points and a half."""
+    wide, _ = size(charts.svg(many(41), COLOURS))
+    points = 13 * shape.picture(*size(charts.svg(many(41), COLOURS)))[0] / wide * 72 / 25.4
+    assert points >= 7.5
+
+
+def test_the_word_file_holds_it_too() -> None:
+    made = docx.Document(BytesIO(word.render(papers.of(many(41)))))
+    (shown,) = made.inline_shapes
+    assert shown.height.mm <= shape.TALLEST + 0.1
+    assert shown.width.mm <= shape.UPRIGHT + 0.1
+
+
+def test_the_pdf_gives_it_one_page_and_no_more() -> None:
+    assert _pages(papers.of(many(41))) == 2  # the first has the title
+    assert _pages(papers.of(many(2))) == 1
+
+
+def _pages(report: Report) -> int:
+    return len(pypdf.PdfReader(BytesIO(pdf.render(report))).pages)
+
+
+def test_a_row_of_several_figures_is_bars_with_names() -> None:
+    """Five stretches of days in one row: five labels, one colour, no legend."""
+    one = charts.turned(chart(("2024/25",), "Within 10 days", "11 - 20 days", "41 days +"))
+    assert one.labels == ("Within 10 days", "11 - 20 days", "41 days +")
+    assert [series.name for series in one.series] == ["2024/25"]
+    assert "11 - 20 days" in charts.svg(chart(("2024/25",), "Within 10 days", "11 - 20 days"), COLOURS)
+    assert charts.turned(many(2)) == many(2)
+
+
+def test_lines_of_a_label_stand_around_the_middle_of_its_bar() -> None:
+    drawn = charts.svg(chart(("A team with a name that takes two lines", "Short"), "Complaints"), COLOURS)
+    places = [
+        float(one) for one in re.findall(r'translate\(-6,([\d.]+)\)"[^>]*>(?:<tspan>A team|Short)', drawn)
+    ]
+    bars = [
+        float(top) + float(high) / 2
+        for top, high in re.findall(r'="bar" d="M0,([\d.]+)h[\d.]+v([\d.]+)h', drawn)
+    ]
+    (two, one), (first, second) = places, bars[:2]
+    assert (one - second) - (two - first) == pytest.approx(charts.LINE / 2, abs=0.01)
+
+
+def test_money_is_pounds_on_the_axis() -> None:
+    drawn = charts.svg(replace(many(2), unit="GBP"), COLOURS)
+    assert ">pounds<" in drawn
+    assert ">GBP<" not in drawn
