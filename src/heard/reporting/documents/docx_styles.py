@@ -115,7 +115,8 @@ def _styles(colours: Palette, bullets: int) -> dict[str, tuple[str, str]]:
         "TOC Heading": _words(f"<w:keepNext/>{_space(360, 120)}", f"<w:b/>{_size(15)}"),
         "toc 1": _words(_space(0, 60), ""),
         "caption": _words(f"<w:keepNext/><w:keepLines/>{_space(240, 100)}", "<w:b/>", shown=True),
-        "Heard Figure Caption": _words(_space(60, 240), "", based="Caption"),
+        # It ends its picture: what follows may stand on the next page.
+        "Heard Figure Caption": _words(f'<w:keepNext w:val="0"/>{_space(60, 240)}', "", based="Caption"),
         "Heard Picture": _words(f"<w:keepNext/>{_space(200, 0)}", ""),
         "Heard Cell": _words(
             '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>', _size(9.5)
