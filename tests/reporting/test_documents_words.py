@@ -82,6 +82,15 @@ def test_the_page_links_large_and_quoted_figures_to_their_cell() -> None:
     assert 'id="fact-f"' in page
 
 
+def test_each_section_is_drawn_as_a_part_of_the_whole() -> None:
+    """A page that shows them one by one loses neither the contents nor where words lead to."""
+    report = everything()
+    drawn = [str(part) for _heading, _blocks, part in html.sections(report, lambda chart: "")]
+    assert "".join(drawn) == str(html.fragment(report, lambda chart: ""))
+    contents = next(part for part in drawn if "heard-contents" in part)
+    assert [f'href="#{heading.id}"' in contents for heading in report.listed] == [True] * len(report.listed)
+
+
 def test_a_bar_is_never_all_there_is() -> None:
     page = html.render(everything())
     assert 'role="img" aria-label="67%, as part of a whole bar"' in page

@@ -2,7 +2,7 @@
 
 import re
 from base64 import b64encode
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from datetime import datetime, time
 from typing import Any
 
@@ -26,7 +26,7 @@ from heard.publishing.models import Draft, Edition, Reckoning
 from heard.publishing.sections import asked
 from heard.publishing.withheld import withheld
 from heard.reporting import charts
-from heard.reporting.documents.html import fragment
+from heard.reporting.documents.html import sections
 from heard.reporting.documents.model import Chart, FactBlock, Report, TableBlock
 from heard.reporting.register import Register
 
@@ -196,15 +196,11 @@ def parts_of(report: Report) -> list[dict[str, Any]]:
         {
             "id": heading.id if heading else "",
             "title": heading.text if heading else "",
-            "html": str(
-                fragment(
-                    replace(report, blocks=((heading,) if heading else ()) + tuple(blocks)), source, link
-                )
-            ),
+            "html": str(drawn),
             "figures": [block.table.id for block in blocks if isinstance(block, TableBlock)]
             + [block.fact.id for block in blocks if isinstance(block, FactBlock)],
         }
-        for heading, blocks in report.sections()
+        for heading, blocks, drawn in sections(report, source, link)
     ]
 
 

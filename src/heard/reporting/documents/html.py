@@ -1,7 +1,7 @@
 """The report as HTML: one file that needs nothing else, or the inside of a page of the application."""
 
 from base64 import b64encode
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from heard.look.palette import palette
@@ -76,13 +76,22 @@ def fragment(report: Report, chart_source: ChartSource, link: Link | None = None
 
     `chart_source` gives the address of a chart's picture; with `link` each figure becomes a link to its cases.
     """
-    parts, drawer = [], _Drawer(report, chart_source, link)
+    return joined(*(drawn for _heading, _blocks, drawn in sections(report, chart_source, link)))
+
+
+def sections(
+    report: Report, chart_source: ChartSource, link: Link | None = None
+) -> Iterator[tuple[Heading | None, tuple[Block, ...], Markup]]:
+    """The same section by section: (heading, or None before the first; its blocks; as drawn).
+
+    Each is drawn as a part of the whole: its contents and its links lead to the other sections.
+    """
+    drawer = _Drawer(report, chart_source, link)
     for number, (heading, blocks) in enumerate(report.sections(), start=1):
         head = (_heading(heading, report),) if heading else ()
         drawn = (*head, *(drawer.block(block) for block in blocks))
         name = heading.id if heading else f"part-{number}"
-        parts.append(tag("section", *drawn, aria_labelledby=name) if heading else joined(*drawn))
-    return joined(*parts)
+        yield heading, blocks, tag("section", *drawn, aria_labelledby=name) if heading else joined(*drawn)
 
 
 def _title(report: Report) -> Markup:
