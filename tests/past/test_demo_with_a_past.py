@@ -1,7 +1,7 @@
 """A demo's database gives the published report again, beside a year of work; every page says that it is invented."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -53,6 +53,14 @@ def test_what_was_published_comes_out_of_the_database(report: Report, council: A
     }
     assert counts == {"same": 78, "carried": 16, "contradicted": 3}  # as from the register itself
     assert report.invented
+
+
+def test_a_report_to_be_published_counts_the_past_too(demo: Demo, council: Authority, report: Report) -> None:
+    """What is published is counted as known yesterday: a past that was supplied only today would be noughts."""
+    start, end, known = demo.past.register.start, demo.past.register.end, TODAY - timedelta(days=1)
+    register = extract(start=start, end=end, as_at=known, known_at=known)
+    again = annual.build(council, register, start=start, end=end, as_at=known, known_at=known)
+    assert as_data(again)["tables"] == as_data(report)["tables"]
 
 
 def test_the_year_of_work_begins_after_the_past(demo: Demo) -> None:

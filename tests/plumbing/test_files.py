@@ -96,3 +96,11 @@ def test_a_file_changed_behind_our_back_is_noticed(user):
 )
 def test_names_are_safe_to_send_back(given, kept):
     assert files.tidy_name(given) == kept
+
+
+def test_nothing_new_rests_on_a_file_that_was_damaged(user):
+    before = files.store("one.txt", b"what the report says", by=user)
+    default_storage.delete(before.path)
+    default_storage.save(before.path, ContentFile(b"what the rep"))
+    again = files.store("two.txt", b"what the report says", by=user)
+    assert files.read(again) == b"what the report says"

@@ -1,5 +1,6 @@
 """Likely names in free text, before it is published. Every person here is made up."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,23 @@ def test_forty_thousand_characters_are_read_in_good_time():
     text = "Thank you Ombeline for it all. 🙂 " * 1200
     assert len(text) > 38_000
     assert words(text) == ["Ombeline"] * 1200
+
+
+@pytest.mark.parametrize("piece", ["x", "-", "Xx ", "A ", "X'"])
+def test_so_they_are_without_a_space_or_all_in_capitals(piece):
+    began = time.process_time()
+    words(piece * (40_000 // len(piece)))
+    assert (
+        time.process_time() - began < 10
+    )  # each took half a minute or more where every place was begun from
+
+
+def test_a_school_of_many_words_and_an_address_within_brackets_are_found():
+    text = "At (Our Lady and St Thomas of Foxglove Catholic Primary School) write to <ombeline.q@foxglove.example>."
+    assert words(text)[:2] == [
+        "Lady and St Thomas of Foxglove Catholic Primary School",
+        "ombeline.q@foxglove.example",
+    ]
 
 
 PEOPLE = ("Ombeline Quillfeather", "Mr Torvald Anne-Lise Brill", "Zoë Elizabeth Marsh")

@@ -6,6 +6,7 @@ from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -123,6 +124,18 @@ def test_every_format_is_downloaded_as_it_was_published(edition: Edition, staff:
         assert response["Content-Type"] == row.content_type
         assert response["Content-Disposition"] == f'attachment; filename="{KEY}.{row.format}"'
     assert client.get(f"{HERE}file/exe/").status_code == 404
+
+
+def test_a_file_that_was_damaged_is_not_handed_out(edition: Edition, staff: Staff, enter: Enter) -> None:
+    client = enter(staff.reader)
+    row = edition.files.select_related("stored").get(format="json")
+    with default_storage.open(row.stored.path, "wb") as opened:
+        opened.write(b"{}")
+    response = client.get(f"{HERE}file/json/", follow=True)
+    assert "This file cannot be read as it was published." in text_of(response.content.decode())
+    default_storage.delete(row.stored.path)
+    response = client.get(f"{HERE}file/json/", follow=True)
+    assert "This file cannot be read as it was published." in text_of(response.content.decode())
 
 
 def test_two_people_in_one_section_lose_nothing(draft: Draft, staff: Staff, enter: Enter) -> None:

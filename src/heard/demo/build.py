@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from django.db import transaction
@@ -53,7 +53,8 @@ def build(
         installation.claim(authority_key, invented=True)
         cast = hire(password)
     if past is not None:
-        supply(given_register(past.register, past.source), actor=cast.manager, at=timezone.now())
+        at = _supplied_at(past.register, today)
+        supply(given_register(past.register, past.source), actor=cast.manager, at=at)
     player = Player(cast, Random(volumes.seed + 1))
     plans = _since(past, plan_year(volumes))
     for number, plan in enumerate(plans, start=1):
@@ -61,6 +62,13 @@ def build(
         progress(number, len(plans))
     Teller(cast, today).tell_all()
     return cast
+
+
+def _supplied_at(register: Register, today: date) -> datetime:
+    """Noon of the first day on which its year was known: a report as known yesterday counts it, as it does the rest."""
+    days = (register.end, register.as_at, register.known_at)
+    known = max(day for day in days if day is not None) + DAY
+    return timezone.make_aware(datetime.combine(min(known, today - DAY), time(12)))
 
 
 def _since(past: Past | None, plans: list[Plan]) -> list[Plan]:

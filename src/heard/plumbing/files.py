@@ -71,9 +71,12 @@ def tidy_name(name: str) -> str:
 def _put(digest: str, data: bytes) -> str:
     """Write the bytes under their digest, once.
 
-    Returns the path, which another process may have made first.
+    Returns the path, which another process may have made first. Where what is there has been damaged since, they are
+    written again beside it: nothing new rests on bytes that cannot be read.
     """
     path = f"{digest[:2]}/{digest}"
     if default_storage.exists(path):
-        return path
+        with default_storage.open(path) as there:
+            if hashlib.sha256(there.read()).hexdigest() == digest:
+                return path
     return default_storage.save(path, ContentFile(data))

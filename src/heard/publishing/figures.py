@@ -18,7 +18,8 @@ from heard.reporting.documents import json
 from heard.reporting.documents.model import Report
 from heard.reporting.register import Register
 from heard.reporting.reports import editions
-from heard.reporting.reports.editions import EDITIONS, Edition, build
+from heard.reporting.reports.editions import EDITIONS, Edition, build, check_period
+from heard.reporting.reports.legal import check_period as check_in_force
 from heard.rules.faults import InputFault
 
 
@@ -48,6 +49,12 @@ def edition_of(key: str) -> Edition:
             % {"key": key, "known": ", ".join(EDITIONS)}
         )
     return EDITIONS[key]
+
+
+def check_fits(council: Authority, key: str, start: date, end: date) -> None:
+    """Raise InputFault for a period that an edition cannot be about: no whole month, before there was a procedure."""
+    check_period(edition_of(key), start, end)
+    check_in_force(council.procedures, start, end)
 
 
 def register_of(ask: Ask) -> Register:

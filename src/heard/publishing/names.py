@@ -1,6 +1,6 @@
-"""Likely names in what people wrote into a report, and those that somebody let stand."""
+"""Likely names in what people wrote into a report, and numbers that it keeps back: to be looked at one by one."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from heard.accounts.models import User
@@ -8,14 +8,19 @@ from heard.authority import Authority
 from heard.casework.models import Appointment, ComplainedAbout, Person
 from heard.publishing.content import Data, texts
 from heard.publishing.digests import digest
-from heard.reporting.disclosure.names import Likely, likely_names
+from heard.publishing.models import Reckoning
+from heard.reporting.disclosure.names import likely_names
+from heard.reporting.flags import WITHHELD, numbers, without_quotes
 
 AROUND = 60
 
 
 @dataclass(frozen=True)
 class Flag:
-    """One likely name. `around` is the text about it, in which it stands between `before` and `after`."""
+    """One likely name, or number that is kept back.
+
+    `around` is the text about it, in which it stands between `before` and `after`.
+    """
 
     section: str
     word: str
@@ -25,13 +30,28 @@ class Flag:
     mark: str
 
     @property
+    def is_number(self) -> bool:
+        """Whether it is a number that the report keeps back, and no name."""
+        return self.why == WITHHELD
+
+    @property
     def around(self) -> str:
         """The word in its surroundings."""
         return f"{self.before}{self.word}{self.after}"
 
 
-def flags(written: Mapping[str, Data], council: Authority) -> tuple[Flag, ...]:
-    """Every likely name in the words of a report, each once. Goes by all people on record: four queries."""
+def kept_back(says: Reckoning | None) -> frozenset[str]:
+    """The numbers that a report keeps back, as its words must not say them."""
+    return frozenset(number for one in (says.withheld if says else ()) for number in one.get("says", ()))
+
+
+def flags(
+    written: Mapping[str, Data], council: Authority, withheld: Collection[str] = ()
+) -> tuple[Flag, ...]:
+    """Every likely name in the words of a report, and every number `withheld`, each once.
+
+    Goes by all people on record: four queries.
+    """
     found = [(section, text) for section, text in texts(written) if text.strip()]
     if not found:
         return ()
@@ -42,20 +62,25 @@ def flags(written: Mapping[str, Data], council: Authority) -> tuple[Flag, ...]:
     ordinary = _own_words(council)
     flagged: dict[str, Flag] = {}
     for section, text in found:
-        for likely in likely_names(text, people, staff, ordinary):
-            one = _flag(section, text, likely)
+        said = without_quotes(text)
+        found_here = [
+            *((one.start, one.end, str(one.why)) for one in likely_names(said, people, staff, ordinary)),
+            *((start, end, WITHHELD) for start, end in numbers(said, withheld)),
+        ]
+        for start, end, why in sorted(found_here):
+            one = _flag(section, text, start, end, why)
             flagged.setdefault(one.mark, one)
     return tuple(flagged.values())
 
 
-def _flag(section: str, text: str, likely: Likely) -> Flag:
-    before, after = text[max(0, likely.start - AROUND) : likely.start], text[likely.end : likely.end + AROUND]
-    if likely.start > AROUND:
+def _flag(section: str, text: str, start: int, end: int, why: str) -> Flag:
+    before, after = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    if start > AROUND:
         before = before.partition(" ")[2]  # whole words only
-    if len(text) > likely.end + AROUND:
+    if len(text) > end + AROUND:
         after = after.rpartition(" ")[0]
-    mark = digest([section, before, likely.text, after])
-    return Flag(section, likely.text, before, after, likely.why, mark)
+    mark = digest([section, before, text[start:end], after])
+    return Flag(section, text[start:end], before, after, why, mark)
 
 
 def _own_words(council: Authority) -> Iterable[str]:

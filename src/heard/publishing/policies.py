@@ -107,9 +107,15 @@ def check_sign(
 
 
 def check_publish(
-    draft: Draft, signatures: Sequence[Signature], seen: str, open_names: int, failing: Sequence[str] = ()
+    draft: Draft,
+    signatures: Sequence[Signature],
+    seen: str,
+    open_names: int,
+    failing: Sequence[str] = (),
+    *,
+    open_numbers: int = 0,
 ) -> None:
-    """Signed by all, as it reads now; every likely name looked at; figures that agree or are explained."""
+    """Signed by all, as it reads now; every likely name and number looked at; figures that agree or are explained."""
     check_open(draft)
     if failing:
         raise NotNow(
@@ -134,6 +140,15 @@ def check_publish(
                 open_names,
             )
             % {"count": open_names}
+        )
+    if open_numbers:
+        raise NotNow(
+            ngettext(
+                "%(count)s number in the text may be one that this report keeps back, and nobody has looked at it.",
+                "%(count)s numbers in the text may be ones that this report keeps back, and nobody has looked at them.",
+                open_numbers,
+            )
+            % {"count": open_numbers}
         )
 
 

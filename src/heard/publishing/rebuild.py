@@ -6,7 +6,7 @@ from datetime import date
 
 from heard.accounts.models import User
 from heard.authority import Authority
-from heard.casework.queries import visible_to
+from heard.casework.queries import by_ids, supplied_by_ids
 from heard.publishing.figures import Ask, data_of, register_of, report_of
 from heard.publishing.last_year import ask_again, beside_of, with_last_year
 from heard.publishing.layouts import council_as_frozen
@@ -90,11 +90,14 @@ def _plain(report: Report) -> dict[str, object]:
 
 
 def _open_to(reader: User | None, found: Iterable[Behind]) -> frozenset[str] | None:
-    """The references among those found that the reader may know of; None: all. One query."""
+    """The references among those found that the reader may know of, supplied ones too; None: all. Two queries."""
     if reader is None:
         return None
-    wanted = {reference for one in found for reference in one.every}
-    return frozenset(visible_to(reader).filter(reference__in=wanted).values_list("reference", flat=True))
+    wanted = [reference for one in found for reference in one.every]
+    open_ones = (by_ids(reader, wanted), supplied_by_ids(reader, wanted))
+    return frozenset(
+        reference for rows in open_ones for reference in rows.values_list("reference", flat=True)
+    )
 
 
 def _only(one: Behind, open_to: frozenset[str] | None) -> Behind:

@@ -28,6 +28,7 @@ from heard.publishing.withheld import withheld
 from heard.reporting import charts
 from heard.reporting.documents.html import sections
 from heard.reporting.documents.model import Chart, FactBlock, Report, TableBlock
+from heard.reporting.moved import opened_as
 from heard.reporting.register import Register
 
 # What a figure's link begins with until a page puts its own address there.
@@ -168,7 +169,7 @@ def _keep(draft: Draft, basis: Basis) -> Reckoning:
             "seen": made.seen,
             "register_digest": made.register.digest,
             "data": made.data,
-            "parts": parts_of(made.report),
+            "parts": parts_of(opened_as(made.report, inside)),
             "places": [asdict(one) for one in asked(basis.council, made.register, basis.ask)],
             "withheld": kept_back,
             "failing": [check.sentence for check in made.report.failing],

@@ -49,7 +49,7 @@ def flags(
         found: list[tuple[str, str]] = [
             (one.text, one.why) for one in likely_names(said, people, staff, ordinary)
         ]
-        found += [(number, WITHHELD) for number in _numbers(said, hidden)]
+        found += [(said[start:end], WITHHELD) for start, end in _numbers(said, hidden)]
         yield from (Flag(where, word, why) for word, why in dict.fromkeys(found))
 
 
@@ -69,15 +69,25 @@ def texts(content: Content) -> Iterator[tuple[str, str]]:
                     yield f"{kind}[{number}].{key}", text
 
 
-def _numbers(text: str, hidden: frozenset[str]) -> Iterator[str]:
+def numbers(text: str, withheld: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """(start, end) of every number of a text, in figures or as a word, that is one of those withheld as printed."""
+    yield from _numbers(text, frozenset(_plain(one) for one in withheld) - {""})
+
+
+def without_quotes(text: str) -> str:
+    """The text with spaces where it quotes figures of the report: those are printed as the report prints them."""
+    return _BRACES.sub(lambda match: " " * len(match[0]), text)
+
+
+def _numbers(text: str, hidden: frozenset[str]) -> Iterator[tuple[int, int]]:
     if not hidden:
         return
     for match in _NUMBER.finditer(text):
         if _plain(match[0]) in hidden and not _is_name(text, match):
-            yield match[0]
+            yield match.span()
     for match in _WORD.finditer(text):
         if str(_WORDS.index(match[0].lower())) in hidden and not _is_name(text, match):
-            yield match[0]
+            yield match.span()
 
 
 def _is_name(text: str, match: "re.Match[str]") -> bool:

@@ -5,14 +5,14 @@ Figures are compared as `report.json` gives them, so that one of them may be yea
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
 
-from heard.reporting.documents.model import Report
+from heard.reporting.documents.model import Block, FactBlock, Report, TableBlock
 from heard.reporting.register import Register
-from heard.reporting.tables import Cell
+from heard.reporting.tables import Cell, Row
 
 Data = Mapping[str, Any]  # a report.json
 FACT = ""  # the row and the column of a fact
@@ -90,6 +90,45 @@ def figures(data: Data) -> Iterator[tuple[Place, tuple[str, Data]]]:
 def cell_at(report: Report, place: Place) -> Cell | None:
     """The figure at a place of a report, or None where it has none."""
     return next((cell for found, cell in cells(report) if found == place), None)
+
+
+def place_at(data: Data, id: str, row: int, column: int) -> Place | None:
+    """The place of a figure of a report.json by its numbers, the total after the rows, of a fact 0 and 0; else None.
+
+    Numbers alone will not do between two makings of a report: where people are protected, rows stand in another order.
+    """
+    for table in data.get("tables", ()):
+        across = len(table["columns"]) - 1
+        if table["id"] == id and row >= 0 and 0 <= column < across:
+            found = [place for place, _figure in figures({"tables": [table]})]
+            return found[row * across + column] if row * across + column < len(found) else None
+    there = any(fact["id"] == id for fact in data.get("facts", ()))
+    return Place(id) if there and row == column == 0 else None
+
+
+def opened_as(public: Report, inside: Report) -> Report:
+    """The report with each figure that it prints marked as opening, where the same figure of `inside` does."""
+    opens = {place for place, cell in cells(inside) if cell.opens}
+    found = [(place, place in opens and not cell.suppressed) for place, cell in cells(public)]
+    facts = {place.id for place, shown in found if shown and place == Place(place.id)}
+    in_order = iter([shown for _place, shown in found])  # of all tables, one after the other
+
+    def row(one: Row) -> Row:
+        return replace(one, cells=tuple(replace(cell, traced=next(in_order)) for cell in one.cells))
+
+    def block(one: Block) -> Block:
+        if isinstance(one, FactBlock):
+            cell = replace(one.fact.cell, traced=one.fact.id in facts)
+            return replace(one, fact=replace(one.fact, cell=cell))
+        if isinstance(one, TableBlock):
+            table = one.table
+            rows = tuple(row(each) for each in table.rows)
+            return replace(
+                one, table=replace(table, rows=rows, total=row(table.total) if table.total else None)
+            )
+        return one
+
+    return replace(public, blocks=tuple(block(one) for one in public.blocks))
 
 
 def cells(report: Report) -> Iterator[tuple[Place, Cell]]:

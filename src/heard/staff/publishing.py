@@ -15,7 +15,7 @@ from heard.accounts.models import User
 from heard.casework import facts
 from heard.publishing import policies, queries
 from heard.publishing.models import Draft, Reckoning, Signature, Writing
-from heard.publishing.names import Flag, flags
+from heard.publishing.names import Flag, flags, kept_back
 from heard.publishing.permissions import Act, may, sees_everything
 from heard.publishing.reckon import Basis, basis_of, linked, reckoned, unlinked
 from heard.publishing.refusals import NoSuchReport
@@ -155,8 +155,9 @@ class Work:
 
     @cached_property
     def flagged(self) -> tuple[Flag, ...]:
-        """Every likely name in the words."""
-        return flags({section: row.data for section, row in self.newest.items()}, facts.council())
+        """Every likely name in the words, and every number there that the report keeps back."""
+        words = {section: row.data for section, row in self.newest.items()}
+        return flags(words, facts.council(), kept_back(self.says))
 
     @cached_property
     def cleared(self) -> set[str]:
@@ -194,9 +195,11 @@ class Work:
         """Why it cannot be published now; "" when it can."""
         if not self.says:
             return " ".join(self.faults)
+        numbers = sum(one.is_number for one in self.open_names)
         return policies.why_not(
             policies.check_publish,
-            self.draft, self.signatures, self.seen, len(self.open_names), self.failing,
+            self.draft, self.signatures, self.seen, len(self.open_names) - numbers, self.failing,
+            open_numbers=numbers,
         )  # fmt: skip
 
     def parts(self, *, links: bool) -> list[dict[str, Any]]:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from heard.accounts.models import User
 from heard.casework.facts import council
 from heard.publishing.actions._step import step, written_at
-from heard.publishing.models import ClearedName, Draft
-from heard.publishing.names import flags
+from heard.publishing.models import ClearedName, Draft, Reckoning
+from heard.publishing.names import flags, kept_back
 from heard.publishing.permissions import Act
 from heard.publishing.policies import check_open
 from heard.publishing.queries import written
@@ -31,7 +31,8 @@ def clear_name(
             return there
         if not reason.strip():
             raise NotNow(_("Say why this may be published."), f"reason-{mark}")
-        flag = next((one for one in flags(written(draft), council()) if one.mark == mark), None)
+        hidden = kept_back(Reckoning.objects.filter(draft=draft).first())
+        flag = next((one for one in flags(written(draft), council(), hidden) if one.mark == mark), None)
         if flag is None:
             raise NotNow(_("That word is not in the text any more."))
         row = ClearedName(

@@ -14,10 +14,10 @@ from heard.publishing.actions._step import step, written_at
 from heard.publishing.content import as_data
 from heard.publishing.figures import edition_of, protection_data
 from heard.publishing.models import Draft, Edition, EditionFile, Signature
-from heard.publishing.names import flags
+from heard.publishing.names import flags, kept_back
 from heard.publishing.permissions import Act, check_may
 from heard.publishing.policies import check_open, check_publish, standing_signatures
-from heard.publishing.reckon import Basis, Made, basis_of, make, parts_of, unlinked
+from heard.publishing.reckon import Basis, Made, basis_of, make, parts_of, reckoned, unlinked
 from heard.publishing.refusals import NoSuchReport, NotNow
 from heard.publishing.render import FORMATS, drawn
 from heard.publishing.seals import seal
@@ -35,8 +35,9 @@ def publish(
 ) -> Edition:
     """Freeze the draft as it was signed. `seen` is the digest that the page showed. Sent twice there is one edition.
 
-    Raises NotNow: not signed by all as it reads now, a likely name that nobody looked at, figures that do not agree,
-    comments open and not ticked. Counting and drawing take seconds and happen before anything is locked.
+    Raises NotNow: not signed by all as it reads now, a likely name, or a number that is kept back, that nobody looked
+    at, figures that do not agree, comments open and not ticked. Counting and drawing take seconds and happen before
+    anything is locked.
     """
     check_may(actor, Act.PUBLISH)
     draft = queries.drafts_for(actor).filter(pk=draft_id).first()
@@ -49,7 +50,8 @@ def publish(
     made = make(basis)
     if made.seen != seen:
         raise _changed()
-    _check(draft, basis, made, despite_comments)
+    hidden = kept_back(reckoned(draft, basis))
+    _check(draft, basis, made, hidden, despite_comments)
     bytes_by_format = drawn(made.report)
 
     def do(draft: Draft) -> Edition:
@@ -58,8 +60,8 @@ def publish(
             return there
         if basis_of(draft).mark != basis.mark:
             raise _changed()
-        _check(draft, basis, made, despite_comments)
-        return _freeze(draft, basis, made, bytes_by_format, actor, today)
+        _check(draft, basis, made, hidden, despite_comments)
+        return _freeze(draft, basis, made, hidden, bytes_by_format, actor, today)
 
     return step(Act.PUBLISH, draft_id, do, actor=actor, key=key, verb="publish")
 
@@ -70,12 +72,13 @@ def _changed() -> NotNow:
     )
 
 
-def _check(draft: Draft, basis: Basis, made: Made, despite_comments: bool) -> None:
+def _check(draft: Draft, basis: Basis, made: Made, hidden: frozenset[str], despite_comments: bool) -> None:
     cleared = set(draft.cleared_names.values_list("mark", flat=True))
-    flagged = flags(queries.written(draft), basis.council)
-    open_names = sum(one.mark not in cleared for one in flagged)
+    flagged = [one for one in flags(queries.written(draft), basis.council, hidden) if one.mark not in cleared]
     failing = [check.sentence for check in made.report.failing]
-    check_publish(draft, list(draft.signatures.all()), made.seen, open_names, failing)
+    numbers = sum(one.is_number for one in flagged)
+    names = len(flagged) - numbers
+    check_publish(draft, list(draft.signatures.all()), made.seen, names, failing, open_numbers=numbers)
     open_ones = queries.open_comments(draft)
     if open_ones and not despite_comments:
         raise NotNow(
@@ -90,7 +93,13 @@ def _check(draft: Draft, basis: Basis, made: Made, despite_comments: bool) -> No
 
 
 def _freeze(
-    draft: Draft, basis: Basis, made: Made, drawings: dict[str, bytes], actor: User, today: date
+    draft: Draft,
+    basis: Basis,
+    made: Made,
+    hidden: frozenset[str],
+    drawings: dict[str, bytes],
+    actor: User,
+    today: date,
 ) -> Edition:
     report = made.report
     edition = Edition(
@@ -114,7 +123,7 @@ def _freeze(
         beside=list(made.beside),
         last_year=made.last_year,
         signed=[_signed(one) for one in standing_signatures(_signatures(draft), made.seen).values()],
-        names=_names(draft, basis),
+        names=_names(draft, basis, hidden),
         open_comments=queries.open_comments(draft),
         made_with=SCHEMA,
         supersedes=queries.standing(draft),
@@ -150,9 +159,9 @@ def _signed(one: Signature) -> dict[str, Any]:
     }
 
 
-def _names(draft: Draft, basis: Basis) -> list[dict[str, str]]:
-    """The likely names that were let stand and are in the text, with who said why."""
-    there = {one.mark for one in flags(queries.written(draft), basis.council)}
+def _names(draft: Draft, basis: Basis, hidden: frozenset[str]) -> list[dict[str, str]]:
+    """The likely names and numbers that were let stand and are in the text, with who said why."""
+    there = {one.mark for one in flags(queries.written(draft), basis.council, hidden)}
     return [
         {"word": one.word, "section": one.section, "reason": one.reason, "by": one.by.name}
         for one in draft.cleared_names.select_related("by")

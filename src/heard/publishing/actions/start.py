@@ -7,14 +7,16 @@ from django.utils.translation import gettext as _
 
 from heard.accounts.models import User
 from heard.casework.facts import council
+from heard.look.words import sentence
 from heard.plumbing.once import remember
 from heard.publishing.actions._step import say, written_at
 from heard.publishing.content import SETTINGS
-from heard.publishing.figures import edition_of, protection_for
+from heard.publishing.figures import check_fits, edition_of, protection_for
 from heard.publishing.models import Draft
 from heard.publishing.permissions import Act, check_may
 from heard.publishing.policies import check_days
 from heard.publishing.refusals import NotNow
+from heard.rules.faults import InputFault
 
 MOST_TRIES = 5
 
@@ -34,12 +36,14 @@ def start(
 ) -> Draft:
     """A draft of `edition` over `start` to `end`, both included. `key` is the form's own number.
 
-    Raises NotYours; NotNow at the field at fault: a day that is not over, or a draft of the same that is still open;
-    InputFault for an edition that there is not, or that would print what it must not.
+    Raises NotYours; NotNow at the field at fault: a day that is not over, a period that the edition cannot be about, or
+    a draft of the same that is still open; InputFault for an edition that there is not, or that would print what it
+    must not.
     """
     check_may(actor, Act.WRITE)
     edition_of(edition)
     check_days(start, end, as_at, known_at, today)
+    _check_fits(edition, start, end)
     protection_for(council(), edition, suppress, rounding)
 
     def make() -> Draft:
@@ -69,6 +73,13 @@ def settings_of(draft: Draft) -> dict[str, object]:
         "suppress": draft.suppress,
         "rounding": draft.rounding,
     }
+
+
+def _check_fits(edition: str, start: date, end: date) -> None:
+    try:
+        check_fits(council(), edition, start, end)
+    except InputFault as fault:
+        raise NotNow(sentence(fault.messages[0]), "start") from fault
 
 
 def _check_alone(edition: str, start: date, end: date) -> None:

@@ -12,8 +12,10 @@ from heard.accounts.models import User
 from heard.publishing.actions._step import say, step, written_at
 from heard.publishing.content import BECAME, ROWS
 from heard.publishing.models import Draft, Writing
-from heard.publishing.permissions import Act
+from heard.publishing.permissions import Act, may
 from heard.publishing.policies import check_open
+from heard.publishing.queries import drafts_for
+from heard.publishing.quotes import check_quotes
 from heard.publishing.refusals import NotNow, WrittenMeanwhile
 from heard.publishing.sections import place_of
 
@@ -36,9 +38,13 @@ def write(
     """Save `text` (of a narrative) or `rows` (of a list). `seen` is the number of the version the form showed.
 
     Raises WrittenMeanwhile where there is a newer one: nothing is saved, and the person decides. NotNow at the field at
-    fault: no such section, a text of inhuman length, a promise without what became of it, a change that was not made
-    and does not say why.
+    fault: no such section, a text of inhuman length, a figure quoted that there is not, a promise without what became
+    of it, a change that was not made and does not say why.
     """
+    there = drafts_for(actor).filter(pk=draft_id).first() if may(actor, Act.WRITE) else None
+    data = _data(section, text, rows)
+    if there is not None:  # may count for a second or two: before anything is locked
+        check_quotes(there, section, data)
 
     def do(draft: Draft) -> Writing:
         check_open(draft)
@@ -49,18 +55,20 @@ def write(
         )
         if newest is not None and newest.number != seen:
             raise WrittenMeanwhile(newest)
-        data: dict[str, Any] = (
-            {"rows": [_row(section, number, row) for number, row in enumerate(rows, start=1)]}
-            if section in ROWS
-            else {"text": _fitting(text, "text")}
-        )
-        if len(rows) > MOST_ROWS:
-            raise NotNow(_("These are too many rows for a report."))
         if newest is not None and newest.data == data:
             return newest
         return say(draft, section, data, actor=actor, at=written_at(today))
 
     return step(Act.WRITE, draft_id, do, actor=actor, key=key, verb="write")
+
+
+def _data(section: str, text: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """What is stored of what was typed."""
+    if section not in ROWS:
+        return {"text": _fitting(text, "text")}
+    if len(rows) > MOST_ROWS:
+        raise NotNow(_("These are too many rows for a report."))
+    return {"rows": [_row(section, number, row) for number, row in enumerate(rows, start=1)]}
 
 
 def _row(section: str, number: int, row: Mapping[str, Any]) -> dict[str, Any]:

@@ -33,7 +33,11 @@ class NarrativeForm(SectionForm):
     text = long_text(
         _("What should it say?"),
         rows=14,
-        hint=_("Plain words. An empty line begins a paragraph; lines that begin with - make a list."),
+        hint=_(
+            "Plain words. An empty line begins a paragraph; lines that begin with - make a list, and one that begins "
+            "with ## is a heading. A figure of this report is quoted between braces {}: which there are stands below. "
+            "A brace itself is written twice."
+        ),
     )
 
     def __init__(

@@ -1,7 +1,9 @@
 """Published reports: the page, the files, and what has moved since."""
 
+from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from markupsafe import Markup
 
 from heard.casework import queries as casework
@@ -53,7 +55,12 @@ def file(request: StaffRequest, key: str, format: str) -> HttpResponse:
     row = found.files.filter(format=format).select_related("stored").first()
     if row is None:
         raise Http404
-    response = HttpResponse(files.read(row.stored), content_type=row.content_type)
+    try:
+        content = files.read(row.stored)
+    except (OSError, RuntimeError):
+        messages.error(request, _("This file cannot be read as it was published. Tell whoever runs Heard."))
+        return redirect("staff:publishing-report", key)
+    response = HttpResponse(content, content_type=row.content_type)
     response["Content-Disposition"] = f'attachment; filename="{found.key}.{row.format}"'
     response["Cache-Control"] = "private, no-store"
     return response

@@ -1,24 +1,27 @@
 """Writing a section of a report, and talking about it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from heard.casework import queries as casework
 from heard.publishing import actions, queries
 from heard.publishing.figures import register_of, report_of
 from heard.publishing.models import Writing
 from heard.publishing.permissions import Act
+from heard.publishing.quotes import offered
 from heard.publishing.refusals import NotNow, WrittenMeanwhile
 from heard.publishing.sections import Place, changes, shown
-from heard.reporting.moved import cells, figures
+from heard.reporting.content import NOTHING
+from heard.reporting.moved import cell_at, figures, place_at
 from heard.rules.faults import InputFault
+from heard.staff.behind import Behind, One, told_apart
 from heard.staff.forms.publishing import CommentForm
 from heard.staff.forms.publishing_sections import FORMS, NarrativeForm, RowsForm
 from heard.staff.publishing import Work
@@ -104,6 +107,7 @@ def _page(
         "theirs": theirs,
         "theirs_shown": shown(theirs.data) if theirs else [],
         "changed": changed or [],
+        "quotable": list(offered(work.says)),
     }
     return render(request, "staff/publishing/write.html", context, status=status)
 
@@ -155,17 +159,19 @@ def figure(request: StaffRequest, key: str, table: str, row: int, column: int) -
     if work.says is None:
         raise Http404
     basis = work.basis
-    inside = report_of(basis.council, register_of(basis.ask), basis.ask.inside())
-    try:
-        cell = inside.cell(table, row, column)
-    except LookupError as missing:
-        raise Http404 from missing
-    place = next(place for place, found in cells(inside) if found is cell)
-    title, printed = dict(figures(work.says.data)).get(place, ("", {"suppressed": True}))
+    # Without the words: a figure needs none, and a fault in one of them is told on the report's own page.
+    asked = replace(basis.ask.inside(), content=NOTHING)
+    inside = report_of(basis.council, register_of(asked), asked)
+    place = place_at(work.says.data, table, row, column)
+    cell = cell_at(inside, place) if place else None
+    if place is None or cell is None:
+        raise Http404
+    title, printed = dict(figures(work.says.data))[place]
     if printed.get("suppressed") and not work.everything:
         raise Http404  # what is kept back leads nowhere
     about = f"figure/{table}/{row}/{column}"
-    seen = casework.by_ids(request.user, list(cell.cases()))
+    behind = Behind(request.user, list(cell.cases()))
+    page: Page[One] = Paginator(behind, PAGE).get_page(request.GET.get("page", "1"))
     context = {
         "work": work,
         "title": title,
@@ -173,7 +179,8 @@ def figure(request: StaffRequest, key: str, table: str, row: int, column: int) -
         "printed": printed,
         "basis": cell.basis,
         "unit": cell.unit,
-        "page": Paginator(seen, PAGE).get_page(request.GET.get("page", "1")),
+        "page": page,
+        "shown": told_apart(page.object_list, basis.council),
         "here": request.path,
         "form": CommentForm(about=about),
         "threads": [thread for thread in work.threads if thread.first.about == about],
