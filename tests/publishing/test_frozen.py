@@ -9,7 +9,7 @@ from django.core.files.storage import default_storage
 from heard.accounts.models import User
 from heard.plumbing.models import StoredFile
 from heard.publishing import actions, verify
-from heard.publishing.models import Draft, Edition, EditionFile
+from heard.publishing.models import Draft, Edition, EditionFile, Reckoning
 from heard.publishing.rebuild import made_again, rebuilt
 from heard.publishing.reckon import reckoning
 from heard.publishing.refusals import NotNow, NotYours
@@ -126,6 +126,22 @@ def test_published_twice_there_is_one(start: Start, year: list[Line], staff: Sta
     assert one == other == third
     assert Edition.objects.count() == 1
     assert EditionFile.objects.count() == 5
+
+
+def test_what_another_heard_counted_is_counted_anew_and_signed_anew(
+    start: Start, year: list[Line], staff: Staff, leader: User
+) -> None:
+    """A draft that was kept by an earlier Heard: refused once, and then shown as it is now; never a dead end."""
+    draft = start()
+    now = reckoning(draft)
+    kept = Reckoning.objects.filter(draft=draft)
+    kept.update(seen="0" * 64)
+    signed_by(draft, staff.manager, leader)
+    with pytest.raises(NotNow, match="has changed since"):
+        actions.publish(draft.pk, actor=staff.manager, today=TODAY, seen="0" * 64)
+    assert reckoning(draft).seen == now.seen
+    signed_by(draft, staff.manager, leader)
+    assert actions.publish(draft.pk, actor=staff.manager, today=TODAY, seen=now.seen).key == draft.key
 
 
 def test_what_is_published_cannot_be_written_into(edition: Edition, staff: Staff, leader: User) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from heard import __version__
 from heard.authority import Authority
 from heard.casework.facts import council as this_council
 from heard.casework.holidays import announced
@@ -86,6 +87,7 @@ class Basis:
                 [one.key for one in self.before],
                 self.record,
                 is_invented(),
+                __version__,  # another Heard may count or print otherwise
             ]
         )
 

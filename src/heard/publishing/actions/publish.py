@@ -13,7 +13,7 @@ from heard.publishing import queries
 from heard.publishing.actions._step import step, written_at
 from heard.publishing.content import as_data
 from heard.publishing.figures import edition_of, protection_data
-from heard.publishing.models import Draft, Edition, EditionFile, Signature
+from heard.publishing.models import Draft, Edition, EditionFile, Reckoning, Signature
 from heard.publishing.names import flags, kept_back
 from heard.publishing.permissions import Act, check_may
 from heard.publishing.policies import check_open, check_publish, standing_signatures
@@ -49,6 +49,8 @@ def publish(
     basis = basis_of(draft)
     made = make(basis)
     if made.seen != seen:
+        # What the page showed was counted by an earlier Heard, perhaps: the next page counts anew.
+        Reckoning.objects.filter(draft=draft).exclude(seen=made.seen).delete()
         raise _changed()
     hidden = kept_back(reckoned(draft, basis))
     _check(draft, basis, made, hidden, despite_comments)
