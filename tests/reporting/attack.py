@@ -35,6 +35,8 @@ from heard.reporting.measures.model import (
 from heard.reporting.measures.questions import Count, Total
 
 MOST = 1000
+NOUGHTS_LEFT_OUT = "Rows that count nothing are left out."
+NOUGHT: dict[str, Any] = {"value": 0, "text": "0", "n": 0, "of": None}
 ABOUT_NOBODY = ("training", "context")
 PEOPLE = ("reference", "complainant", "number")
 
@@ -66,7 +68,7 @@ class Open:
 
 def seen(data: dict[str, Any], answers: Answers) -> Iterator[Seen]:
     """Every counted figure of the file."""
-    for table in data["tables"]:
+    for table in (*data["tables"], *data.get("quoted", {}).get("tables", ())):
         spec = answers.layout.tables.get(table["id"])
         if spec is None:
             continue
@@ -81,37 +83,48 @@ def seen(data: dict[str, Any], answers: Answers) -> Iterator[Seen]:
                 filled = asked.get((label, column)) or asked[(column, label)]
                 if filled.asked.id is None:
                     yield Seen(f"{table['id']}: {label}, {column}", filled.asked.measure, cell)
-    for fact in data["facts"]:
+        if NOUGHTS_LEFT_OUT in table["notes"]:
+            shown = {label for label, *_ in table["rows"]}
+            for line in (one for one in answers.grid(table["id"]).lines if one.label not in shown):
+                for column, filled in zip(grid.columns, line.cells, strict=True):
+                    yield Seen(f"{table['id']}: {line.label}, {column}", filled.asked.measure, NOUGHT)
+    for fact in (*data["facts"], *data.get("quoted", {}).get("facts", ())):
         spec = answers.layout.facts[fact["id"]]
         yield Seen(fact["id"], spec.measure, fact, answers.named(spec.sentence))
 
 
 class Attack:
-    """The attack on one or several editions; `editions` are (data of report.json, first day, last day)."""
+    """The attack on one or several editions; `editions` are (data of report.json, first day, last day).
+
+    A fourth thing beside them is the layout that the edition was made with, where that is another one.
+    """
 
     def __init__(
         self, council: Any, layout: Any, register: Any, editions: list[Any], threshold: int = 5
     ) -> None:
         engine = Engine(register)
-        self._figures: list[tuple[Seen, Period, int]] = []
-        for data, start, end in editions:
-            answers = Answers(layout, engine, Period(start, end))
-            rounding = (data.get("protection") or {}).get("rounding") or 0
-            self._figures += [(one, answers.period, rounding) for one in seen(data, answers)]
+        self._figures: list[tuple[Seen, Period, int, int]] = []
+        for data, start, end, *own in editions:
+            answers = Answers(own[0] if own else layout, engine, Period(start, end))
+            told = data.get("protection") or {}
+            rounding, limit = told.get("rounding") or 0, told.get("threshold") or threshold
+            self._figures += [(one, answers.period, rounding, limit) for one in seen(data, answers)]
         self._known: dict[Any, tuple[float, float]] = {}
         self._hidden: dict[Any, str] = {}
         self._rests: list[tuple[Any, Any, str]] = []
-        self._threshold = threshold
+        highest = max((limit for *_, limit in self._figures), default=threshold)
         self._rounding = 0
         self._sums: list[tuple[list[tuple[Any, float]], float, float]] = []
         asked: dict[Any, None] = {}
-        for one, period, self._rounding in self._figures:
+        for one, period, rounding, limit in self._figures:
+            self._rounding, self._threshold = rounding, limit
             asked.update(dict.fromkeys(q for q in questions(one.measure, period)))
             self._read(one, period)
+        self._threshold = highest
         usable = [q for q in (*self._known, *self._hidden, *asked) if isinstance(q, Count | Total)]
         usable = [q for q in dict.fromkeys(usable) if _possible(q)]
         self.truth = engine.ask(usable)
-        start, end = min(s for _, s, _ in editions), max(e for _, _, e in editions)
+        start, end = min(one[1] for one in editions), max(one[2] for one in editions)
         about = council_of(council, start)
         reach = earliest_and_latest(usable, about, start.toordinal(), end.toordinal())
         self._assembly = assemble(make_space(usable, about, reach), [], MOST)
@@ -149,15 +162,20 @@ class Attack:
                 if 0 < rest < self._threshold:
                     yield Open(f"{where}: the rest", rest, *self.range([(of, 1.0), (part, -1.0)]))
 
+    def told(self) -> Iterator[Open]:
+        """What one of the editions keeps back and another prints."""
+        for quantity, where in self._hidden.items():
+            if quantity in self._exact and (value := int(self.truth.get(quantity) or 0)):
+                yield Open(where, value, value, value)
+
     def small(self) -> Iterator[Open]:
         """What is left open of every small number of which something is printed, but not the number: rounded ones."""
         for quantity, (low, high) in self._known.items():
-            if low < high and isinstance(quantity, Count) and quantity in self.truth:
-                if (
-                    quantity.frame not in ABOUT_NOBODY
-                    and 0 < int(self.truth[quantity] or 0) < self._threshold
-                ):
-                    yield Open(str(quantity), int(self.truth[quantity]), *self.range([(quantity, 1.0)]))
+            if not (low < high and isinstance(quantity, Count) and quantity in self.truth):
+                continue
+            value = int(self.truth[quantity] or 0)
+            if quantity.frame not in ABOUT_NOBODY and 0 < value < self._threshold:
+                yield Open(str(quantity), value, *self.range([(quantity, 1.0)]))
 
     def range(self, parts: list[tuple[Any, float]]) -> tuple[float, float]:
         """The least and the most that a sum of questions can be."""
@@ -251,9 +269,8 @@ class Attack:
             number = said.replace(",", "")
             if measure is not None and number.isdecimal():
                 self._know(measure, int(number), period)
-            elif measure is not None and said.casefold().startswith("fewer than"):
-                if isinstance(measure, CountMeasure):
-                    self._bound(_one(measure, period), 1.0, int(said.split()[-1]) - 1.0)
+            elif isinstance(measure, CountMeasure) and said.casefold().startswith("fewer than"):
+                self._bound(_one(measure, period), 1.0, int(said.split()[-1]) - 1.0)
 
     def _bound(self, question: Any, low: float, high: float) -> None:
         """Something is told of a number, beside what was told before."""

@@ -225,7 +225,7 @@ def test_figures_that_the_layout_no_longer_asks_need_the_layout_they_were_made_w
     )
     first = edition(of, FIRST, layout=older)
     with pytest.raises(
-        InputFault, match="does not ask: portions, A, Share.* layout that the edition was made"
+        InputFault, match=r"does not ask: portions, A, Share.* layout that the edition was made"
     ):
         edition(of, HALF, earlier=[first])
     made = Earlier(first, read_layout(tomllib.loads(older), "older/report.toml"))
@@ -243,7 +243,7 @@ def test_figures_that_the_layout_no_longer_asks_need_the_layout_they_were_made_w
     ],
 )
 def test_half_an_edition_is_refused(change):
-    with pytest.raises(InputFault, match="not a whole report.json"):
+    with pytest.raises(InputFault, match=r"not a whole report\.json"):
         edition(register(NUMBERS[0]), HALF, earlier=[{**edition(register(NUMBERS[0]), FIRST), **change}])
 
 

@@ -11,7 +11,7 @@ import pytest
 from heard import authority
 from heard.project.cli import main
 from heard.project.commands.report import FORMATS, write
-from heard.reporting.content import Change, Content
+from heard.reporting.content import Change, ChosenCompliment, Content, Promise
 from heard.reporting.disclosure.settings import Protection
 from heard.reporting.documents.model import (
     Bullets,
@@ -20,7 +20,9 @@ from heard.reporting.documents.model import (
     Heading,
     Items,
     Paragraph,
+    Place,
     Prose,
+    Quotation,
     Report,
     Subheading,
     Summary,
@@ -145,6 +147,112 @@ def test_scrutiny_has_the_cover_and_then_everything_of_the_public_report(
     theirs = heads(public)
     cover = heads(scrutiny)[: heads(scrutiny).index(theirs[0])]
     assert cover[:3] == ["Purpose of this report", "Recommendations", "Legal implications"]
+
+
+WRITTEN = Content(
+    narratives={
+        "foreword": "A word before.",
+        "conclusion": "What comes next.",
+        "young-people-hello": "Hello, I am here for you.",
+        "portfolio-risks": "## Two things\n\n- One is late.\n- {std-received} came.",
+    },
+    promises=(Promise("Answer in ten days", "done"),),
+    changes=(
+        Change("We ring first", True, "{{received}} calls"),
+        Change("A bus pass", False, "It costs too much"),
+    ),
+    compliments=(ChosenCompliment("Thank you."),),
+)
+
+
+def kinds(report: Report) -> set[type]:
+    return {type(block) for block in report.blocks}
+
+
+@pytest.mark.parametrize(
+    ("key", "contents", "summary", "legal"),
+    [
+        ("public", True, True, True),
+        ("scrutiny", True, True, True),
+        ("portfolio", False, False, False),
+        ("corporate-parenting", False, False, False),
+        ("leadership-monthly", False, False, False),
+        ("leadership-quarterly", False, False, False),
+        ("young-people", False, False, False),
+        ("code", True, False, True),
+    ],
+)
+def test_each_edition_has_the_usual_parts_that_its_readers_want(
+    key: str, contents: bool, summary: bool, legal: bool, council: authority.Authority
+) -> None:
+    report = made(key, council, content=WRITTEN)
+    assert (Contents in kinds(report), Summary in kinds(report)) == (contents, summary)
+    assert ("How complaints are handled" in heads(report)) is legal
+    assert ("What the guidance asks a report to hold" in heads(report)) is (key == "public")
+    assert bool(report.ten_items) is (key == "public")
+    assert len(set(heads(report))) == len(heads(report))
+    terms = [item.term for block in report.blocks if isinstance(block, Items) for item in block.items]
+    assert terms.count("We ring first") == (1 if key not in ("young-people", *PERIODS) else 0)
+    assert terms.count("Answer in ten days") == (1 if key in ("public", "scrutiny", "portfolio") else 0)
+    assert (Quotation in kinds(report)) is (key in ("public", "scrutiny"))
+
+
+def test_scrutiny_reads_the_cover_then_the_year_on_a_page_then_the_report(
+    council: authority.Authority,
+) -> None:
+    found = heads(made("scrutiny", council, content=WRITTEN))
+    theirs = heads(made("public", council, content=WRITTEN))
+    theirs.remove("What the guidance asks a report to hold")
+    start = found.index("The report")
+    assert found[:2] == ["Purpose of this report", "Recommendations"]
+    assert found[start + 1 :] == theirs
+    assert theirs[:3] == ["The year on a page", "Foreword", "How complaints are handled"]
+
+
+def test_the_summary_for_scrutiny_is_that_of_the_public_report(council: authority.Authority) -> None:
+    pages = [
+        [block for block in made(key, council).blocks if isinstance(block, Summary)]
+        for key in ("public", "scrutiny")
+    ]
+    assert pages[0] == pages[1]
+
+
+def test_words_for_all_editions_lie_in_one_file_and_each_prints_its_own(council: authority.Authority) -> None:
+    young = said(made("young-people", council, content=WRITTEN))
+    assert "Hello, I am here for you." in young
+    assert "We ring first. {received} calls." in young
+    assert "A word before." not in young
+    with pytest.raises(InputFault, match="no narrative 'risks'"):
+        made("young-people", council, content=Content(narratives={"risks": "x"}))
+
+
+def test_what_is_written_in_an_edition_may_have_titles_lists_and_figures(
+    council: authority.Authority,
+) -> None:
+    report = made("portfolio", council, content=WRITTEN)
+    place = report.blocks.index(Subheading("Two things"))
+    head, bullets = report.blocks[place - 1], report.blocks[place + 1]
+    assert isinstance(head, Heading) and head.text == "What to watch"
+    assert isinstance(bullets, Bullets)
+    assert [plain(item) for item in bullets.items] == ["One is late.", "6 came."]
+
+
+def test_words_may_quote_the_councils_own_figures_in_every_edition(council: authority.Authority) -> None:
+    (own, *_) = made("public", council).facts
+    change = Change("We ring first", True, f"There were {{{own.id}}}.")
+    for key in ("portfolio", "code"):
+        report = made(key, council, content=Content(changes=(change,)))
+        assert items(report)["We ring first"] == f"There were {own.shown}."
+        assert own.id not in [one.id for one in report.facts]
+        assert [one.fact.id for one in report.quoted if isinstance(one, FactBlock)] == [own.id]
+        assert report.linked <= {Place("fact", one.id) for one in report.facts}
+
+
+def test_names_in_what_is_written_are_looked_for_where_it_is_printed(council: authority.Authority) -> None:
+    words = Content(narratives={"young-people-hello": "Ask for Zorblat."})
+    for key, found in (("young-people", ["Zorblat"]), ("portfolio", [])):
+        report = made(key, council, content=words, staff=["Wim Zorblat"])
+        assert [flag.word for flag in report.flags] == found
 
 
 # ---- Periods ---------------------------------------------------------------------------------------------------

@@ -42,6 +42,7 @@ class Figures:
         names: Mapping[str, str],
     ) -> None:
         self._tables, self._facts, self._shown, self._names = tables, facts, shown, names
+        self.quoted: dict[str, None] = {}  # ids of the tables and sentences whose figures were asked for
 
     def pieces(self, text: str, where: str) -> Pieces:
         """The text with its figures. Raises InputFault for a figure that there is not; `where` names the text."""
@@ -65,6 +66,7 @@ class Figures:
         fact = self._facts.get(id)
         if fact is None or labels:
             raise self._unknown(name, id, where)
+        self.quoted[id] = None
         shown = fact.shown or (_WITHHELD if fact.cell.suppressed else _NONE)
         return Linked(shown, self._place(Place("fact", id)), figure=True)
 
@@ -81,6 +83,7 @@ class Figures:
             _index(labels, label, f"{where}: {{{id} | {row} | {column}}}: table {id} has no {side}")
             for labels, label, side in ((rows, row, "row"), (list(table.columns[1:]), column, "column"))
         )
+        self.quoted[id] = None
         cell = table.cell(down, across)
         return Linked(cell.text or _NONE, self._place(Place("table", id, down, across)), figure=True)
 

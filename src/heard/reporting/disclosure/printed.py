@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date
 from fractions import Fraction
-from typing import Any
+from typing import Any, Literal
 
 from heard.reporting.disclosure.figures import Place
 from heard.reporting.measures.evaluate import Answers
@@ -22,6 +22,8 @@ from heard.reporting.measures.model import (
 from heard.reporting.tables import BLANK
 from heard.rules.faults import InputFault
 
+Kind = Literal["tables", "facts"]
+KINDS: tuple[Kind, ...] = ("tables", "facts")
 Shown = Mapping[str, Any]  # a cell or a fact of report.json
 
 
@@ -30,12 +32,12 @@ class Printed:
 
     def __init__(self, data: Mapping[str, Any], answers: Answers) -> None:
         self._answers = answers
-        self._facts: dict[str, Shown] = {one["id"]: one for one in data["facts"]}
+        self._facts: dict[str, Shown] = {one["id"]: one for one in every(data, "facts")}
         self._cells: dict[tuple[str, str, str], list[Shown]] = {}
         self._labels: dict[str, set[str]] = {}
         self._notes: dict[str, tuple[str, ...]] = {}
         self._grids: dict[str, Grid] = {}
-        for table in data["tables"]:
+        for table in every(data, "tables"):
             self._read(table, answers.layout.tables.get(table["id"]))
 
     def grid(self, spec: TableSpec) -> Grid | None:
@@ -111,6 +113,12 @@ class Printed:
         )
 
 
+def every(data: Mapping[str, Any], kind: Kind) -> Iterator[Mapping[str, Any]]:
+    """The tables or sentences of a report.json, with those of which only words, charts or the summary print figures."""
+    yield from data[kind]
+    yield from data.get("quoted", {}).get(kind, ())
+
+
 def numbers(measure: Measure, shown: Shown) -> Iterator[tuple[Measure, Fraction]]:
     """The counts, sums and combinations behind a printed figure, with what is printed of each."""
     n, of = shown.get("n"), shown.get("of")
@@ -133,14 +141,14 @@ def days_of(data: Mapping[str, Any], name: str = "The earlier edition") -> tuple
         days = date.fromisoformat(data["period"]["start"]), date.fromisoformat(data["period"]["end"])
         fits = all(
             len(row) == len(table["columns"]) and all(isinstance(cell, Mapping) for cell in row[1:])
-            for table in data["tables"]
+            for table in every(data, "tables")
             for row in (*table["rows"], *([table["total"]] if table.get("total") else []))
         )
-        fits = fits and all(isinstance(table["id"], str) for table in data["tables"])
+        fits = fits and all(isinstance(table["id"], str) for table in every(data, "tables"))
         fits = fits and all(
-            isinstance(one["id"], str) and isinstance(one["sentence"], str) for one in data["facts"]
+            isinstance(one["id"], str) and isinstance(one["sentence"], str) for one in every(data, "facts")
         )
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         fits = False
     if not fits or days[0] > days[1]:
         raise InputFault(f"{name} is not a whole report.json: its days, tables or sentences cannot be read.")

@@ -62,7 +62,7 @@ class Subheading:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """Links to the sections, drawn where this stands."""
+    """Links to the sections that follow, drawn where this stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ from heard.reporting.documents.model import (
 from heard.reporting.documents.plain import (
     clean,
     file_title,
+    large,
     period_line,
     running_line,
 )
@@ -52,7 +53,7 @@ def render(report: Report) -> bytes:
 
     report = standing(report)
     document = docx.Document()
-    set_styles(document, palette(report.accent))
+    set_styles(document, palette(report.accent), large=large(report))
     parts.language(document)
     _properties(document, report)
     _running(document, report)
@@ -127,9 +128,10 @@ class _Writer:
 
         from heard.reporting.documents import docx_parts as parts
 
+        listed = self._report.listed
+        before = len(self._report.headings) - len(listed)
         entries = [
-            (clean(head.text), section_mark(number))
-            for number, head in enumerate(self._report.headings, start=1)
+            (clean(head.text), section_mark(number)) for number, head in enumerate(listed, start=before + 1)
         ]
         if entries:
             self._document.add_paragraph("Contents", style="TOC Heading")

@@ -3,14 +3,21 @@
 from docx.document import Document
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
+from docx.shared import Pt
 
 from heard.look.palette import Palette
 
 TYPE = "Arial"  # every machine with Word has it
 
 
-def set_styles(document: Document, palette: Palette) -> None:
-    """Put our styles in the place of the template's, and leave out its hundred kinds of table."""
+_LARGE = {"Normal": 14.0, "Title": 30.0, "Subtitle": 14.0, "heading 1": 20.0, "heading 2": 16.0}  # points
+
+
+def set_styles(document: Document, palette: Palette, *, large: bool = False) -> None:
+    """Put our styles in the place of the template's, and leave out its hundred kinds of table.
+
+    `large` sets words larger, for readers who are not used to reports.
+    """
     styles = document.styles.element
     for told in styles.findall(qn("w:style")):
         if told.get(qn("w:type")) == "table" and told.get(qn("w:styleId")) != "TableNormal":
@@ -29,6 +36,8 @@ def set_styles(document: Document, palette: Palette) -> None:
             styles.append(made)
         else:
             styles.replace(old, made)
+    for name, points in _LARGE.items() if large else ():
+        document.styles[name].font.size = Pt(points)
 
 
 def _bullets(document: Document) -> int:
@@ -106,7 +115,8 @@ def _styles(colours: Palette, bullets: int) -> dict[str, tuple[str, str]]:
         "TOC Heading": _words(f"<w:keepNext/>{_space(360, 120)}", f"<w:b/>{_size(15)}"),
         "toc 1": _words(_space(0, 60), ""),
         "caption": _words(f"<w:keepNext/><w:keepLines/>{_space(240, 100)}", "<w:b/>", shown=True),
-        "Heard Figure Caption": _words(_space(60, 240), "", based="Caption"),
+        # It ends its picture: what follows may stand on the next page.
+        "Heard Figure Caption": _words(f'<w:keepNext w:val="0"/>{_space(60, 240)}', "", based="Caption"),
         "Heard Picture": _words(f"<w:keepNext/>{_space(200, 0)}", ""),
         "Heard Cell": _words(
             '<w:spacing w:before="40" w:after="40" w:line="240" w:lineRule="auto"/>', _size(9.5)

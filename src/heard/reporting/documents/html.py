@@ -28,6 +28,7 @@ from heard.reporting.documents.model import (
     Summary,
     TableBlock,
 )
+from heard.reporting.documents.plain import large
 from heard.reporting.documents.style import css
 from heard.reporting.pictograms import Pictogram
 from heard.reporting.tables import Cell, Fact, Row, Table, nameless
@@ -60,7 +61,7 @@ def render(report: Report, *, cases: bool = True) -> str:
         tag(
             "title", f"{report.title} – {report.authority_name}{f' ({INVENTED})' if report.invented else ''}"
         ),
-        Markup(f"<style>{css(colours)}</style>"),
+        Markup(f"<style>{css(colours, large=large(report))}</style>"),
     )
     running = tag("div", INVENTED, class_="heard-running", aria_hidden="true") if report.invented else ""
     body = tag("body", running, tag("main", _title(report), fragment(report, source)))
@@ -106,7 +107,7 @@ def _logo(logo: Picture) -> Markup:
 def _contents(report: Report) -> Markup:
     """Links to the sections, within the page."""
     links = (
-        tag("li", tag("a", head.text, href=f"#{head.id}", class_="govuk-link")) for head in report.headings
+        tag("li", tag("a", head.text, href=f"#{head.id}", class_="govuk-link")) for head in report.listed
     )
     title = tag("p", "Contents", class_="govuk-body govuk-!-font-weight-bold")
     return tag("nav", title, tag("ol", *links), class_="heard-contents", aria_label="Contents")

@@ -6,7 +6,7 @@ from typing import Any
 
 from heard.reporting.documents import json_words
 from heard.reporting.documents.links import standing
-from heard.reporting.documents.model import SCHEMA, Check, Report
+from heard.reporting.documents.model import SCHEMA, Check, FactBlock, Report, TableBlock
 from heard.reporting.tables import Cell, Fact, Row, Table, nameless
 
 
@@ -40,8 +40,18 @@ def as_data(report: Report, *, cases: bool = True) -> dict[str, Any]:
         "sections": json_words.sections(report),
         "tables": [_table(table, cases) for table in report.tables],
         "facts": [_fact(fact, cases) for fact in report.facts],
+        **_quoted(report, cases),
         **_against_published(report),
     }
+
+
+def _quoted(report: Report, cases: bool) -> dict[str, Any]:
+    """Tables and sentences that stand in no section, and whose figures are printed in words, charts or the summary."""
+    if not report.quoted:
+        return {}
+    tables = [_table(one.table, cases) for one in report.quoted if isinstance(one, TableBlock)]
+    facts = [_fact(one.fact, cases) for one in report.quoted if isinstance(one, FactBlock)]
+    return {"quoted": {"tables": tables, "facts": facts}}
 
 
 def _against_published(report: Report) -> dict[str, Any]:

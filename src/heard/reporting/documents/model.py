@@ -118,7 +118,8 @@ class Report:
     `register_published` what a register made from published figures says could not be met. `protection` says how small
     numbers are kept back; where it is empty they are printed, and the report is for use inside the council.
     `edition` is a key of `reports.editions`. `flags` are for whoever publishes it and are in no file; `ten_items` say
-    where the report tells what the guidance asks for.
+    where the report tells what the guidance asks for. `quoted` stand in no section; words, charts or the summary print
+    figures of theirs, which is as much as printing them for whoever works out what is withheld.
     """
 
     title: str
@@ -140,6 +141,7 @@ class Report:
     logo: Picture | None = None
     flags: tuple[Flag, ...] = ()
     ten_items: tuple[Answered, ...] = ()
+    quoted: tuple[TableBlock | FactBlock, ...] = ()
 
     @property
     def failing(self) -> tuple[Check, ...]:
@@ -180,6 +182,12 @@ class Report:
     def headings(self) -> tuple[Heading, ...]:
         """The titles of the sections, in order."""
         return tuple(block for block in self.blocks if isinstance(block, Heading))
+
+    @property
+    def listed(self) -> tuple[Heading, ...]:
+        """The sections that the contents list: those that come after them."""
+        place = next((place for place, one in enumerate(self.blocks) if isinstance(one, Contents)), 0)
+        return tuple(block for block in self.blocks[place:] if isinstance(block, Heading))
 
     @property
     def linked(self) -> frozenset[Place]:

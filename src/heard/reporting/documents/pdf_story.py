@@ -28,6 +28,7 @@ from heard.reporting.documents.plain import (
     breakable,
     clean,
     file_title,
+    large,
     period_line,
     running_line,
 )
@@ -35,6 +36,7 @@ from heard.reporting.tables import Row, Table
 
 _SIZE = re.compile(r'<svg [^>]*?width="(\d+(?:\.\d+)?)"[^>]*?height="(\d+(?:\.\d+)?)"')
 Plain = dict[str, Any]
+_PAGE = 28  # lines of contents that stand on a page together
 
 
 def story(report: Report, font: str) -> Plain:
@@ -43,7 +45,7 @@ def story(report: Report, font: str) -> Plain:
     body = tuple(block for block in report.blocks if not isinstance(block, Notice))
     tables = [block for block in body if isinstance(block, TableBlock)]
     pictures = [block for block in body if isinstance(block, Chart)]
-    drawer = _Drawer(colours, font, tables, pictures, pdf_words.labels(report))
+    drawer = _Drawer(colours, font, tables, pictures, pdf_words.labels(report), len(report.listed))
     return {
         "title": file_title(report),
         "short-title": _text(report.title),
@@ -51,6 +53,7 @@ def story(report: Report, font: str) -> Plain:
         "period": period_line(report),
         "running": _text(running_line(report.notices)),
         "font": font,
+        "scale": 1.3 if large(report) else 1.0,
         "margin": shape.MARGIN,
         "long-row": shape.LONG_ROW,
         "colours": {
@@ -80,7 +83,9 @@ class _Drawer:
         tables: list[TableBlock],
         pictures: list[Chart],
         labels: frozenset[Place],
+        listed: int,
     ) -> None:
+        self._listed = listed
         self._colours, self._font, self._labels = colours, font, labels
         self._tables, self._pictures = iter(range(1, len(tables) + 1)), iter(range(1, len(pictures) + 1))
 
@@ -91,7 +96,7 @@ class _Drawer:
             case Subheading(text):
                 return [{"is": "subheading", "text": _text(text)}]
             case Contents():
-                return [{"is": "contents"}]
+                return [{"is": "contents", "long": self._listed > _PAGE}]
             case Paragraph(text):
                 return [{"is": "paragraph", "text": _text(text)}]
             case Prose() | Bullets() | Quotation() | Items() | Summary():

@@ -81,3 +81,11 @@ def words_of(block: Block) -> Iterator[str]:
                 yield f"{one.term}{state}{f': {plain(one.pieces)}' if one.pieces else ''}"
         case Summary(figures):
             yield from (f"{one.shown} – {one.caption}" for one in figures)
+
+
+_LARGE = ("young-people",)  # keys of editions
+
+
+def large(report: Report) -> bool:
+    """Whether words are set larger: for readers who are not used to reports."""
+    return report.edition in _LARGE

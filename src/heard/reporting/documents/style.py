@@ -3,8 +3,19 @@
 from heard.look.palette import Palette
 
 
-def css(palette: Palette) -> str:
-    """The style sheet, with the council's accent."""
+def css(palette: Palette, *, large: bool = False) -> str:
+    """The style sheet, with the council's accent; `large` sets words larger, on paper too."""
+    return _usual(palette) + (_LARGE if large else "")
+
+
+_LARGE = """
+body { font-size: 1.25rem; }
+.heard-note, .heard-report__period { font-size: 1.0625rem; }
+@media print { body { font-size: 14pt; } }
+"""
+
+
+def _usual(palette: Palette) -> str:
     return f"""
 :root {{ --accent: {palette.accent}; --ink: {palette.ink}; --soft: {palette.secondary}; --line: {palette.line};
   --pale: {palette.pale}; --warn: {palette.warning}; }}

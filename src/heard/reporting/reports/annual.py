@@ -168,6 +168,7 @@ def build(
         logo=_logo(authority),
         flags=_flags(content, kept, people, staff, authority) if content != NOTHING else (),
         ten_items=items,
+        quoted=said.quoted,
     )
     return standing(report)
 

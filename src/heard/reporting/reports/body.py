@@ -19,6 +19,7 @@ from heard.reporting.documents.blocks import (
     Paragraph,
     Place,
     Subheading,
+    Summary,
     TableBlock,
 )
 from heard.reporting.measures.model import Layout, Narrative, Section
@@ -72,17 +73,22 @@ class Parts:
 
 @dataclass
 class Body:
-    """The blocks, and where what people wrote stands: by the names that `ten_items` uses, and by number."""
+    """The blocks, and where what people wrote stands: by the names that `ten_items` uses, and by number.
+
+    `quoted` are the tables and sentences whose figures are printed though they themselves are not.
+    """
 
     blocks: tuple[Block, ...] = ()
     written: dict[str, Linked] = field(default_factory=dict)
     answering: dict[int, Linked] = field(default_factory=dict)
+    quoted: tuple[TableBlock | FactBlock, ...] = ()
 
 
 def make(parts: Parts) -> Body:
     """The body of the report. Raises InputFault for a figure quoted that there is not, or words with no place."""
     builder = _Builder(parts)
     builder.body.blocks = tuple(builder.blocks())
+    builder.body.quoted = tuple(builder.quoted())
     return builder.body
 
 
@@ -100,8 +106,8 @@ class _Builder:
         placed = {(kind, name) for section in layout.sections for kind, name in section.blocks}
         self._placed_kinds = {kind for kind, _ in placed}
         self._placed_narratives = {name for kind, name in placed if kind == NARRATIVE}
-        shown = {name for kind, name in placed if kind in ("table", "fact", "list")}
-        self._figures = Figures(parts.tables, parts.facts, shown, parts.names)
+        self._shown = {name for kind, name in placed if kind in ("table", "fact", "list")}
+        self._figures = Figures(parts.tables, parts.facts, self._shown, parts.names)
 
     def blocks(self) -> Iterator[Block]:
         if self._usual(CONTENTS):
@@ -121,6 +127,19 @@ class _Builder:
                 self._note(kind, Heading(people_said.TITLES[kind], kind))
         told = (*FIRST, *BEFORE_CHANGES, *LAST)
         yield from self._narratives((*(id for id in self._asked if id not in told), *LAST))
+
+    def quoted(self) -> Iterator[TableBlock | FactBlock]:
+        """The tables and sentences of which the blocks print a figure or bars, and which stand in no section."""
+        parts, found = self.parts, dict(self._figures.quoted)
+        for block in self.body.blocks:
+            if isinstance(block, Chart):
+                found[parts.layout.charts[block.id].table] = None
+            elif isinstance(block, Summary):
+                found |= {one.to.id: None for one in block.figures if one.to}
+                found |= {one.to.id: None for one in block.charts if one.to}
+        for id in found:
+            if id not in self._shown:
+                yield TableBlock(parts.tables[id]) if id in parts.tables else FactBlock(parts.facts[id])
 
     def _check_narratives(self) -> None:
         for id in self.parts.content.narratives:

@@ -6,6 +6,7 @@ from datetime import date
 
 from heard.reporting.content import NOTHING, Content
 from heard.reporting.disclosure.earlier import Data, Earlier, days_of
+from heard.reporting.disclosure.printed import KINDS, every
 from heard.reporting.disclosure.settings import Protection
 from heard.reporting.disclosure.settings import protection as _protection
 from heard.reporting.documents.blocks import Place
@@ -46,6 +47,7 @@ __all__ = [
     "prompts",
     "protection",
     "unwritten",
+    "with_layout",
 ]
 
 
@@ -88,7 +90,7 @@ def build(
         layout=parts.layout,
         content=parts.content,
         protection=protection,
-        earlier=tuple(_with_layout(data, authority, register) for data in earlier),
+        earlier=tuple(with_layout(data, authority, register) for data in earlier),
         say=say,
         people=people,
         staff=staff,
@@ -116,7 +118,7 @@ def _edited(one: Edition, parts: Composed, report: Report, council: Council, reg
     return standing(made)
 
 
-def _with_layout(data: Data, council: Council, register: Register) -> Data:
+def with_layout(data: Data, council: Council, register: Register) -> Data:
     """An earlier edition with the layout it was made with: that of its key, where it does not bring one."""
     given = data if isinstance(data, Earlier) else Earlier(data)
     one = EDITIONS.get(str(given.data.get("edition") or PUBLIC))
@@ -126,7 +128,7 @@ def _with_layout(data: Data, council: Council, register: Register) -> Data:
     own = public(one, council) if one.key == PUBLIC else None
     told = given.data.get("protection") or {}
     # What its words quoted of the council's own figures was in its layout.
-    ids = {str(one["id"]) for kind in ("tables", "facts") for one in given.data[kind]}
+    ids = {str(one["id"]) for kind in KINDS for one in every(given.data, kind)}
     parts = own or composed(one, council, register, start, end, fine=not told.get("noughts", True), also=ids)
     return replace(given, layout=parts.layout)
 
