@@ -8,12 +8,15 @@ import docx
 import pypdf
 import pytest
 
+from heard import authority
 from heard.look.palette import palette
 from heard.reporting import charts
+from heard.reporting.disclosure.settings import Protection
 from heard.reporting.documents import docx as word
 from heard.reporting.documents import pdf, shape
 from heard.reporting.documents.model import Chart, Report, Series
-from reporting import papers
+from heard.reporting.reports.annual import build
+from reporting import papers, tiny
 
 COLOURS = palette("#0f5c8c")
 
@@ -100,3 +103,33 @@ def test_money_is_pounds_on_the_axis() -> None:
     drawn = charts.svg(replace(many(2), unit="GBP"), COLOURS)
     assert ">pounds<" in drawn
     assert ">GBP<" not in drawn
+
+
+def test_what_is_withheld_says_so_and_has_no_bar() -> None:
+    """A name left out of a picture would be taken for nought."""
+    one = chart(("Early help", "Fostering", "Disabled children"), "Complaints")
+    kept = replace(one, series=(Series("Complaints", (17, 0, None), ("17", "0", "fewer than 5")),))
+    drawn = charts.svg(kept, COLOURS)
+    assert ">Disabled children<" in drawn
+    assert ">fewer than 5<" in drawn
+    assert len(re.findall('aria-roledescription="bar"', drawn)) == 2
+    assert ">complaints<" in drawn
+    assert ">end<" not in charts.svg(replace(kept, unit=""), COLOURS)
+
+
+def test_a_picture_without_any_bar_is_left_to_its_table() -> None:
+    """Of six complaints every number is withheld where numbers under a hundred are."""
+
+    def pictures(protection: Protection | None) -> list[str]:
+        made = build(
+            authority.load("default"),
+            tiny.register(),
+            start=tiny.START,
+            end=tiny.END,
+            protection=protection,
+            **papers.DAYS,
+        )
+        return [block.title for block in made.blocks if isinstance(block, Chart)]
+
+    assert pictures(None)
+    assert pictures(Protection(100)) == []

@@ -15,6 +15,7 @@ from heard.reporting.disclosure.settings import Protection
 from heard.reporting.documents import html, json
 from heard.reporting.documents.blocks import (
     Bar,
+    Chart,
     Contents,
     Items,
     Paragraph,
@@ -24,6 +25,7 @@ from heard.reporting.documents.blocks import (
     Summary,
 )
 from heard.reporting.documents.model import Report
+from heard.reporting.documents.plain import words_of
 from heard.reporting.flags import WITHHELD
 from heard.reporting.measures.layout import load_layout, read_layout
 from heard.reporting.measures.model import Layout
@@ -209,6 +211,18 @@ def test_a_withheld_figure_has_no_bar_and_is_not_told_by_one() -> None:
     )
 
 
+def test_noughts_are_left_to_the_table() -> None:
+    charts = usual().charts
+    people = replace(charts["stages-chart"], table="people", columns=(0,))
+    layout = replace(usual(), summary=("stages-chart",), charts=dict(charts) | {"stages-chart": people})
+    report = made(layout=layout)
+    (summary,) = under(report, "The year on a page")
+    (chart,) = (block for block in report.blocks if isinstance(block, Chart))
+    assert 0 in chart.series[0].values
+    assert summary.charts[0].bars
+    assert all(bar.length for bar in summary.charts[0].bars)
+
+
 # ---- The law ---------------------------------------------------------------------------------------------------------
 
 
@@ -228,6 +242,16 @@ def test_the_law_is_printed_from_the_rules_with_what_is_verified_and_what_is_not
     assert words.endswith("(SI 2006/1738, regulation 17(3), not verified)")  # type: ignore[union-attr]
     assert state == "law"
     assert told["Ask for stage 2"][0] == "recommended, not a limit"
+
+
+def test_the_law_reads_as_sentences_and_tells_nothing_of_how_it_was_looked_up() -> None:
+    told = " ".join(words_of_all(under(made(), "How complaints are handled")))
+    assert "recalled" not in told
+    assert "is answered under the council's own complaints procedure." in told
+
+
+def words_of_all(blocks: tuple[Any, ...]) -> list[str]:
+    return [words for block in blocks for words in words_of(block)]
 
 
 def test_a_year_before_the_procedure_existed_is_refused_with_the_day_it_came_into_force() -> None:
@@ -258,6 +282,12 @@ def test_the_ten_items_are_told_from_what_the_figures_count() -> None:
     assert by_number[9].missing == ("figures by age, gender, disability, sexual orientation and ethnicity",)
     assert by_number[10].missing == ("the narrative “effectiveness”",)
     assert by_number[3].places[0].to == Place("table", "people")
+
+
+def test_a_sentence_that_answers_an_item_is_quoted_without_its_full_stop() -> None:
+    told = words_of_all(under(made(WRITTEN), "What the guidance asks a report to hold"))
+    assert any("”." in words for words in told)
+    assert not any(".”" in words for words in told)
 
 
 def test_what_people_wrote_answers_items_too() -> None:

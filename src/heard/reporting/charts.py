@@ -119,12 +119,19 @@ def _altair_chart(chart: Chart, palette: Palette) -> Any:
 
     chart = turned(_cleaned(chart))
     rows = [
-        {"label": _lines(label), "series": series.name, "value": value, "printed": text or f"{value:,g}"}
+        # What is withheld has no bar, and says so where its bar would begin: nobody takes it for nought.
+        {
+            "label": _lines(label),
+            "series": series.name,
+            "value": value,
+            "end": value or 0,
+            "printed": text or f"{value:,g}",
+        }
         for series in chart.series
         for label, value, text in zip(
             chart.labels, series.values, series.texts or [""] * len(series.values), strict=True
         )
-        if value is not None
+        if value is not None or text
     ]
     names = [series.name for series in chart.series]
     colours = [palette.series[place % len(palette.series)] for place in range(len(names))]
@@ -152,13 +159,15 @@ def _altair_chart(chart: Chart, palette: Palette) -> Any:
             legend=altair.Legend(title=None, orient="top", symbolType="square") if shown else None,
         )
     )
-    values = base.mark_text(align="left", dx=4, fontWeight="bold").encode(text="printed:N")
+    values = base.mark_text(align="left", dx=4, fontWeight="bold", aria=False).encode(
+        x=altair.X("end:Q", title=_UNITS.get(chart.unit, chart.unit) or None), text="printed:N"
+    )
     # Told in one call: each of altair's own methods would copy the whole chart again.
     drawn: Any = altair.layer(
         bars,
         values,
         width=WIDTH,
-        height=_height(len(chart.labels), len(names)),
+        height=_height(len({row["label"] for row in rows}), len(names)),
         description=chart.description,
         config=_look(palette),
     )

@@ -30,6 +30,7 @@ from heard.reporting.documents.model import (
 )
 from heard.reporting.documents.plain import large
 from heard.reporting.documents.style import css
+from heard.reporting.pictograms import Pictogram
 from heard.reporting.tables import Cell, Fact, Row, Table, nameless
 from heard.rules.wording import day_words
 
@@ -177,7 +178,10 @@ def _notice(notice: Notice) -> Markup:
 def _chart(chart: Chart, source: ChartSource) -> Markup:
     picture = tag("img", src=source(chart), alt=f"{chart.title}. {chart.description}")
     caption = tag("figcaption", chart.title, class_="govuk-body govuk-!-font-weight-bold")
-    return tag("figure", caption, picture, class_="heard-chart")
+    if isinstance(chart, Pictogram):
+        return tag("figure", caption, picture, class_="heard-chart")
+    # On a telephone its words would be too small to read: it scrolls by itself, and by keyboard too.
+    return tag("figure", caption, picture, class_="heard-chart heard-chart--bars", tabindex=0)
 
 
 def _fact(fact: Fact, link: Link | None) -> Markup:

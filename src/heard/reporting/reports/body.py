@@ -198,7 +198,8 @@ class _Builder:
         elif kind == "fact":
             yield FactBlock(parts.facts[name])
         elif kind == "chart":
-            yield parts.charts[name]
+            if any(value for one in parts.charts[name].series for value in one.values):
+                yield parts.charts[name]
         elif kind == "text":
             yield Paragraph(parts.named(name))
         elif kind == CONTENTS:
