@@ -53,6 +53,7 @@ main {{ max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }}
 .govuk-table tfoot th, .govuk-table tfoot td {{ font-weight: bold; border-top: 2px solid var(--ink); }}
 .heard-note {{ font-size: .9375rem; color: var(--soft); margin: .4rem 0 0; }}
 .heard-chart {{ margin: 1.25rem 0; break-inside: avoid; }}
+.heard-chart figcaption {{ font-weight: bold; margin: 0 0 .5rem; }}
 .heard-chart img {{ max-width: 100%; height: auto; display: block; }}
 @media screen and (max-width: 40em) {{
   .heard-chart--bars {{ overflow-x: auto; }}
