@@ -16,6 +16,14 @@ TESTS = Path(__file__).resolve().parent
 BOTH = {"accounts", "casework", "exchange", "plumbing", "publishing", "recompute"}
 
 
+def _stores(item: pytest.Item) -> bool:
+    """Whether a test uses the database: what does not says the same beside either."""
+    fixtures = getattr(item, "fixturenames", ())
+    return item.get_closest_marker("django_db") is not None or bool(
+        {"db", "transactional_db"} & set(fixtures)
+    )
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Mark what runs on both databases, and leave out (not skip) what the other run of the pair takes."""
     on_postgresql = os.environ.get("HEARD_TEST_DB") == "postgresql"
@@ -24,7 +32,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         parts = item.path.relative_to(TESTS).parts if item.path.is_relative_to(TESTS) else ("",)
         if "page" in getattr(item, "fixturenames", ()):
             item.add_marker("browser")
-        elif parts[0] in BOTH:
+        elif parts[0] in BOTH and _stores(item):
             item.add_marker("both")
         if item.get_closest_marker("nightly") and "nightly" not in config.option.markexpr:
             left.append(item)

@@ -170,6 +170,7 @@ def test_its_procedures_and_its_policy(home: Path, capsys: pytest.CaptureFixture
     assert len(told["entries"]) == 13
 
 
+@pytest.mark.nightly
 def test_a_demo_of_it(home: Path) -> None:
     """A year of invented complaints in its own teams and categories, as for the councils that Heard knows."""
     there = ROOT / "var" / "demo" / "aldermere"

@@ -64,14 +64,14 @@ def published(key, registers, *series):
     return made
 
 
-@pytest.mark.parametrize("key", ["leicestershire", "bury"])
+@pytest.mark.parametrize("key", ["leicestershire", pytest.param("bury", marks=pytest.mark.nightly)])
 def test_nothing_withheld_can_be_worked_out(key, registers):
     found = attack(key, registers, (edition(key, registers), YEAR))
     assert len(found) > 15
     assert [one for one in found if not one.safe] == []
 
 
-@pytest.mark.parametrize("key", ["leicestershire", "bury"])
+@pytest.mark.parametrize("key", ["leicestershire", pytest.param("bury", marks=pytest.mark.nightly)])
 def test_the_attack_finds_them_where_only_the_small_ones_are_withheld(key, registers):
     """Against the same file with the other figures put back: an attack that never wins would prove nothing."""
     safe = edition(key, registers)

@@ -16,7 +16,16 @@ from heard.reporting.reports import editions
 from heard.reporting.tables import Cell, Table
 from reporting import registers
 
-COUNCILS = registers.COUNCILS
+# Daily the smallest; the others at night.
+EACH_COUNCIL = pytest.mark.parametrize(
+    "key",
+    [
+        one
+        if one.values[0] == "leicestershire"
+        else pytest.param(*one.values, marks=[*one.marks, pytest.mark.nightly])
+        for one in registers.COUNCILS
+    ],
+)
 Place = tuple[str, str, str]  # a table's id, row and column; a fact's id and ""
 
 # A sentence of the briefing, and where the public report prints the same.
@@ -91,7 +100,7 @@ def cell(report: Report, place: Place) -> Cell:
     return line.cells[table.columns.index(column) - 1]
 
 
-@pytest.mark.parametrize("key", COUNCILS)
+@EACH_COUNCIL
 def test_what_the_briefing_and_the_public_report_both_print_is_the_same(key: str) -> None:
     public, briefing = made(key, "public"), made(key, "portfolio")
     for fact, place in SAME[key].items():
@@ -100,7 +109,7 @@ def test_what_the_briefing_and_the_public_report_both_print_is_the_same(key: str
         assert (mine.value, mine.text) == (theirs.value, theirs.text), fact
 
 
-@pytest.mark.parametrize("key", COUNCILS)
+@EACH_COUNCIL
 @pytest.mark.parametrize("edition", editions.EDITIONS)
 def test_every_edition_is_whole_and_agrees_with_itself(key: str, edition: str) -> None:
     report = made(key, edition)
@@ -117,7 +126,7 @@ def bare(table: Table) -> bool:
     return table.id.startswith("std-") and not table.texts and not any(one.value for one in cells)
 
 
-@pytest.mark.parametrize("key", COUNCILS)
+@EACH_COUNCIL
 def test_one_figure_is_one_number_in_all_yearly_editions(key: str) -> None:
     found: dict[tuple[str, str, str], set[str]] = {}
     for edition, one in editions.EDITIONS.items():
@@ -132,7 +141,7 @@ def test_one_figure_is_one_number_in_all_yearly_editions(key: str) -> None:
     assert {place: texts for place, texts in found.items() if len(texts) > 1} == {}
 
 
-@pytest.mark.parametrize("key", COUNCILS)
+@EACH_COUNCIL
 def test_the_twelve_months_of_the_last_month_are_the_year(key: str) -> None:
     """Complaints of each month add to the year's, and to what the yearly briefing says."""
     monthly, yearly = made(key, "leadership-monthly"), made(key, "portfolio")
@@ -143,7 +152,13 @@ def test_the_twelve_months_of_the_last_month_are_the_year(key: str) -> None:
     assert sum(row.cells[0].value or 0 for row in rolling.rows) == year
 
 
-@pytest.mark.parametrize("key", ["leicestershire", "sefton", "bathnes", "bcp"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        "leicestershire",
+        *(pytest.param(one, marks=pytest.mark.nightly) for one in ("sefton", "bathnes", "bcp")),
+    ],
+)
 def test_the_self_assessment_tells_of_complaints_outside_the_statutory_procedure(key: str) -> None:
     report = made(key, "code")
     told = [block.text for block in report.blocks if isinstance(block, Paragraph)]

@@ -76,10 +76,12 @@ def test_editions_of_one_year_keep_each_others_numbers_back() -> None:
     assert told("leicestershire", published("leicestershire", dict.fromkeys(FEW, SAFE))) == []
 
 
+@pytest.mark.nightly
 def test_also_where_one_keeps_more_back_than_another() -> None:
     assert told("leicestershire", published("leicestershire", UNLIKE)) == []
 
 
+@pytest.mark.nightly
 def test_the_attack_finds_them_where_editions_do_not_mind_each_other() -> None:
     assert told("leicestershire", published("leicestershire", UNLIKE, minding=False)) != []
 
