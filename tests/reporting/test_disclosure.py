@@ -227,9 +227,9 @@ def test_a_case_register_is_printed_only_where_it_is_public_already(report):
 
 
 def test_charts_show_what_the_table_shows(report):
-    (chart,) = report().charts
-    assert chart.series[0].values == (None, None, 0)
-    assert "fewer than 5" in chart.description
+    """Of (withheld, withheld, 0) no bar is left to draw: the table says it alone."""
+    assert report().charts == ()
+    assert [chart.series[0].values for chart in report(safe=None).charts] != []
 
 
 def test_the_report_says_what_was_withheld_and_tells_no_number_of_it(report):
