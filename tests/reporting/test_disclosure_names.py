@@ -161,21 +161,20 @@ REAL = {
 }
 
 
-@pytest.mark.parametrize("name", INVENTED)
-def test_the_one_name_left_in_a_page_of_compliments_is_found_and_nothing_else(name):
-    text, around = INVENTED[name]
-    assert_only(text, around)
-
-
-@pytest.mark.parametrize("name", REAL)
-def test_so_it_is_in_the_reports_that_were_published(name):
-    """They are read where they are at hand, and no word of them is here; the invented pages above always are."""
-    if not (REPORTS / name).is_file():
-        pytest.skip(f"{name} is not beside this folder; an invented page of its shape is read above")
+def of_a_report(name):
     first, last, around = REAL[name]
     text = (REPORTS / name).read_text(encoding="utf-8")
     start = text.rindex(first) + len(first)
-    assert_only(text[start : text.index(last, start) if last else None], around)
+    return text[start : text.index(last, start) if last else None], around
+
+
+# The reports that were published are read where they are at hand, and no word of them is here; the invented pages always.
+PAGES = {**INVENTED, **{name: of_a_report(name) for name in REAL if (REPORTS / name).is_file()}}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_one_name_left_in_a_page_of_compliments_is_found_and_nothing_else(name):
+    assert_only(*PAGES[name])
 
 
 def assert_only(text, around):
