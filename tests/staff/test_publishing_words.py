@@ -141,7 +141,11 @@ def test_a_period_that_a_report_cannot_be_about_is_refused_at_the_start(
 @pytest.mark.parametrize(
     ("more", "field", "words"),
     [
-        ({"to": "31 Mar 2099"}, "id-to", "Choose 31 March 2026 at the latest, the end of this reporting year"),
+        (
+            {"to": "31 Mar 2099"},
+            "id-to",
+            "Choose 31 March 2026 at the latest, the end of this reporting year",
+        ),
         ({"suppress": "off", "rounding": "5"}, "id-rounding", "Choose one: every number as it is"),
     ],
 )

@@ -35,7 +35,7 @@ def told_plainly(view: View[P]) -> View[P]:
     """A view whose report may be closed to its reader: then a page says why, and whom to ask."""
 
     @wraps(view)
-    def plainly(request: StaffRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def plainly(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         try:
             return view(request, *args, **kwargs)
         except ClosedReport as closed:
