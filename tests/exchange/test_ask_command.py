@@ -126,3 +126,13 @@ def test_what_it_says_is_as_of_the_register(folder: Path, capsys: pytest.Capture
     assert date.fromisoformat("2025-03-31") == tiny.END
     assert ask(folder, "--out", str(folder.parent / "a.csv")) == 0
     assert tiny.register().digest in (folder.parent / "a.csv").read_text()
+
+
+def test_a_period_before_there_was_the_procedure(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ask(folder, start="2005-04-01", end="2006-03-31") == 2
+    assert "came into force on 1 September 2006" in capsys.readouterr().err
+
+
+def test_every_number_and_rounded_is_not_both(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert ask(folder, "--suppress", "off", "--round", "5") == 2
+    assert "rounded" in capsys.readouterr().err

@@ -1,8 +1,11 @@
 """`./heard report` and `./heard register`: what they write and what they refuse."""
 
 import json
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 from time import sleep
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,9 +14,13 @@ from heard.exchange.exporters import register_xlsx
 from heard.project import progress
 from heard.project.cli import main
 from heard.project.commands import report as command
+from heard.reporting.asking_inquiry import stored_span
 from heard.reporting.documents import fonts
 from heard.rules.faults import InputFault
 from reporting import northmoor, tiny
+
+# The last day of this reporting year: later nothing has happened yet.
+LAST = stored_span(datetime.now(ZoneInfo("Europe/London")).date())[1]
 
 
 @pytest.fixture(autouse=True)
@@ -155,6 +162,43 @@ def test_bad_dates(folder: Path, capsys: pytest.CaptureFixture[str], more: dict[
 def test_bad_wishes(folder: Path, capsys: pytest.CaptureFixture[str], more: list[str], told: str) -> None:
     assert heard(folder, *more) == 2
     assert capsys.readouterr().err == f"{told}\n"
+    assert not (folder.parent / "out").exists()
+
+
+def test_a_period_far_in_the_future(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    days = ["--from", "2098-04-01", "--to", "2099-03-31", "--out", str(tmp_path / "out")]
+    told = (
+        f"--to 2099-03-31 is after {LAST}, the end of this reporting year: later nothing has happened yet\n"
+    )
+    assert main(["report", "--authority", "default", *days]) == 2
+    assert capsys.readouterr().err == told
+    # Nor where a register says that it knows.
+    frames = tiny.register()
+    exporter.export(replace(frames, end=date(2099, 3, 31)), tmp_path / "register")
+    assert main(["report", "--authority", "default", "--register", str(tmp_path / "register"), *days]) == 2
+    assert capsys.readouterr().err == told
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize("edition", ["public", "young-people", "portfolio"])
+def test_a_period_before_there_was_the_procedure(
+    folder: Path, capsys: pytest.CaptureFixture[str], edition: str
+) -> None:
+    assert heard(folder, "--edition", edition, start="2005-04-01", end="2006-03-31") == 2
+    told = capsys.readouterr().err
+    assert told.startswith(
+        "The Children Act 1989 representations procedure came into force on 1 September 2006"
+    )
+    assert not (folder.parent / "out").exists()
+
+
+def test_every_number_and_rounded_is_not_both(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert heard(folder, "--suppress", "off", "--round", "5") == 2
+    told = capsys.readouterr().err
+    assert (
+        "--suppress off prints every number as it is, and --round rounds every number: give one of them"
+        in told
+    )
     assert not (folder.parent / "out").exists()
 
 

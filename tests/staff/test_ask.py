@@ -137,6 +137,7 @@ def test_what_cannot_be_asked_is_said_at_the_field_and_nothing_is_lost(
         ("from=2024-04-01", "id-to"),
         ("from=1999-04-01&to=2024-04-01", "id-from"),
         ("from=2024-04-01&to=2026-04-01", "id-to"),
+        ("from=2005-04-01&to=2006-03-31", "id-from"),
     ],
 )
 def test_days_that_cannot_be(staff: Staff, enter: Enter, days: str, field: str) -> None:

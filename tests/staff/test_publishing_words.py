@@ -14,6 +14,7 @@ from heard.plumbing import installation
 from heard.publishing import actions
 from heard.publishing.models import Draft
 from heard.publishing.reckon import reckoning
+from heard.publishing.refusals import NotNow
 from publishing.helpers import END, KNOWN, START, TODAY, signed_by
 from staff.helpers import fields, send, summary_links, text_of
 from support.people import PASSWORD, Line, Staff
@@ -135,3 +136,45 @@ def test_a_period_that_a_report_cannot_be_about_is_refused_at_the_start(
     ((field, told),) = summary_links(page.content.decode())
     assert (field, words in told) == ("id-from", True)
     assert not Draft.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("more", "field", "words"),
+    [
+        (
+            {"to": "31 Mar 2099"},
+            "id-to",
+            "Choose 31 March 2026 at the latest, the end of this reporting year",
+        ),
+        ({"suppress": "off", "rounding": "5"}, "id-rounding", "Choose one: every number as it is"),
+    ],
+)
+def test_what_cannot_be_is_refused_at_its_field(
+    more: dict[str, str], field: str, words: str, staff: Staff, enter: Enter, today: date
+) -> None:
+    installation.claim("default", invented=True)
+    page = send(enter(staff.officer), "/publishing/new/", edition="public", **more)
+    assert page.status_code == 422
+    ((at, told),) = summary_links(page.content.decode())
+    assert (at, words in told) == (field, True), told
+    assert not Draft.objects.exists()
+
+
+def test_every_number_and_rounded_is_refused_of_a_report_that_was_begun(
+    draft: Draft, staff: Staff, enter: Enter, today: date
+) -> None:
+    page = send(enter(staff.officer), f"{HERE}days/", suppress="off", rounding="3")
+    assert page.status_code == 422
+    assert [field for field, _words in summary_links(page.content.decode())] == ["id-rounding"]
+    assert (draft.suppress, draft.rounding) == ("", 0)
+    for change in (
+        lambda: actions.set_days(
+            draft.pk, actor=staff.manager, today=TODAY, as_at=KNOWN, known_at=KNOWN, suppress="off", rounding=3
+        ),
+        lambda: actions.start(
+            actor=staff.manager, today=TODAY, edition="portfolio", start=START, end=date(2099, 3, 31), as_at=KNOWN,
+            known_at=KNOWN,
+        ),
+    ):  # fmt: skip
+        with pytest.raises(NotNow):
+            change()

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.test import Client
 
 from heard import authority
 from heard.accounts.models import User
+from heard.reporting.asking_inquiry import stored_span
 from heard.reporting.register import make_register
 from heard.reporting.reports.annual import build
 from staff.helpers import summary_links, text_of
@@ -118,9 +119,21 @@ def test_a_period_out_of_reach(staff: Staff, enter: Enter, start: str, end: str,
     assert client.get(f"/reports/annual/cell/stages/0/0/?from={start}&to={end}").status_code == 404
 
 
-def test_a_period_just_within_reach(staff: Staff, enter: Enter) -> None:
-    page = enter(staff.reader).get("/reports/annual/?from=2000-01-01&to=2100-12-31")
+def test_a_period_just_within_reach(staff: Staff, enter: Enter, today: date) -> None:
+    last = stored_span(today)[1]
+    page = enter(staff.reader).get(f"/reports/annual/?from=2000-01-01&to={last}")
     assert page.status_code == 200
+    page = enter(staff.reader).get(f"/reports/annual/?from=2000-01-01&to={last + timedelta(days=1)}")
+    assert page.status_code == 422
+    ((field, words),) = summary_links(page.content.decode())
+    assert (field, "the end of this reporting year" in words) == ("id-to", True)
+
+
+def test_a_period_before_there_was_the_procedure(staff: Staff, enter: Enter) -> None:
+    page = enter(staff.reader).get("/reports/annual/?from=2005-04-01&to=2006-03-31")
+    assert page.status_code == 422
+    ((field, words),) = summary_links(page.content.decode())
+    assert (field, "came into force on 1 September 2006" in words) == ("id-from", True)
 
 
 @pytest.mark.parametrize("query", ["", "from=yesterday&to=today", "from=2024-04-01"])

@@ -1,7 +1,7 @@
 """Questions to the register that are kept with their answers: for oneself, or as released.
 
 Keeping one is no step on a complaint (so it is no verb of `actions/`): what happened is the row itself, which nothing
-changes afterwards: who, when, what was asked and what was answered.
+changes afterwards: who, when, what was asked and what was answered. A line in the ledger proves that it still is.
 """
 
 from collections.abc import Mapping
@@ -15,6 +15,7 @@ from django.db.models import Q, QuerySet
 from heard.accounts.models import User
 from heard.accounts.roles import Role
 from heard.casework.actions._step import written_down_at
+from heard.casework.ledger import tell_answer
 from heard.casework.models import SavedQuestion
 from heard.casework.refusals import NotNow, NotYours
 from heard.plumbing.once import remember
@@ -65,7 +66,7 @@ def save_question(
         raise NotNow("An answer that prints every number cannot be released.", "released")
 
     def act() -> SavedQuestion:
-        return SavedQuestion.objects.create(
+        one = SavedQuestion.objects.create(
             title=title,
             sentence=sentence,
             question=answer["question"],
@@ -76,6 +77,8 @@ def save_question(
             at=written_down_at(today),
             by=actor,
         )
+        tell_answer(one, by=actor)
+        return one
 
     with transaction.atomic():
         return remember(key, actor, VERB, act, reference=_id_of, find=_by_id)

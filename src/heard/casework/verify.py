@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from heard.casework import facts, nouns
+from heard.casework import facts, ledger, nouns
 from heard.casework.audit import broken_lines
 from heard.casework.fold import fold
 from heard.casework.models import (
@@ -21,6 +21,7 @@ from heard.casework.models import (
     Point,
     ReferenceCounter,
     SamePerson,
+    SavedQuestion,
     SearchText,
     Stage,
     SuppliedRow,
@@ -71,7 +72,7 @@ def missing_complaints() -> Iterator[str]:
     Numbers that a supplied register had were passed over.
     """
     prefix = facts.council().reference_prefix
-    for counter in ReferenceCounter.objects.order_by("year"):
+    for counter in ReferenceCounter.objects.exclude(year=ledger.COUNTER).order_by("year"):
         start = f"{prefix}-{counter.year}-"
         there = set(Complaint.objects.filter(reference__startswith=start).values_list("reference", flat=True))
         passed_over = SuppliedRow.objects.filter(frame="complaints", reference__startswith=start)
@@ -79,6 +80,16 @@ def missing_complaints() -> Iterator[str]:
         for number in range(1, counter.last + 1):
             if f"{start}{number:04d}" not in there:
                 yield f"{start}{number:04d}: was given out and is not stored."
+
+
+def kept_answers() -> Iterator[str]:
+    """Kept and released answers that were changed or removed, and lines of the ledger that were, in sentences."""
+    told, faults = ledger.lines()
+    yield from faults
+    stored = {}
+    for one in SavedQuestion.objects.order_by("at").iterator(chunk_size=50):
+        stored[str(one.pk)] = (ledger.answer_name(one.pk), ledger.answer_digest(one), one.at)
+    yield from ledger.behind(ledger.ANSWER, told, stored)
 
 
 def _differences(complaint: Complaint, model: type[Model], rows: Rows) -> Iterator[str]:

@@ -8,9 +8,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from heard.authority import Authority
+from heard.casework import facts
 from heard.exchange.extract import extract
 from heard.plumbing.installation import is_invented
 from heard.publishing.digests import plain
+from heard.publishing.models import Draft
 from heard.reporting.content import Content
 from heard.reporting.disclosure.earlier import Earlier, days_of
 from heard.reporting.disclosure.settings import Protection
@@ -112,6 +114,18 @@ def protection_for(council: Authority, edition: str, suppress: str, rounding: in
             )
         )
     return found
+
+
+def is_for_everybody(key: str) -> bool:
+    """Whether an edition is published to everybody. One that this version no longer has is taken to be for inside."""
+    return key in EDITIONS and EDITIONS[key].published
+
+
+def protection_of(draft: Draft) -> Protection | None:
+    """How people are protected in a draft of an edition for inside the council; None: every number is printed."""
+    if draft.edition not in EDITIONS:
+        return None
+    return protection_for(facts.council(), draft.edition, draft.suppress, draft.rounding)
 
 
 def protection_data(given: Protection | None) -> dict[str, Any]:

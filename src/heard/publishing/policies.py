@@ -15,6 +15,9 @@ from heard.casework.facts import council
 from heard.look.words import day, sentence
 from heard.publishing.models import Draft, Signature
 from heard.publishing.refusals import NotNow
+from heard.reporting.asking_inquiry import stored_span
+from heard.reporting.measures.wanted import OFF
+from heard.rules.wording import day_words
 
 
 def check_days(start: date, end: date, as_at: date, known_at: date, today: date) -> None:
@@ -39,6 +42,23 @@ def check_days(start: date, end: date, as_at: date, known_at: date, today: date)
         )
     if as_at < start:
         raise NotNow(_("By that day nothing of the period had happened yet."), "as_at")
+
+
+def check_protection(suppress: str, rounding: int) -> None:
+    """Every number as it is and every number rounded cannot both be meant."""
+    if suppress == OFF and rounding:
+        raise NotNow(_("Choose one: every number as it is, or every number rounded."), "rounding")
+
+
+def check_end(end: date, today: date) -> None:
+    """A report is on a period of which something has happened: it ends within this reporting year, at the latest."""
+    latest = stored_span(today)[1]
+    if end > latest:
+        raise NotNow(
+            _("Choose %(day)s at the latest, the end of this reporting year: later nothing has happened yet.")
+            % {"day": day_words(latest)},
+            "end",
+        )
 
 
 def check_open(draft: Draft) -> None:

@@ -11,7 +11,7 @@ from heard.publishing.figures import Ask, data_of, register_of, report_of
 from heard.publishing.last_year import ask_again, beside_of, with_last_year
 from heard.publishing.layouts import council_as_frozen
 from heard.publishing.models import Edition
-from heard.publishing.permissions import sees_everything
+from heard.publishing.reading import Reading
 from heard.reporting.documents import json
 from heard.reporting.documents.model import Report
 from heard.reporting.moved import Behind, Moved, behind, changed_cases, moved
@@ -55,9 +55,13 @@ def rebuilt(edition: Edition, *, today: date, reader: User | None) -> Rebuilt:
     """Make it again as known then and as known today, and compare.
 
     `reader` None is whoever runs the installation, who sees all. Anybody else sees numbers that were kept back only if
-    no complaint is closed to them, and cases only as far as these are open to them.
+    no complaint is closed to them, and cases only as far as these are open to them. Raises ClosedReport where they may
+    not read the report itself.
     """
-    everything = reader is None or sees_everything(reader)
+    reading = Reading(reader) if reader is not None else None
+    if reading is not None:
+        reading.check(edition)
+    everything = reading is None or reading.everything
     beside = beside_of(edition)
     then, now = (ask_again(edition, edition.as_at, known, beside) for known in (edition.known_at, today))
     with council_as_frozen(edition.layout) as council:

@@ -34,6 +34,19 @@ class NoSuchReport(InputFault):
         super().__init__(_("There is no such report, or it is not open to you."))
 
 
+class ClosedReport(InputFault):
+    """It counts every complaint, and one may be closed to this person: see `publishing.reading`."""
+
+    def __init__(self, *sentences: str) -> None:
+        usual = (
+            _("This report prints every number, and it counts complaints that may not be open to you."),
+            _(
+                "Ask the complaints manager: they can tell you a figure, or make it with small numbers withheld."
+            ),
+        )
+        super().__init__(*(sentences or usual))
+
+
 class WrittenMeanwhile(InputFault):
     """Somebody else saved the same section after this form was opened. `newest` is what they wrote."""
 

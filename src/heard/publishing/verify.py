@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
+from heard.casework import ledger
 from heard.plumbing import files
+from heard.plumbing.models import StoredFile
 from heard.publishing.models import Draft, Edition
 from heard.publishing.render import FORMATS
 from heard.publishing.seals import seal
@@ -26,8 +28,33 @@ def faults_in(edition: Edition) -> Iterator[str]:
         yield f"{edition.key}: what is stored of it is not what was published: its digest is another."
 
 
+def removed() -> Iterator[str]:
+    """Published reports that are gone as a whole, in sentences: their line, or their files, are still there.
+
+    The faults of the lines themselves are told with the kept answers (`casework.verify`).
+    """
+    told, _faults = ledger.lines()
+    rows = Edition.objects.values_list("pk", "key", "digest", "published_at")
+    stored = {str(pk): (key, digest, at) for pk, key, digest, at in rows}
+    yield from ledger.behind(ledger.REPORT, told, stored)
+    lined = {str(line["name"]) for line in told if line["kind"] == ledger.REPORT}
+    for key in sorted(
+        _keys_with_files() - lined
+    ):  # published before there were lines, or its line is gone too
+        yield f"{key}: this published report was removed as a whole; its files are still stored."
+
+
+def _keys_with_files() -> set[str]:
+    """The keys of drafts that are not published and of which files of a published report are stored. Two queries."""
+    open_ones = Draft.objects.filter(frozen__isnull=True).values_list("key", flat=True)
+    names = {f"{key}.{format_}": key for key in open_ones for format_ in FORMATS}
+    found = StoredFile.objects.filter(name__in=names).values_list("name", flat=True)
+    return {names[name] for name in found}
+
+
 def faults() -> Iterator[str]:
     """The same of every published report, and reports whose writings have gaps."""
+    yield from removed()
     for edition in Edition.objects.order_by("published_at").iterator(chunk_size=20):
         yield from faults_in(edition)
     for draft in Draft.objects.order_by("made_at").iterator(chunk_size=100):

@@ -1,12 +1,14 @@
 """One report as its pages need it: the draft, what it says now, who signed, and what stands in the way."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from markupsafe import Markup
@@ -14,15 +16,43 @@ from markupsafe import Markup
 from heard.accounts.models import User
 from heard.casework import facts
 from heard.publishing import policies, queries
-from heard.publishing.models import Draft, Reckoning, Signature, Writing
+from heard.publishing.models import Draft, Edition, Reckoning, Signature, Writing
 from heard.publishing.names import Flag, flags, kept_back
-from heard.publishing.permissions import Act, may, sees_everything
+from heard.publishing.permissions import Act, may
+from heard.publishing.reading import Reading
 from heard.publishing.reckon import Basis, basis_of, linked, reckoned, unlinked
-from heard.publishing.refusals import NoSuchReport
+from heard.publishing.refusals import ClosedReport, NoSuchReport
 from heard.publishing.sections import Place, places
 from heard.reporting.reports.editions import EDITIONS
 from heard.rules.faults import InputFault
 from heard.staff.request import StaffRequest
+
+P = ParamSpec("P")
+View = Callable[Concatenate[StaffRequest, P], HttpResponse]
+
+
+def told_plainly(view: View[P]) -> View[P]:
+    """A view whose report may be closed to its reader: then a page says why, and whom to ask."""
+
+    @wraps(view)
+    def plainly(request: StaffRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except ClosedReport as closed:
+            key = kwargs.get("key", "")
+            here = (request.resolver_match.url_name or "") if request.resolver_match else ""
+            open_draft = queries.drafts_for(request.user).filter(
+                key=key, frozen__isnull=True, set_aside_at__isnull=True
+            )
+            context = {
+                "sentences": closed.messages,
+                "key": key,
+                "of_publishing": here.startswith("publishing"),
+                "may_set": may(request.user, Act.WRITE) and open_draft.exists(),
+            }
+            return render(request, "staff/publishing/closed.html", context, status=403)
+
+    return plainly
 
 
 @dataclass(frozen=True)
@@ -41,14 +71,22 @@ class Work:
         self.draft = draft
         self.user = user
         self.exact = exact
+        self.reading = Reading(user)
 
     @classmethod
     def of(
-        cls, request: StaffRequest, key: str, act: Act = Act.READ_DRAFTS, *, exact: bool = False
+        cls,
+        request: StaffRequest,
+        key: str,
+        act: Act = Act.READ_DRAFTS,
+        *,
+        exact: bool = False,
+        figures: bool = True,
     ) -> "Work":
         """The report behind a page. Not there and not yours are one; a role that may read and not act is told so.
 
         `exact`: with the words as they are this moment; else those of a little earlier will do (`current` says so).
+        `figures`: whether the page tells any figure. Raises ClosedReport where this person may not read them.
         """
         try:
             work = cls(queries.one_draft(request.user, key), request.user, exact=exact)
@@ -56,6 +94,8 @@ class Work:
             raise Http404 from missing
         if not may(request.user, act):
             raise PermissionDenied
+        if figures:
+            work.reading.check(work.draft)
         return work
 
     def may(self, act: str) -> bool:
@@ -66,6 +106,11 @@ class Work:
     def is_open(self) -> bool:
         """Whether it can still be changed."""
         return not policies.why_not(policies.check_open, self.draft)
+
+    @property
+    def opens(self) -> bool:
+        """Whether its figures may be shown to this person."""
+        return self.reading.opens(self.draft)
 
     @property
     def name(self) -> str:
@@ -110,11 +155,19 @@ class Work:
         """The report's own title, or the edition's where it cannot be made."""
         return str(self.says.data["title"]) if self.says else self.name
 
+    @cached_property
+    def last_year(self) -> dict[str, Any] | None:
+        """Last year's figures beside this year's, where this person may read last year's report."""
+        told = self.says.last_year if self.says else None
+        if told is None:
+            return None
+        previous = Edition.objects.filter(key=told["key"]).first()
+        return told if previous is not None and self.reading.opens(previous) else None
+
     @property
     def last_year_known_at(self) -> date | None:
         """Up to which day last year's report knew."""
-        told = self.says.last_year if self.says else None
-        return date.fromisoformat(told["known_at"]) if told else None
+        return date.fromisoformat(self.last_year["known_at"]) if self.last_year else None
 
     @cached_property
     def newest(self) -> Mapping[str, Writing]:
@@ -169,10 +222,10 @@ class Work:
         """Those that nobody has looked at."""
         return [one for one in self.flagged if one.mark not in self.cleared]
 
-    @cached_property
+    @property
     def everything(self) -> bool:
         """Whether no complaint is closed to this person."""
-        return sees_everything(self.user)
+        return self.reading.everything
 
     @property
     def failing(self) -> list[str]:

@@ -73,6 +73,7 @@ def run(args: argparse.Namespace) -> int:
     """Answer the question. Nothing is written when anything is wrong."""
     from heard.reporting.asking_catalogue import catalogue
     from heard.reporting.reports.ask import usual_threshold
+    from heard.reporting.reports.legal import check_period
 
     council = authority.load(args.authority)
     offers = catalogue(council)
@@ -81,6 +82,8 @@ def run(args: argparse.Namespace) -> int:
         return 0
     format_ = _format(args.out)
     inquiry = _inquiry(args, usual_threshold(offers.layout))
+    if inquiry.start <= inquiry.end:
+        check_period(council.procedures, inquiry.start, inquiry.end)
     with Progress() as say:
         answered = _answered(args, council, offers, inquiry, say)
         if args.out:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from heard import authority
 from heard.exchange.folders import written_whole
 from heard.exchange.importers.register import read as read_register
+from heard.project.periods import check_end, check_span
 from heard.project.progress import Progress
 from heard.reporting.content import NOTHING
 from heard.reporting.content_read import load_content
@@ -20,15 +21,17 @@ from heard.reporting.disclosure.earlier import Earlier, days_of, read_editions
 from heard.reporting.documents import docx, html, json, pdf, xlsx
 from heard.reporting.documents.model import Report
 from heard.reporting.measures.layout import load_layout
+from heard.reporting.measures.wanted import OFF
 from heard.reporting.register import Register
 from heard.reporting.reports import editions
+from heard.reporting.reports.legal import check_period as check_in_force
 from heard.reporting.validate import bare, date_warnings
 from heard.rules.faults import InputFault
 
 HELP = "make the report of a period"
 FORMATS = ("html", "docx", "pdf", "xlsx", "json")
 USUAL = ("html", "json")
-FIRST_YEAR, LAST_YEAR = 2000, 2100  # of a period, as on the page: see staff/forms/period.py
+LONDON = ZoneInfo("Europe/London")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
@@ -126,19 +129,18 @@ class _Edition(argparse.Action):
 def run(args: argparse.Namespace) -> int:
     """Write the report. Nothing is written when anything is wrong."""
     start, end = _day(args.start, "--from"), _day(args.end, "--to")
-    outside = [
-        f"{option} {day} is outside the years {FIRST_YEAR} to {LAST_YEAR}, for which reports can be made"
-        for option, day in (("--from", start), ("--to", end))
-        if not FIRST_YEAR <= day.year <= LAST_YEAR
-    ]
-    if outside:
-        raise InputFault(*outside)
-    if start > end:
-        raise InputFault(f"--from {start} is after --to {end}")
+    check_span(start, end)
+    if not args.register:
+        check_end(end, datetime.now(LONDON).date())
+    if args.suppress == OFF and args.rounding:
+        raise InputFault(
+            "--suppress off prints every number as it is, and --round rounds every number: give one of them"
+        )
     formats = _formats(args.formats)
     edition = editions.edition(args.edition)
     editions.check_period(edition, start, end)
     council = authority.load(args.authority)
+    check_in_force(council.procedures, start, end)
     with Progress() as say:
         report, unwritten = _report(args, council, start, end, say)
         write(report, args.out, formats, cases=not args.no_cases, say=say)
@@ -161,7 +163,7 @@ def _report(
     say: Callable[[str], None],
 ) -> tuple[Report, tuple[editions.Prompt, ...]]:
     """The report from the register or the database that the arguments name, and what nobody has written in it yet."""
-    today = datetime.now(ZoneInfo("Europe/London")).date()
+    today = datetime.now(LONDON).date()
     content = load_content(args.words) if args.words else NOTHING
     as_at = _day(args.as_at, "--as-at") if args.as_at else None
     known_at = _day(args.known_at, "--known-at") if args.known_at else None
@@ -172,6 +174,7 @@ def _report(
             raise InputFault("--as-at and --known-at are for the database: a register is as it was made")
         register = read_register(args.register, council)
         _check_covered(register, start, end)
+        check_end(end, today)
         for frame, column in register.unknown_columns:
             told = f"the column {bare(column)} is not known; it is kept and not counted"
             print(f"{register.file(frame)}: {told}", file=sys.stderr)

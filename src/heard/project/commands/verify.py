@@ -4,7 +4,7 @@ import argparse
 import sys
 from itertools import chain
 
-HELP = "prove the stored record: nouns rebuilt, due dates, audit chain, supplied registers, published reports"
+HELP = "prove the stored record: nouns, due dates, audit chain, supplied registers, kept answers, published reports"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -18,14 +18,14 @@ def run(args: argparse.Namespace) -> int:
     start_on_database()
     from django.utils import timezone
 
-    from heard.casework.models import Complaint, SuppliedRegister
+    from heard.casework.models import Complaint, SavedQuestion, SuppliedRegister
     from heard.casework.supplied import broken_seals
-    from heard.casework.verify import faults_in, missing_complaints
+    from heard.casework.verify import faults_in, kept_answers, missing_complaints
     from heard.exchange.supplied import broken_digests
     from heard.publishing import verify as published
 
     faults = complaints = 0
-    for fault in chain(missing_complaints(), broken_seals(), broken_digests()):
+    for fault in chain(missing_complaints(), broken_seals(), broken_digests(), kept_answers()):
         faults += 1
         print(fault, file=sys.stderr)
     for complaint in Complaint.objects.order_by("reference").iterator(chunk_size=200):
@@ -37,7 +37,9 @@ def run(args: argparse.Namespace) -> int:
         faults += 1
         print(fault, file=sys.stderr)
     supplied, reports = SuppliedRegister.objects.count(), published.count()
+    answers = SavedQuestion.objects.count()
     also = f", {supplied} supplied registers read again" if supplied else ""
+    also += f", {answers} kept answers checked" if answers else ""
     also += f", {reports} published reports checked" if reports else ""
     print(f"{complaints} complaints rebuilt from their events{also}, {faults} faults.")
     return 1 if faults else 0

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from heard.accounts.models import User
+from heard.casework import ledger
 from heard.plumbing import files
 from heard.publishing import queries
 from heard.publishing.actions._step import step, written_at
@@ -17,6 +18,7 @@ from heard.publishing.models import Draft, Edition, EditionFile, Reckoning, Sign
 from heard.publishing.names import flags, kept_back
 from heard.publishing.permissions import Act, check_may
 from heard.publishing.policies import check_open, check_publish, standing_signatures
+from heard.publishing.reading import Reading
 from heard.publishing.reckon import Basis, Made, basis_of, make, parts_of, reckoned, unlinked
 from heard.publishing.refusals import NoSuchReport, NotNow
 from heard.publishing.render import FORMATS, drawn
@@ -36,8 +38,8 @@ def publish(
     """Freeze the draft as it was signed. `seen` is the digest that the page showed. Sent twice there is one edition.
 
     Raises NotNow: not signed by all as it reads now, a likely name, or a number that is kept back, that nobody looked
-    at, figures that do not agree, comments open and not ticked. Counting and drawing take seconds and happen before
-    anything is locked.
+    at, figures that do not agree, comments open and not ticked. ClosedReport: they may not read it. Counting and
+    drawing take seconds and happen before anything is locked.
     """
     check_may(actor, Act.PUBLISH)
     draft = queries.drafts_for(actor).filter(pk=draft_id).first()
@@ -46,6 +48,7 @@ def publish(
     if draft.is_published:
         return draft.frozen
     check_open(draft)
+    Reading(actor).check(draft)
     basis = basis_of(draft)
     made = make(basis)
     if made.seen != seen:
@@ -143,6 +146,7 @@ def _freeze(
             edition=edition, format=format_, content_type=FORMATS[format_][0], size=one.size, sha256=one.sha256,
             stored=one,
         ).save()  # fmt: skip
+    ledger.write_line(ledger.REPORT, edition.pk, edition.key, edition.digest, by=actor)
     return edition
 
 

@@ -11,7 +11,7 @@ from heard.publishing.content import SETTINGS
 from heard.publishing.figures import protection_for
 from heard.publishing.models import Draft, Writing
 from heard.publishing.permissions import Act
-from heard.publishing.policies import check_days, check_open
+from heard.publishing.policies import check_days, check_open, check_protection
 
 
 def set_days(
@@ -33,6 +33,7 @@ def set_days(
     def do(draft: Draft) -> Writing:
         check_open(draft)
         check_days(draft.start, draft.end, as_at, known_at, today)
+        check_protection(suppress, rounding)
         protection_for(council(), draft.edition, suppress, rounding)
         draft.as_at, draft.known_at, draft.suppress, draft.rounding = as_at, known_at, suppress, rounding
         draft.save(update_fields=["as_at", "known_at", "suppress", "rounding"])

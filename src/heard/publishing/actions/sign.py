@@ -12,6 +12,7 @@ from heard.publishing.actions._step import step, written_at
 from heard.publishing.models import Draft, Signature
 from heard.publishing.permissions import Act, check_may
 from heard.publishing.policies import check_sign
+from heard.publishing.reading import Reading
 from heard.publishing.reckon import basis_of, reckoning
 from heard.publishing.refusals import NoSuchReport, NotNow
 
@@ -28,12 +29,14 @@ def sign(
     """Sign as the role whose turn it is. `seen` is the digest that the page showed.
 
     Raises NotNow: the report reads otherwise than it was shown, it is another's turn, the person has signed already,
-    figures do not agree, or comments are open and the person has not ticked that they know.
+    figures do not agree, or comments are open and the person has not ticked that they know. ClosedReport: they may not
+    read it, and nobody answers for what they have not read.
     """
     check_may(actor, Act.SIGN)
     draft = Draft.objects.filter(pk=draft_id).first()
     if draft is None:
         raise NoSuchReport
+    Reading(actor).check(draft)
     now = reckoning(draft)  # may count for seconds: before anything is locked
 
     def do(draft: Draft) -> Signature:

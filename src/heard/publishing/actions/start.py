@@ -14,7 +14,7 @@ from heard.publishing.content import SETTINGS
 from heard.publishing.figures import check_fits, edition_of, protection_for
 from heard.publishing.models import Draft
 from heard.publishing.permissions import Act, check_may
-from heard.publishing.policies import check_days
+from heard.publishing.policies import check_days, check_end, check_protection
 from heard.publishing.refusals import NotNow
 from heard.rules.faults import InputFault
 
@@ -42,7 +42,9 @@ def start(
     """
     check_may(actor, Act.WRITE)
     edition_of(edition)
+    check_end(end, today)
     check_days(start, end, as_at, known_at, today)
+    check_protection(suppress, rounding)
     _check_fits(edition, start, end)
     protection_for(council(), edition, suppress, rounding)
 

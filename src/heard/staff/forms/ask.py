@@ -16,6 +16,7 @@ from heard.reporting.asking_terms import offered_terms
 from heard.reporting.measures.wanted import OFF
 from heard.reporting.measures.words import Labels
 from heard.rules.faults import InputFault
+from heard.staff.forms.period import before_the_law
 
 Choices = list[tuple[str, Any]]
 NONE: tuple[str, Any] = ("", _("All together"))
@@ -101,6 +102,8 @@ class AskForm(PlainForm):
         several = [key for key in self.narrowing if len(getattr(self.data, "getlist", list)(key)) > 1]
         for key in several:
             self.add_error(key, _now("Choose one here. Several at once can be asked with ./heard ask"))
+        if too_early := before_the_law(given):
+            self.add_error("start", too_early)
         return given
 
 

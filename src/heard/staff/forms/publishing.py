@@ -57,6 +57,12 @@ class _Days(forms.Form):
         help_text=_("Rounding takes the place of withholding small numbers."),
     )
 
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("suppress") == OFF and given.get("rounding") not in (None, "", "0"):
+            self.add_error("rounding", _now("Choose one: every number as it is, or every number rounded"))
+        return given
+
     def set_to(self) -> dict[str, Any]:
         """What was chosen, with the rounding as a number."""
         return {**self.cleaned_data, "rounding": int(self.cleaned_data.get("rounding") or 0)}
@@ -84,7 +90,7 @@ class StartForm(_Days, PeriodForm):
     field_order = ("key", "edition", "start", "end", "as_at", "known_at", "suppress", "rounding")
 
     def __init__(self, *args: Any, today: date, invented: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, today=today, **kwargs)
         self.fields["key"].initial = uuid.uuid4().hex
         self.fields["edition"].choices = [  # type: ignore[attr-defined]
             (one.key, f"{one.title} ({_now('for %(readers)s') % {'readers': one.readers}})")

@@ -17,6 +17,7 @@ from heard.casework import facts, questions
 from heard.casework.models import SavedQuestion
 from heard.casework.refusals import NotNow, NotYours
 from heard.look.palette import palette
+from heard.publishing.reading import Reading
 from heard.reporting import asking_kept
 from heard.reporting.asking_files import FORMATS, TYPES, as_data, file_of
 from heard.reporting.asking_inquiry import Inquiry, of_data
@@ -28,6 +29,7 @@ from heard.staff.asking import address, answered, form_for, handed_out, offers_h
 from heard.staff.behind import Behind, One, told_apart
 from heard.staff.context import REPORT_READERS
 from heard.staff.forms.ask import AskForm, KeepForm
+from heard.staff.publishing import told_plainly
 from heard.staff.request import StaffRequest
 
 PAGE = 25
@@ -121,6 +123,7 @@ def cell(request: StaffRequest, row: int, column: int) -> HttpResponse:
     return render(request, "staff/ask-cell.html", context)
 
 
+@told_plainly
 def saved(request: StaffRequest, key: str) -> HttpResponse:
     """A question that was kept, with the answer as it was given."""
     one = _saved(request, key)
@@ -130,12 +133,14 @@ def saved(request: StaffRequest, key: str) -> HttpResponse:
         "saved": one,
         "body": _drawn(report),
         "query": address(question),
+        "may_compare": not one.released or Reading(request.user).everything,
         "formats": FORMATS,
         "today": request.today,
     }
     return render(request, "staff/ask-saved.html", context)
 
 
+@told_plainly
 def saved_file(request: StaffRequest, key: str, verb: str) -> HttpResponse:
     """The answer that was kept as a file of the kind `verb`, drawn again from what was kept."""
     one = _saved(request, key)
@@ -144,9 +149,11 @@ def saved_file(request: StaffRequest, key: str, verb: str) -> HttpResponse:
     return _file(asking_kept.of_data(one.answer), verb, one.answer)
 
 
+@told_plainly
 def saved_now(request: StaffRequest, key: str) -> HttpResponse:
-    """A kept question asked again: every figure then and now."""
+    """A kept question asked again: every figure then and now. A released one only for whom no complaint is closed."""
     one = _saved(request, key)
+    Reading(request.user).check_compared(one)
     try:
         now = as_data(answered(of_data(one.question), request.user, request.today, offers_here()))
     except InputFault as wrong:
@@ -173,9 +180,11 @@ def _check_reader(request: StaffRequest) -> None:
 def _saved(request: StaffRequest, key: str) -> SavedQuestion:
     _check_reader(request)
     try:
-        return get_object_or_404(questions.open_to(request.user), pk=key)
+        found = get_object_or_404(questions.open_to(request.user), pk=key)
     except ValidationError:
         raise Http404 from None
+    Reading(request.user).check(found)
+    return found
 
 
 def _page(
@@ -199,7 +208,8 @@ def _page(
         context |= {"query": query, "body": _drawn(found.report, _link(found.made.inquiry))}
     else:
         kept = Paginator(questions.open_to(request.user), PAGE).get_page(request.GET.get("page", "1"))
-        context |= {"kept": kept, "common": list(_common(request))}
+        closed = Reading(request.user).closed(kept.object_list)
+        context |= {"kept": kept, "closed": closed, "common": list(_common(request))}
     return render(request, "staff/ask.html", context, status=status)
 
 

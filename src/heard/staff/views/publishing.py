@@ -13,10 +13,11 @@ from heard.publishing import actions, policies, queries
 from heard.publishing.figures import known_titles
 from heard.publishing.models import Draft
 from heard.publishing.permissions import Act, may
+from heard.publishing.reading import Reading
 from heard.publishing.refusals import NoSuchReport, NotNow
 from heard.rules.faults import InputFault
 from heard.staff.forms.publishing import DaysForm, SetAsideForm, StartForm
-from heard.staff.publishing import Work
+from heard.staff.publishing import Work, told_plainly
 from heard.staff.request import StaffRequest
 from heard.staff.views.publishing_editions import edition
 
@@ -36,6 +37,7 @@ def reports(request: StaffRequest) -> HttpResponse:
         raise PermissionDenied
     drafts = list(queries.drafts_for(request.user).filter(frozen__isnull=True).prefetch_related("signatures"))
     editions = list(queries.editions_for(request.user).defer("data", "parts", "layout", "content"))
+    closed = Reading(request.user).closed([*drafts, *editions])
     comments = queries.open_by_draft(drafts)
     rows = [(draft, _waiting(draft), comments.get(draft.pk, 0)) for draft in drafts]
     context = {
@@ -43,6 +45,7 @@ def reports(request: StaffRequest) -> HttpResponse:
         "waiting": [row for row in rows if not row[0].set_aside_at and row[1]],
         "aside": [row for row in rows if row[0].set_aside_at],
         "editions": editions,
+        "closed": closed,
         "titles": known_titles({one.edition for one in drafts} | {one.edition for one in editions}),
         "may_write": may(request.user, Act.WRITE),
         "reads_drafts": may(request.user, Act.READ_DRAFTS),
@@ -75,6 +78,7 @@ def start(request: StaffRequest) -> HttpResponse:
     return render(request, "staff/publishing/start.html", {"form": form}, status=422 if form.errors else 200)
 
 
+@told_plainly
 def report(request: StaffRequest, key: str) -> HttpResponse:
     """The report: in preparation, or as it was published."""
     try:
@@ -87,9 +91,10 @@ def report(request: StaffRequest, key: str) -> HttpResponse:
     return edition(request, found)
 
 
+@told_plainly
 def days(request: StaffRequest, key: str) -> HttpResponse:
     """Other days, another protection."""
-    work = Work.of(request, key, Act.WRITE)
+    work = Work.of(request, key, Act.WRITE, figures=False)
     data = request.POST if request.method == "POST" else None
     form = DaysForm(data, draft=work.draft, invented=is_invented())
     if data is not None and form.is_valid():
@@ -107,9 +112,10 @@ def days(request: StaffRequest, key: str) -> HttpResponse:
     return render(request, "staff/publishing/form.html", context, status=422 if form.errors else 200)
 
 
+@told_plainly
 def set_aside(request: StaffRequest, key: str) -> HttpResponse:
     """A report that will not be published."""
-    work = Work.of(request, key, Act.WRITE)
+    work = Work.of(request, key, Act.WRITE, figures=False)
     form = SetAsideForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:

@@ -13,9 +13,11 @@ from heard.publishing.figures import known_titles
 from heard.publishing.models import Edition
 from heard.publishing.permissions import Act, may
 from heard.publishing.policies import role_words
+from heard.publishing.reading import Reading
 from heard.publishing.rebuild import rebuilt
 from heard.publishing.refusals import NoSuchReport
 from heard.rules.faults import InputFault
+from heard.staff.publishing import told_plainly
 from heard.staff.request import StaffRequest
 
 NAMES = {
@@ -25,13 +27,18 @@ NAMES = {
 
 def _one(request: StaffRequest, key: str) -> Edition:
     try:
-        return queries.one_edition(request.user, key)
+        found = queries.one_edition(request.user, key)
     except NoSuchReport as missing:
         raise Http404 from missing
+    Reading(request.user).check(found)
+    return found
 
 
 def edition(request: StaffRequest, found: Edition) -> HttpResponse:
-    """The report as it was published, with its files and how it came about."""
+    """The report as it was published, with its files and how it came about. Raises ClosedReport."""
+    reading = Reading(request.user)
+    reading.check(found)
+    newer = found.superseded_by if found.is_superseded else None
     stored = list(found.files.all())
     order = list(NAMES)
     context = {
@@ -45,10 +52,13 @@ def edition(request: StaffRequest, found: Edition) -> HttpResponse:
         "signed": [(role_words(one["role"]), one) for one in found.signed],
         "whole": not list(verify.faults_in(found)),
         "reads_drafts": may(request.user, Act.READ_DRAFTS),
+        "newer": newer,
+        "newer_opens": newer is not None and reading.opens(newer),
     }
     return render(request, "staff/publishing/edition.html", context)
 
 
+@told_plainly
 def file(request: StaffRequest, key: str, format: str) -> HttpResponse:
     """One file, byte for byte as it was published. Always as a download: it is a page of its own."""
     found = _one(request, key)
@@ -66,6 +76,7 @@ def file(request: StaffRequest, key: str, format: str) -> HttpResponse:
     return response
 
 
+@told_plainly
 def moved(request: StaffRequest, key: str) -> HttpResponse:
     """Which figures read otherwise today, and the cases that moved them, as far as they are open to this person."""
     found = _one(request, key)

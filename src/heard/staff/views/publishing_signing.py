@@ -12,16 +12,18 @@ from heard.publishing.permissions import Act
 from heard.publishing.refusals import NotNow
 from heard.rules.faults import InputFault
 from heard.staff.forms.publishing import NamesForm, SignForm
-from heard.staff.publishing import Work
+from heard.staff.publishing import Work, told_plainly
 from heard.staff.request import StaffRequest
 
 
+@told_plainly
 def preview(request: StaffRequest, key: str) -> HttpResponse:
     """The report as the public will read it, with what is kept back and why beside it."""
     work = Work.of(request, key, exact=True)
     return render(request, "staff/publishing/preview.html", {"work": work, "parts": work.parts(links=False)})
 
 
+@told_plainly
 def names(request: StaffRequest, key: str) -> HttpResponse:
     """Likely names in the text: taken out by writing, or let stand with a reason."""
     work = Work.of(request, key, Act.CLEAR_NAMES)
@@ -49,6 +51,7 @@ def _form(work: Work, data: object, label: str) -> SignForm:
     return SignForm(data, seen=work.seen, open_comments=work.open_comments, label=label)
 
 
+@told_plainly
 def sign(request: StaffRequest, key: str) -> HttpResponse:
     """The whole report, and below it the signature for exactly this."""
     work = Work.of(request, key, Act.SIGN, exact=True)
@@ -70,6 +73,7 @@ def sign(request: StaffRequest, key: str) -> HttpResponse:
     return render(request, "staff/publishing/sign.html", context, status=422 if form.errors else 200)
 
 
+@told_plainly
 def publish(request: StaffRequest, key: str) -> HttpResponse:
     """What will be frozen; sent, it is."""
     work = Work.of(request, key, Act.PUBLISH, exact=True)

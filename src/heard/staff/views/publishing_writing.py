@@ -24,13 +24,14 @@ from heard.rules.faults import InputFault
 from heard.staff.behind import Behind, One, told_apart
 from heard.staff.forms.publishing import CommentForm
 from heard.staff.forms.publishing_sections import FORMS, NarrativeForm, RowsForm
-from heard.staff.publishing import Work
+from heard.staff.publishing import Work, told_plainly
 from heard.staff.request import StaffRequest
 
 PAGE = 50
 Form = NarrativeForm | RowsForm
 
 
+@told_plainly
 def write(request: StaffRequest, key: str, section: str) -> HttpResponse:
     """One section: its words beside the figures they speak of, and the versions before."""
     work = Work.of(request, key, Act.WRITE)
@@ -112,6 +113,7 @@ def _page(
     return render(request, "staff/publishing/write.html", context, status=status)
 
 
+@told_plainly
 def comments(request: StaffRequest, key: str) -> HttpResponse:
     """Everything that was said about a report; saying something, answering and settling."""
     work = Work.of(request, key, Act.COMMENT)
@@ -153,6 +155,7 @@ def _name_of(work: Work, about: str) -> str:
     return str(titles.get(table, ""))
 
 
+@told_plainly
 def figure(request: StaffRequest, key: str, table: str, row: int, column: int) -> HttpResponse:
     """One figure: what it is made of, the cases behind it as far as they are open to this person, what was said."""
     work = Work.of(request, key)

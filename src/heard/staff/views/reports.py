@@ -35,14 +35,14 @@ APRIL = 4
 def choose(request: StaffRequest) -> HttpResponse:
     """The years there are, and any other period."""
     _check_reader(request)
-    context = {"form": PeriodForm(), "years": _years(request), "today": request.today}
+    context = {"form": PeriodForm(today=request.today), "years": _years(request), "today": request.today}
     return render(request, "staff/reports.html", context)
 
 
 def annual(request: StaffRequest) -> HttpResponse:
     """The report of the period in the address, drawn from what is stored as it is now."""
     _check_reader(request)
-    form = PeriodForm(request.GET)
+    form = PeriodForm(request.GET, today=request.today)
     if form.is_valid():
         try:
             report = _report(request, form)
@@ -62,7 +62,7 @@ def cell(request: StaffRequest, table: str, row: int, column: int) -> HttpRespon
     `side=base` in the address: the cases of its base instead.
     """
     _check_reader(request)
-    form = PeriodForm(request.GET)
+    form = PeriodForm(request.GET, today=request.today)
     if not form.is_valid():
         raise Http404
     try:
