@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from heard.reporting.asking_windows import Stretch, stretches
+from heard.reporting.asking.windows import Stretch, stretches
 from heard.reporting.documents.model import Block, Chart, Heading, Report, Series, TableBlock
 from heard.reporting.measures.asking import questions
 from heard.reporting.measures.evaluate import Answers, Period

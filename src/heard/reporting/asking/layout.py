@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from heard.reporting.asking_catalogue import Catalogue, Dimension, Offered
-from heard.reporting.asking_faults import AskFault, fault
-from heard.reporting.asking_inquiry import Inquiry, check, sentence
-from heard.reporting.asking_terms import Term, chosen, either, terms
-from heard.reporting.asking_windows import Stretch, stretches
+from heard.reporting.asking.catalogue import Catalogue, Dimension, Offered
+from heard.reporting.asking.faults import AskFault, fault
+from heard.reporting.asking.inquiry import Inquiry, check, sentence
+from heard.reporting.asking.terms import Term, chosen, either, terms
+from heard.reporting.asking.windows import Stretch, stretches
 from heard.reporting.frame_types import ColumnType
 from heard.reporting.measures.bases import find_column
 from heard.reporting.measures.cells import Sides, narrowed

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from heard.reporting.asking_catalogue import Catalogue, Dimension, Offered, counts_of
-from heard.reporting.asking_layout import Made
+from heard.reporting.asking.catalogue import Catalogue, Dimension, Offered, counts_of
+from heard.reporting.asking.layout import Made
 from heard.reporting.frames import FRAMES
 from heard.reporting.measures.bases import BASES, find_column
 from heard.reporting.measures.conditions import (
