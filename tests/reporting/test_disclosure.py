@@ -229,6 +229,10 @@ def test_a_case_register_is_printed_only_where_it_is_public_already(report):
 def test_charts_show_what_the_table_shows(report):
     """Of (withheld, withheld, 0) no bar is left to draw: the table says it alone."""
     assert report().charts == ()
+    (drawn,) = report("A 12 1 7\nB 9 6 0\nC 6 7 8").charts
+    assert drawn.description.startswith("Bars. What is withheld has no bar. A: Child ")
+    (plain,) = report(safe=None).charts
+    assert plain.description.startswith("Bars. A: Child 1")
     assert [chart.series[0].values for chart in report(safe=None).charts] != []
 
 

@@ -45,6 +45,7 @@ from heard.rules.faults import InputFault
 from heard.rules.procedure import Procedure
 
 MIXED = "mixed"  # the unit of a table of several; no word for an axis
+NO_BAR = "What is withheld has no bar. "
 
 
 class Logo(Protocol):
@@ -273,7 +274,8 @@ def _chart(spec: ChartSpec, table: Table, answers: Answers) -> Chart:
         for row in table.rows
     )
     labels = tuple(row.label for row in table.rows)
-    description = f"{answers.named(spec.description)} {told}."
+    hidden = any(row.cells[place].suppressed for row in table.rows for place in spec.columns)
+    description = f"{answers.named(spec.description)} {NO_BAR if hidden else ''}{told}."
     units = {row.cells[place].unit for row in table.rows for place in spec.columns} - {""}
     unit = units.pop() if len(units) == 1 else table.unit
     unit = "" if unit == MIXED else unit
