@@ -9,7 +9,7 @@ from heard.reporting.content import NOTHING, Content
 from heard.reporting.disclosure.earlier import Data
 from heard.reporting.disclosure.hiding import Hiding
 from heard.reporting.disclosure.settings import Protection
-from heard.reporting.disclosure.telling import about, silent, told
+from heard.reporting.disclosure.telling import about, in_front, silent, told
 from heard.reporting.documents.links import standing
 from heard.reporting.documents.model import (
     Answered,
@@ -157,6 +157,7 @@ def build(
         invented=register.invented,
         blocks=(
             *_notices(register, checks, protection),
+            *(_meaning(protection) if protection and hiding.kept else ()),
             *_with_items(said.blocks, items),
             *about_figures(answers, as_at, known_at),
             *(_protected(protection, hiding) if protection else ()),
@@ -246,6 +247,11 @@ def _notices(register: Register, checks: tuple[Check, ...], protection: Protecti
     told = tuple(explanation(check) for check in failing if check.explained)
     if told:
         yield Notice("explained", "Figures that do not agree with each other, and why", told)
+
+
+def _meaning(protection: Protection) -> Iterator[Block]:
+    """For a reader who meets the word long before “About these figures”."""
+    yield Notice("withheld", "What “withheld” means", (in_front(protection),))
 
 
 def _hidden(hiding: Hiding, layout: Layout) -> tuple[dict[str, Fact], dict[str, Table]]:
