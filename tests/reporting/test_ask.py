@@ -17,7 +17,7 @@ from heard.reporting.asking.inquiry import Inquiry, of_data, stored_span
 from heard.reporting.asking.kept import compared
 from heard.reporting.asking.kept import of_data as kept_report
 from heard.reporting.asking.terms import terms
-from heard.reporting.measures.model import CountMeasure
+from heard.reporting.measures.kinds import CountMeasure
 from heard.reporting.measures.words import words_of
 from heard.reporting.register import make_register
 from heard.reporting.reports.ask import Answered, answer

@@ -13,7 +13,8 @@ from heard.reporting.asking.layout import Made
 from heard.reporting.measures.asking import questions
 from heard.reporting.measures.conditions import AllOf, DateIn, Not, all_of
 from heard.reporting.measures.evaluate import Answers
-from heard.reporting.measures.model import CountMeasure, Selector, TableSpec
+from heard.reporting.measures.kinds import CountMeasure, Selector
+from heard.reporting.measures.model import TableSpec
 
 Counted = tuple[int, CountMeasure]
 

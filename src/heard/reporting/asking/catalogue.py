@@ -12,17 +12,17 @@ from typing import Any
 
 from heard.reporting.asking.faults import fault
 from heard.reporting.measures.bases import COMPLAINT, find_column, has_complaint
-from heard.reporting.measures.layout import load_layout, read_layout
-from heard.reporting.measures.model import (
+from heard.reporting.measures.kinds import (
     AverageMeasure,
     CombinedMeasure,
     CountMeasure,
-    Layout,
     Measure,
     RateMeasure,
     ShareMeasure,
     SumMeasure,
 )
+from heard.reporting.measures.layout import load_layout, read_layout
+from heard.reporting.measures.model import Layout
 from heard.reporting.measures.toml_reader import Reader, meant
 from heard.reporting.measures.windows import PERIOD
 from heard.reporting.reports.annual import Council

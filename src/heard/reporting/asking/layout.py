@@ -12,8 +12,9 @@ from heard.reporting.frame_types import ColumnType
 from heard.reporting.measures.bases import find_column
 from heard.reporting.measures.cells import Sides, narrowed
 from heard.reporting.measures.grids import asked
+from heard.reporting.measures.kinds import Measure, Selector, ShareMeasure
 from heard.reporting.measures.layout import read_layout
-from heard.reporting.measures.model import Layout, Measure, Selector, ShareMeasure, TableSpec
+from heard.reporting.measures.model import Layout, TableSpec
 from heard.reporting.measures.words import Words
 from heard.reporting.register import Register
 from heard.rules.faults import InputFault

@@ -17,7 +17,7 @@ from heard.reporting.measures.conditions import (
     IsIn,
     Not,
 )
-from heard.reporting.measures.model import CountMeasure
+from heard.reporting.measures.kinds import CountMeasure
 from heard.reporting.register import Register
 from heard.rules import library
 from heard.rules.faults import InputFault

@@ -10,7 +10,7 @@ from heard.reporting.asking.faults import fault
 from heard.reporting.asking.inquiry import UNKNOWN
 from heard.reporting.frames import FRAMES
 from heard.reporting.measures.bases import find_column, joins
-from heard.reporting.measures.model import Selector
+from heard.reporting.measures.kinds import Selector
 from heard.reporting.measures.toml_reader import meant
 from heard.reporting.measures.words import Labels
 from heard.reporting.register import Register

@@ -17,7 +17,8 @@ from heard.reporting.margins.statements import Carried, Given, Speaker, Statemen
 from heard.reporting.margins.targets import Target, targets
 from heard.reporting.margins.why import Unmet, explained
 from heard.reporting.margins.worlds import Unreachable, asked_of, terms
-from heard.reporting.measures.model import ContextMeasure, CountMeasure, Layout
+from heard.reporting.measures.kinds import ContextMeasure, CountMeasure
+from heard.reporting.measures.model import Layout
 from heard.reporting.measures.questions import Total
 from heard.reporting.published.model import Published
 from heard.reporting.words import period_name
