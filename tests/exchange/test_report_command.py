@@ -270,7 +270,7 @@ def test_a_draft_is_told_on_standard_error(tmp_path: Path, capsys: pytest.Captur
     assert main(["report", "--authority", str(place), *given, "--out", str(tmp_path / "out")]) == 0
     first, last = capsys.readouterr().err.splitlines()
     assert first == "draft: Received and closed: 7, but 4"
-    assert last.startswith("not written yet: Foreword (foreword), ")  # one line, whatever is missing
+    assert last.startswith("not written yet: foreword, ")  # one line, whatever is missing
 
 
 def test_the_columns_are_printed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -147,7 +147,7 @@ def run(args: argparse.Namespace) -> int:
     for check in report.failing:
         print(f"draft: {check.sentence}", file=sys.stderr)
     if unwritten:
-        named = ", ".join(f"{prompt.section} ({prompt.id})" for prompt in unwritten)
+        named = ", ".join(prompt.id for prompt in unwritten)  # as words.toml calls them
         print(f"not written yet: {named}", file=sys.stderr)
     for format_ in formats:
         print(args.out / f"report.{format_}")
