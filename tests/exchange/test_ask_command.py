@@ -10,7 +10,7 @@ from heard.exchange.exporters import register_csv as exporter
 from heard.project import progress
 from heard.project.cli import main
 from heard.project.commands.ask import BY_ITSELF
-from heard.reporting.asking_files import FORMATS
+from heard.reporting.asking.files import FORMATS
 from reporting import tiny
 
 

@@ -277,9 +277,9 @@ def test_unknown_columns_are_reported(folder: Path, capsys: pytest.CaptureFixtur
     header, *lines = path.read_text().splitlines()
     path.write_text("\n".join([f"{header},parish", *(f"{line},North" for line in lines)]))
     assert heard(folder) == 0
-    first, *others = capsys.readouterr().err.splitlines()
+    first, last = capsys.readouterr().err.splitlines()
     assert first == "context.csv: the column parish is not known; it is kept and not counted"
-    assert all(line.startswith("not written yet: ") for line in others)
+    assert last.startswith("not written yet: ")
 
 
 @pytest.mark.parametrize(("start", "end"), [("2030-04-01", "2031-03-31"), ("2024-04-01", "2025-04-01")])
@@ -312,9 +312,9 @@ def test_a_draft_is_told_on_standard_error(tmp_path: Path, capsys: pytest.Captur
     exporter.export(northmoor.register(), tmp_path / "register")
     given = ["--register", str(tmp_path / "register"), "--from", "2024-04-01", "--to", "2025-03-31"]
     assert main(["report", "--authority", str(place), *given, "--out", str(tmp_path / "out")]) == 0
-    first, *others = capsys.readouterr().err.splitlines()
+    first, last = capsys.readouterr().err.splitlines()
     assert first == "draft: Received and closed: 7, but 4"
-    assert "not written yet: Foreword (foreword)" in others
+    assert last.startswith("not written yet: foreword, ")  # one line, whatever is missing
 
 
 def test_the_columns_are_printed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -127,6 +127,7 @@ def test_the_same_words_again_are_no_new_version(invented: None, start: Start, s
     ("section", "rows", "field", "words"),
     [
         ("promises", [{"text": "A guide", "became": ""}], "became-1", "what became of promise 1"),
+        ("promises", [{"text": "A guide", "became": "not done"}], "words-1", "was not kept: say why"),
         ("changes", [{"text": "Letters"}], "made-1", "whether change 1 was made"),
         ("changes", [{"text": "Letters", "made": False}], "reason-1", "was not made: say why"),
         ("examples", [{"text": "It came."}], "title-1", "has no title"),

@@ -23,7 +23,7 @@ from heard.reporting.measures.asking import questions
 from heard.reporting.measures.bases import find_column
 from heard.reporting.measures.evaluate import Answers, Period
 from heard.reporting.measures.expressions import Engine
-from heard.reporting.measures.model import (
+from heard.reporting.measures.kinds import (
     AverageMeasure,
     ChangeMeasure,
     CombinedMeasure,

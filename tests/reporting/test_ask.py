@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 
 from heard import authority
-from heard.reporting.asking_catalogue import OWN, catalogue, counts_of
-from heard.reporting.asking_faults import AskFault
-from heard.reporting.asking_files import FORMATS, as_csv, as_data, as_text, file_of
-from heard.reporting.asking_inquiry import Inquiry, of_data, stored_span
-from heard.reporting.asking_kept import compared
-from heard.reporting.asking_kept import of_data as kept_report
-from heard.reporting.asking_terms import terms
-from heard.reporting.measures.model import CountMeasure
+from heard.reporting.asking.catalogue import OWN, catalogue, counts_of
+from heard.reporting.asking.faults import AskFault
+from heard.reporting.asking.files import FORMATS, as_csv, as_data, as_text, file_of
+from heard.reporting.asking.inquiry import Inquiry, of_data, stored_span
+from heard.reporting.asking.kept import compared
+from heard.reporting.asking.kept import of_data as kept_report
+from heard.reporting.asking.terms import terms
+from heard.reporting.measures.kinds import CountMeasure
 from heard.reporting.measures.words import words_of
 from heard.reporting.register import make_register
 from heard.reporting.reports.ask import Answered, answer

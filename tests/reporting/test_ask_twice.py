@@ -15,8 +15,8 @@ import numpy as np
 import pytest
 
 from heard import authority
-from heard.reporting.asking_files import as_data
-from heard.reporting.asking_inquiry import Inquiry
+from heard.reporting.asking.files import as_data
+from heard.reporting.asking.inquiry import Inquiry
 from heard.reporting.register import Register, make_register
 from heard.reporting.reports.ask import answer
 

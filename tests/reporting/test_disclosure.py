@@ -18,6 +18,8 @@ from heard.project.cli import main
 from heard.reporting.disclosure.settings import Protection, protection
 from heard.reporting.documents import html
 from heard.reporting.documents.json import as_data
+from heard.reporting.documents.model import Notice
+from heard.reporting.documents.plain import running_line
 from heard.reporting.measures.layout import read_layout
 from heard.reporting.measures.toml_reader import Reader
 from heard.reporting.measures.wanted import Wanted, read_wanted
@@ -182,7 +184,25 @@ def test_without_protection_every_figure_is_printed_and_the_page_says_so(report)
     whole = report(safe=None)
     assert texts(whole, "grid")["A"] == ["12", "1", "7", "20"]
     assert [notice.kind for notice in whole.notices] == ["inside"]
-    assert [notice.kind for notice in report().notices] == []
+    assert "inside" not in [notice.kind for notice in report().notices]
+
+
+@pytest.mark.parametrize(
+    ("safe", "words"),
+    [(SAFE, "“Withheld” or “fewer than 5”"), (Protection(10), "“Withheld” or “fewer than 10”")],
+)
+def test_the_first_thing_a_reader_sees_is_what_withheld_means(report, safe, words):
+    made = report(safe=safe)
+    told = f"{words} stands where a number is kept back so that nobody can be known by it."
+    assert made.blocks[0] == Notice("withheld", "What “withheld” means", (told,))
+    assert (
+        running_line(made.notices) == ""
+    )  # it explains, and warns of nothing: not at the head of every page
+
+
+def test_where_nothing_is_withheld_nothing_is_explained(report):
+    assert report("A 12 10 70\nB 90 20 80\nC 60 50 80", safe=Protection(noughts=True)).notices == ()
+    assert report(safe=None).notices[-1].kind == "inside"
 
 
 def test_a_withheld_cell_is_nothing_else(report):
@@ -229,6 +249,10 @@ def test_a_case_register_is_printed_only_where_it_is_public_already(report):
 def test_charts_show_what_the_table_shows(report):
     """Of (withheld, withheld, 0) no bar is left to draw: the table says it alone."""
     assert report().charts == ()
+    (drawn,) = report("A 12 1 7\nB 9 6 0\nC 6 7 8").charts
+    assert drawn.description.startswith("Bars. What is withheld has no bar. A: Child ")
+    (plain,) = report(safe=None).charts
+    assert plain.description.startswith("Bars. A: Child 1")
     assert [chart.series[0].values for chart in report(safe=None).charts] != []
 
 

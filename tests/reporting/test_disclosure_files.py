@@ -69,6 +69,17 @@ def plain(data, digest):
     return data.replace(digest.encode(), b"digest").replace(digest[:12].encode(), b"digest")
 
 
+def test_every_file_says_in_front_what_withheld_means(report):
+    made = report()
+    given, line = files(made), "stands where a number is kept back so that nobody can be known by it."
+    for name in ("page", "docx/word/document.xml", "pdf"):
+        told = " ".join(given[name].decode().split())
+        assert told.index(line) < told.index("Teams and people"), name
+    assert [one["kind"] for one in json.loads(given["json"])["notices"]] == ["withheld"]
+    first = openpyxl.load_workbook(io.BytesIO(xlsx.render(made))).worksheets[0]
+    assert any(line in str(cell.value) for (cell,) in first.iter_rows(max_row=8, max_col=1))
+
+
 def test_two_registers_that_print_alike_are_the_same_in_every_file(report):
     """What differs between them is withheld, so nothing of it may be in any byte."""
     first, second = report(GRID), report(ALIKE)

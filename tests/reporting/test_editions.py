@@ -1,5 +1,7 @@
 """The editions of a report, on Northmoor: an invented council with a register counted by hand (see northmoor.py)."""
 
+import re
+import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -348,9 +350,8 @@ def test_what_is_not_written_is_asked_for_inside_and_left_out_of_what_is_publish
 ) -> None:
     inside = made("portfolio", council)
     (draft,) = [notice for notice in inside.notices if notice.kind == "draft"]
-    assert (
-        "What to watch (portfolio-risks): What may come out, or go wrong, in the next months." in draft.lines
-    )
+    (line,) = draft.lines  # one short line: what to write in each is told where it is written
+    assert "; What to watch" in line
     assert "What to watch" not in heads(inside)
     public = made("scrutiny", council)
     assert "Climate implications" not in heads(public)
@@ -522,3 +523,15 @@ def test_the_command_refuses_an_edition_and_a_period_before_it_reads_anything(
     assert main([*command("--edition", "leadership-monthly", "--out", out)]) == 2
     assert "the period given is 1 April 2024 to 31 May 2024" in capsys.readouterr().err
     assert not (tmp_path / "out").exists()
+
+
+def test_a_chart_is_called_after_what_it_shows_and_not_after_how_it_is_drawn() -> None:
+    """On the summary of a Word file it is a table of figures, without bars."""
+    folder = Path(editions.__file__).parent / "layouts"
+    charts = [
+        chart
+        for path in folder.glob("*.toml")
+        for chart in tomllib.loads(path.read_text(encoding="utf-8")).get("charts", ())
+    ]
+    assert len(charts) > 4
+    assert [chart["title"] for chart in charts if re.search(r"\b(bar|chart|graph)", chart["title"])] == []

@@ -18,7 +18,7 @@ import pytest
 from heard.reporting.measures.bases import BASES, Finder, basis_date, closing_columns, find_column
 from heard.reporting.measures.conditions import AllOf, read_condition
 from heard.reporting.measures.expressions import Engine
-from heard.reporting.measures.model import CountMeasure
+from heard.reporting.measures.kinds import CountMeasure
 from heard.reporting.measures.questions import Average, Count, Given, Total, to_count
 from heard.reporting.measures.windows import PREVIOUS, Window, read_window
 from heard.rules.faults import InputFault

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heard.reporting.measures.model import Form
+from heard.reporting.measures.kinds import Form
 from heard.reporting.printing import shown
 from heard.reporting.rounding import half_up, per_cent, printed
 from heard.reporting.words import period_name, unit_word, year_before

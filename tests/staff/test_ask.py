@@ -9,7 +9,7 @@ from django.test import Client
 
 from heard.accounts.models import User
 from heard.casework.models import SavedQuestion
-from heard.reporting.asking_files import FORMATS
+from heard.reporting.asking.files import FORMATS
 from staff.helpers import fields, summary_links, text_of
 from support.people import Line, Staff
 

@@ -1,23 +1,19 @@
-"""What people write, between how it is stored (rows by section) and the report's `Content`."""
+"""What people write, between how it is stored (rows by section) and the report's `Content`.
+
+What was stored must open for ever, so nothing is refused here: `actions.write` refuses what a person sends, as
+`reporting.content_read` does what a file holds. What a row is, and what it must say, stands once: `reporting.content`.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from datetime import date
-from typing import Any, get_args
+from typing import Any
 
-from heard.reporting.content import Became, Change, ChosenCompliment, Content, Example, Promise
+from heard.reporting.content import ROWS, Change, ChosenCompliment, Content, Example, Promise
 
 Data = Mapping[str, Any]
 NARRATIVE = "narrative"
-# Section → what its rows are. Every other section is a narrative by its id.
-ROWS: Mapping[str, type[Promise | Change | Example | ChosenCompliment]] = {
-    "promises": Promise,
-    "changes": Change,
-    "examples": Example,
-    "compliments": ChosenCompliment,
-}
 SETTINGS = "settings"
-BECAME: tuple[str, ...] = get_args(Became)
 
 
 def content_of(written: Mapping[str, Data]) -> Content:

@@ -6,11 +6,12 @@ from dataclasses import replace
 from typing import Any
 
 from heard.look.words import sentence
-from heard.publishing.content import ROWS, content_of, texts
+from heard.publishing.content import content_of, texts
 from heard.publishing.figures import register_of, report_of
 from heard.publishing.models import Draft, Reckoning
 from heard.publishing.reckon import basis_of
 from heard.publishing.refusals import NotNow
+from heard.reporting.content import ROWS
 from heard.rules.faults import InputFault
 
 _QUOTE = re.compile(r"\{[^{}]*\}")

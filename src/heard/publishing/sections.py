@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from heard.authority import Authority
 from heard.casework.facts import council as this_council
-from heard.publishing.content import NARRATIVE, ROWS
+from heard.publishing.content import NARRATIVE
 from heard.publishing.figures import Ask
 from heard.publishing.models import Draft, Reckoning
-from heard.reporting.content import NOTHING
+from heard.reporting.content import NOTHING, ROWS
 from heard.reporting.measures.layout import load_layout
 from heard.reporting.register import Register
 from heard.reporting.reports import body

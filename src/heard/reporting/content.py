@@ -6,9 +6,10 @@ Plain values: read from a folder's `words.toml`, or kept as drafts in the databa
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Literal
+from typing import Literal, get_args
 
 Became = Literal["done", "partly done", "not done", "no longer needed"]
+BECAME: tuple[Became, ...] = get_args(Became)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,11 @@ class Promise:
     became: Became
     words: str = ""
 
+    @property
+    def unexplained(self) -> bool:
+        """Whether it was not kept and nobody says why."""
+        return self.became == "not done" and not self.words.strip()
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -28,6 +34,11 @@ class Change:
     made: bool
     reason: str = ""
     service: str = ""
+
+    @property
+    def unexplained(self) -> bool:
+        """Whether it was not made and nobody says why."""
+        return not self.made and not self.reason.strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +59,15 @@ class ChosenCompliment:
     service: str = ""
     received_on: date | None = None
     late: bool = False
+
+
+# What is written in rows: section → what its rows are. Everything else is a narrative by its id.
+ROWS: Mapping[str, type[Promise | Change | Example | ChosenCompliment]] = {
+    "promises": Promise,
+    "changes": Change,
+    "examples": Example,
+    "compliments": ChosenCompliment,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,13 @@ import tomllib
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
-from heard.reporting.content import Became, Change, ChosenCompliment, Content, Example, Promise
+from heard.reporting.content import BECAME, Change, ChosenCompliment, Content, Example, Promise
 from heard.reporting.measures.toml_reader import Reader
 from heard.rules.faults import InputFault
 
 FILE = "words.toml"
-BECAME: tuple[Became, ...] = get_args(Became)
 
 
 def load_content(path: Path) -> Content:
@@ -54,7 +53,7 @@ def _promise(reader: Reader) -> Promise:
     word = reader.one_of("became", BECAME)
     became = next(one for one in BECAME if one == word)
     promise = Promise(_said(reader, "text"), became, reader.text("words", ""))
-    if became == "not done" and not promise.words.strip():
+    if promise.unexplained:
         raise reader.fault("words", "is missing: a promise that was not kept needs a reason")
     reader.done()
     return promise
@@ -66,7 +65,7 @@ def _change(reader: Reader) -> Change:
     change = Change(
         _said(reader, "text"), reader.flag("made"), reader.text("reason", ""), reader.text("service", "")
     )
-    if not change.made and not change.reason.strip():
+    if change.unexplained:
         raise reader.fault("reason", "is missing: a change that was not made needs a reason")
     reader.done()
     return change

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from heard.reporting.measures.model import Form
+from heard.reporting.measures.kinds import Form
 from heard.reporting.rounding import exact, printed, rounded
 
 Number = Fraction | int | None

@@ -91,7 +91,7 @@ class FactKind(StrEnum):
     RELATED = "related"  # data: id, kind (sharing.RelationKind), one, other
     RELATION_ENDED = "relation-ended"  # data: id, why
     SAFE_RULE_SET = "safe-rule-set"  # data: id, person, kind (safe_contact.RuleKind) and what it needs
-    SAFE_RULE_LIFTED = "safe-rule-lifted"  # data: id, why, said_by
+    SAFE_RULE_LIFTED = "safe-rule-lifted"  # data: id, why
     WITHHELD = "withheld"  # data: id, about, reader, what (sharing.What), reason
     WITHHOLDING_ENDED = "withholding-ended"  # data: id, why
     PERSON_JOINED = "person-joined"  # data: id, person, other (a person of another complaint), complaint

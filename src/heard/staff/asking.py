@@ -11,9 +11,9 @@ from heard.casework.questions import may_release
 from heard.exchange.extract import extract
 from heard.publishing.last_year import as_earlier
 from heard.publishing.models import Edition
-from heard.reporting.asking_catalogue import Catalogue, catalogue
-from heard.reporting.asking_faults import fault
-from heard.reporting.asking_inquiry import APRIL, Inquiry, stored_span
+from heard.reporting.asking.catalogue import Catalogue, catalogue
+from heard.reporting.asking.faults import fault
+from heard.reporting.asking.inquiry import APRIL, Inquiry, stored_span
 from heard.reporting.disclosure.earlier import Data
 from heard.reporting.measures.words import words_of
 from heard.reporting.register import Register

@@ -196,3 +196,11 @@ def test_a_solver_that_is_missing_is_said_plainly(capsys, tmp_path, monkeypatch)
     monkeypatch.setitem(__import__("sys").modules, "highspy", None)
     said = refused(capsys, *register_arguments("leicestershire", "leicestershire", tmp_path / "out")[1:])
     assert "the package highspy, which is not installed" in said
+
+
+def test_given_figures_say_in_words_where_they_were_printed(made):
+    """A reader of the report is told under its table, and knows no id of ours."""
+    register = register_csv.read(made["leicestershire"])
+    sources = set(register.frames["context"]["source"])
+    assert sources and all(re.search(r"(table|section) “.+”$", source) for source in sources), sources
+    assert not any("leicestershire-" in source for source in sources)

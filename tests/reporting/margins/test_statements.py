@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from heard.reporting.margins.statements import Linear, Ratio, interval, within
-from heard.reporting.measures.model import Form
+from heard.reporting.measures.kinds import Form
 from heard.reporting.measures.questions import Count
 
 PART = Count("complaints", "received_on", date(2024, 4, 1), date(2025, 3, 31))

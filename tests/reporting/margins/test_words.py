@@ -8,8 +8,8 @@ from heard.reporting.margins.classes import UNKNOWN, Class
 from heard.reporting.margins.listed import printed_cases
 from heard.reporting.margins.statements import Linear, Ratio, between
 from heard.reporting.margins.worded import decision_of, fits_wording
+from heard.reporting.measures.kinds import Form
 from heard.reporting.measures.layout import read_layout
-from heard.reporting.measures.model import Form
 from heard.reporting.published.agreeing import Wording, bounded
 from heard.reporting.published.model import PublishedCell, PublishedRow
 from reporting.margins.test_statements import BASE, PART

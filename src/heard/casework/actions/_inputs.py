@@ -1,6 +1,6 @@
 """Checks that several verbs share on what was typed."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import date
 
 from heard.accounts.models import User
@@ -17,6 +17,13 @@ def need(text: str, message: str, field: str) -> str:
     if not text.strip():
         raise NotNow(message, field)
     return text.strip()
+
+
+def ended_rule(rules: Container[str], rule: str, why: str) -> dict[str, str]:
+    """What is stored when a rule of the file ends: which one, and why. Raises NotNow for one that does not hold."""
+    if rule not in rules:
+        raise NotNow("Choose the rule.", "rule")
+    return {"id": rule, "why": need(why, "Say why.", "why")}
 
 
 def every_point_found(state: CaseState, findings: Findings) -> dict[str, dict[str, str]]:

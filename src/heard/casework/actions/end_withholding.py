@@ -4,11 +4,10 @@ from datetime import date
 from uuid import UUID
 
 from heard.accounts.models import User
-from heard.casework.actions._inputs import need
+from heard.casework.actions._inputs import ended_rule
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
-from heard.casework.refusals import NotNow
 from heard.rules.vocabulary import FactKind
 
 
@@ -25,12 +24,6 @@ def end_withholding(
     """End the rule of that id. Raises NotNow for an unknown one, or without a reason."""
 
     def do(step: Step) -> None:
-        if rule not in step.state.withholdings:
-            raise NotNow("Choose the rule.", "rule")
-        step.record(
-            FactKind.WITHHOLDING_ENDED,
-            today,
-            data={"id": rule, "why": need(why, "Say why.", "why")},
-        )
+        step.record(FactKind.WITHHOLDING_ENDED, today, data=ended_rule(step.state.withholdings, rule, why))
 
     return take(Verb.END_WITHHOLDING, complaint_id, do, actor=actor, today=today, key=key, version=version)

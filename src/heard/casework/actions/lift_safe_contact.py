@@ -1,14 +1,13 @@
-"""Lift a rule of safe contact: it no longer holds. Never without a reason and who said so."""
+"""Lift a rule of safe contact: it no longer holds. Never without a reason."""
 
 from datetime import date
 from uuid import UUID
 
 from heard.accounts.models import User
-from heard.casework.actions._inputs import need
+from heard.casework.actions._inputs import ended_rule
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
-from heard.casework.refusals import NotNow
 from heard.rules.vocabulary import FactKind
 
 
@@ -25,12 +24,6 @@ def lift_safe_contact(
     """Lift the rule of that id. Raises NotNow for an unknown one, or without a reason."""
 
     def do(step: Step) -> None:
-        if rule not in step.state.safe_rules:
-            raise NotNow("Choose the rule.", "rule")
-        step.record(
-            FactKind.SAFE_RULE_LIFTED,
-            today,
-            data={"id": rule, "why": need(why, "Say why.", "why")},
-        )
+        step.record(FactKind.SAFE_RULE_LIFTED, today, data=ended_rule(step.state.safe_rules, rule, why))
 
     return take(Verb.LIFT_SAFE_CONTACT, complaint_id, do, actor=actor, today=today, key=key, version=version)

@@ -10,7 +10,7 @@ from django.db import models
 class SavedQuestion(models.Model):
     """What was asked, when and by whom, and the answer as it was then. Append-only.
 
-    `question` and `answer` are plain values (`reporting.asking_inquiry`, `reporting.asking_files`). A released answer
+    `question` and `answer` are plain values (`reporting.asking.inquiry`, `reporting.asking.files`). A released answer
     was counted from every complaint, made safe, and may leave the council: later answers are made safe beside it.
     Another one was counted from what its asker may see, and is shown to nobody else.
     """

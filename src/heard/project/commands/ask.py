@@ -71,7 +71,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Answer the question. Nothing is written when anything is wrong."""
-    from heard.reporting.asking_catalogue import catalogue
+    from heard.reporting.asking.catalogue import catalogue
     from heard.reporting.reports.ask import usual_threshold
     from heard.reporting.reports.legal import check_period
 
@@ -93,7 +93,7 @@ def run(args: argparse.Namespace) -> int:
         print(answered.made.sentence)
         print(args.out)
     else:
-        from heard.reporting.asking_files import as_text
+        from heard.reporting.asking.files import as_text
 
         print(as_text(answered), end="")
     if inquiry.suppress is not None and not args.earlier:
@@ -144,7 +144,7 @@ def _from_database(key: str, council: Any, today: date) -> Any:
 
     from heard.exchange.extract import extract
     from heard.plumbing import installation
-    from heard.reporting.asking_inquiry import stored_span
+    from heard.reporting.asking.inquiry import stored_span
 
     try:
         row = installation.current()
@@ -161,7 +161,7 @@ def _from_database(key: str, council: Any, today: date) -> Any:
 
 
 def _inquiry(args: argparse.Namespace, usual: int) -> Any:
-    from heard.reporting.asking_inquiry import Inquiry, gathered
+    from heard.reporting.asking.inquiry import Inquiry, gathered
 
     missing = [f"{name} is missing" for name, given in _needed(args) if not given]
     if missing:
@@ -216,7 +216,7 @@ def _listing(offers: Any) -> Iterator[str]:
 
 
 def _format(path: Path | None) -> str:
-    from heard.reporting.asking_files import FORMATS
+    from heard.reporting.asking.files import FORMATS
 
     if path is None:
         return ""
@@ -229,7 +229,7 @@ def _format(path: Path | None) -> str:
 
 
 def _write(path: Path, answered: Any, format_: str) -> None:
-    from heard.reporting.asking_files import as_data, file_of
+    from heard.reporting.asking.files import as_data, file_of
 
     made = file_of(answered.report, format_, as_data(answered))
     unfinished = path.with_name(f".{path.name}.unfinished")

@@ -148,8 +148,9 @@ def run(args: argparse.Namespace) -> int:
         print(f"look at: {flag.where}: “{flag.word}” may be {flag.why}", file=sys.stderr)
     for check in report.failing:
         print(f"draft: {check.sentence}", file=sys.stderr)
-    for prompt in unwritten:
-        print(f"not written yet: {prompt.section} ({prompt.id})", file=sys.stderr)
+    if unwritten:
+        named = ", ".join(prompt.id for prompt in unwritten)  # as words.toml calls them
+        print(f"not written yet: {named}", file=sys.stderr)
     for format_ in formats:
         print(args.out / f"report.{format_}")
     return 0

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from heard.accounts.models import User
 from heard.publishing.actions._step import say, step, written_at
-from heard.publishing.content import BECAME, ROWS
 from heard.publishing.models import Draft, Writing
 from heard.publishing.permissions import Act, may
 from heard.publishing.policies import check_open
@@ -18,6 +17,7 @@ from heard.publishing.queries import drafts_for
 from heard.publishing.quotes import check_quotes
 from heard.publishing.refusals import NotNow, WrittenMeanwhile
 from heard.publishing.sections import place_of
+from heard.reporting.content import BECAME, ROWS, Change, Promise
 
 LONGEST = 60_000  # of one text; the longest narrative of the published reports has a twelfth of it
 MOST_ROWS = 200
@@ -39,7 +39,7 @@ def write(
 
     Raises WrittenMeanwhile where there is a newer one: nothing is saved, and the person decides. NotNow at the field at
     fault: no such section, a text of inhuman length, a figure quoted that there is not, a promise without what became
-    of it, a change that was not made and does not say why.
+    of it or why it was not kept, a change that was not made and does not say why.
     """
     there = drafts_for(actor).filter(pk=draft_id).first() if may(actor, Act.WRITE) else None
     data = _data(section, text, rows)
@@ -82,9 +82,11 @@ def _row(section: str, number: int, row: Mapping[str, Any]) -> dict[str, Any]:
         raise NotNow(_("Row %(number)s has no text.") % {"number": number}, f"text-{number}")
     if section == "promises" and told.get("became") not in BECAME:
         raise NotNow(_("Say what became of promise %(number)s.") % {"number": number}, f"became-{number}")
+    if section == "promises" and Promise(told["text"], told["became"], told.get("words", "")).unexplained:
+        raise NotNow(_("Promise %(number)s was not kept: say why.") % {"number": number}, f"words-{number}")
     if section == "changes" and not isinstance(told.get("made"), bool):
         raise NotNow(_("Say whether change %(number)s was made.") % {"number": number}, f"made-{number}")
-    if section == "changes" and not told["made"] and not told.get("reason"):
+    if section == "changes" and Change(told["text"], told["made"], told.get("reason", "")).unexplained:
         raise NotNow(_("Change %(number)s was not made: say why.") % {"number": number}, f"reason-{number}")
     if section == "examples" and not told.get("title"):
         raise NotNow(_("Example %(number)s has no title.") % {"number": number}, f"title-{number}")

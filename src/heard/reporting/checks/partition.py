@@ -11,7 +11,8 @@ from heard.reporting.measures.cells import Sides
 from heard.reporting.measures.conditions import AllOf, AnyOf, Between, Condition, Empty, IsIn, Not, all_of
 from heard.reporting.measures.evaluate import Answers
 from heard.reporting.measures.grids import Grid
-from heard.reporting.measures.model import CountMeasure, ShareMeasure, SumMeasure, TableSpec
+from heard.reporting.measures.kinds import CountMeasure, ShareMeasure, SumMeasure
+from heard.reporting.measures.model import TableSpec
 from heard.reporting.measures.questions import Count, to_count
 from heard.reporting.rounding import exact
 from heard.reporting.words import unit_word
@@ -97,7 +98,7 @@ def _divided(grid: Grid) -> _Divided | None:
 
 def _plain(spec: TableSpec, row: object) -> bool:
     from heard.reporting.measures.grids import foldable
-    from heard.reporting.measures.model import Selector
+    from heard.reporting.measures.kinds import Selector
 
     assert isinstance(row, Selector)
     # The rest is a part like any other: only a row of its own kind, or a part of another row, is none.

@@ -6,7 +6,7 @@ from heard.reporting.checks.findings import Check
 from heard.reporting.measures.asking import questions
 from heard.reporting.measures.evaluate import Answers
 from heard.reporting.measures.grids import Filled
-from heard.reporting.measures.model import (
+from heard.reporting.measures.kinds import (
     ChangeMeasure,
     Form,
     HistoryMeasure,

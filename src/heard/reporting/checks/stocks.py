@@ -8,7 +8,8 @@ from heard.reporting.checks.findings import Check, added
 from heard.reporting.measures.asking import answer
 from heard.reporting.measures.conditions import AnyOf, DateIn, all_of
 from heard.reporting.measures.evaluate import Answers
-from heard.reporting.measures.model import CheckSpec, CountMeasure
+from heard.reporting.measures.kinds import CountMeasure
+from heard.reporting.measures.model import CheckSpec
 from heard.reporting.measures.questions import Count, to_count
 from heard.reporting.words import unit_word
 

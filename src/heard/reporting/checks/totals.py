@@ -7,7 +7,7 @@ from heard.reporting.checks.findings import Check, Note
 from heard.reporting.measures.conditions import AllOf, AnyOf, Condition, IsIn, Not
 from heard.reporting.measures.evaluate import revised
 from heard.reporting.measures.grids import Filled, Grid
-from heard.reporting.measures.model import (
+from heard.reporting.measures.kinds import (
     CombinedMeasure,
     ContextMeasure,
     CountMeasure,

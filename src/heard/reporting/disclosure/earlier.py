@@ -14,7 +14,8 @@ from heard.reporting.disclosure.sentences import beside
 from heard.reporting.disclosure.settings import DEFAULT, Protection, rounded
 from heard.reporting.measures.evaluate import Answers, Period
 from heard.reporting.measures.expressions import Engine
-from heard.reporting.measures.model import AverageMeasure, Layout
+from heard.reporting.measures.kinds import AverageMeasure
+from heard.reporting.measures.model import Layout
 from heard.reporting.register import Register
 from heard.rules.faults import InputFault
 

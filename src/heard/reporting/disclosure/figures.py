@@ -8,15 +8,14 @@ from heard.reporting.checks.totals import many_valued
 from heard.reporting.disclosure.forms import Given, Giver
 from heard.reporting.measures.evaluate import Answers, revised
 from heard.reporting.measures.grids import Filled, Grid, foldable
-from heard.reporting.measures.model import (
+from heard.reporting.measures.kinds import (
     AverageMeasure,
     CombinedMeasure,
     CountMeasure,
-    FactSpec,
     Measure,
     ShareMeasure,
-    TableSpec,
 )
+from heard.reporting.measures.model import FactSpec, TableSpec
 
 # ("cell", table, line, column) · ("now", table, line, column), the revised figure in a note · ("fact", fact, 0, 0) ·
 # ("against", fact, 0, 0), what a sentence compares with · ("list", list, 0, 0)

@@ -12,7 +12,7 @@ from functools import cached_property
 from heard.reporting.disclosure.settings import Protection, rounded
 from heard.reporting.measures.asking import questions
 from heard.reporting.measures.expressions import Engine
-from heard.reporting.measures.model import (
+from heard.reporting.measures.kinds import (
     AverageMeasure,
     ChangeMeasure,
     CombinedMeasure,

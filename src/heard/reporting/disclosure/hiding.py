@@ -10,7 +10,8 @@ from heard.reporting.disclosure.sentences import NUMBER, WITHHELD, uncompared, w
 from heard.reporting.disclosure.settings import Protection
 from heard.reporting.measures.evaluate import Answers
 from heard.reporting.measures.grids import Filled, Grid, Line
-from heard.reporting.measures.model import FactSpec, Form, ListSpec
+from heard.reporting.measures.kinds import Form
+from heard.reporting.measures.model import FactSpec, ListSpec
 from heard.reporting.printing import as_number
 from heard.reporting.rounding import exact
 from heard.reporting.tables import Cell, Fact, Row, Table

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from heard.reporting.disclosure.figures import Place
 from heard.reporting.measures.evaluate import Answers
 from heard.reporting.measures.grids import Asked, Filled, Grid, Line, foldable, merged
-from heard.reporting.measures.model import (
+from heard.reporting.measures.kinds import (
     ChangeMeasure,
     CombinedMeasure,
     CountMeasure,
@@ -17,8 +17,8 @@ from heard.reporting.measures.model import (
     Selector,
     ShareMeasure,
     SumMeasure,
-    TableSpec,
 )
+from heard.reporting.measures.model import TableSpec
 from heard.reporting.tables import BLANK
 from heard.rules.faults import InputFault
 

@@ -7,6 +7,12 @@ from heard.reporting.disclosure.settings import Protection
 from heard.reporting.documents.model import Check, Report
 
 
+def in_front(protection: Protection) -> str:
+    """What a reader is told first, in one line: what stands in the place of a number that is kept back."""
+    words = "“Withheld”" if protection.rounding else f"“Withheld” or “{protection.words}”"
+    return f"{words} stands where a number is kept back so that nobody can be known by it."
+
+
 def about(protection: Protection, hidden: bool) -> Iterator[str]:
     """What "About these figures" says of it, which tells no number that is kept back."""
     limit = protection.threshold

@@ -160,11 +160,11 @@ class Picture:
 class Notice:
     """Something to see first.
 
-    `kind` is "invented", "draft" (a check fails), "explained" (one fails and the council says why) or "inside" (not to
-    be published).
+    `kind` is "invented", "draft" (a check fails), "explained" (one fails and the council says why), "inside" (not to
+    be published) or "withheld" (what stands where a number is kept back).
     """
 
-    kind: Literal["invented", "draft", "explained", "inside"]
+    kind: Literal["invented", "draft", "explained", "inside", "withheld"]
     title: str
     lines: tuple[str, ...] = ()
 

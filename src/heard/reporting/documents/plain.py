@@ -44,8 +44,8 @@ def breakable(text: str) -> str:
 
 
 def running_line(notices: Iterable[Notice]) -> str:
-    """What stands at the head of every page: `Invented data · Draft: …`. Empty where there is no notice."""
-    return " · ".join(notice.title for notice in notices if notice.kind != "explained")
+    """What stands at the head of every page: `Invented data · Draft: …`. Empty where there is nothing to warn of."""
+    return " · ".join(notice.title for notice in notices if notice.kind not in ("explained", "withheld"))
 
 
 def period_line(report: Report) -> str:

@@ -5,7 +5,8 @@ from functools import partial
 
 from heard.reporting.measures.bases import find_column
 from heard.reporting.measures.conditions import Between, Empty, all_of, read_condition
-from heard.reporting.measures.model import CountMeasure, Layout, Selector
+from heard.reporting.measures.kinds import CountMeasure, Selector
+from heard.reporting.measures.model import Layout
 from heard.reporting.measures.questions import Count
 
 

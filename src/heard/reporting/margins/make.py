@@ -17,7 +17,8 @@ from heard.reporting.margins.statements import Carried, Given, Speaker, Statemen
 from heard.reporting.margins.targets import Target, targets
 from heard.reporting.margins.why import Unmet, explained
 from heard.reporting.margins.worlds import Unreachable, asked_of, terms
-from heard.reporting.measures.model import ContextMeasure, CountMeasure, Layout
+from heard.reporting.measures.kinds import ContextMeasure, CountMeasure
+from heard.reporting.measures.model import Layout
 from heard.reporting.measures.questions import Total
 from heard.reporting.published.model import Published
 from heard.reporting.words import period_name
@@ -136,9 +137,17 @@ def _given(wanted: Iterable[Target], published: Published) -> tuple[Given, list[
         if (measure.measure, year) not in found:
             found[(measure.measure, year)] = target.value
             value = float(target.value)
-            source = f"{published.title}, {target.id}" if published.title else target.id
+            source = _place(target.id, published)
             rows.append({"measure": measure.measure, "year": year, "value": value, "source": source})
     return found, rows
+
+
+def _place(id: str, published: Published) -> str:
+    """Where a figure was printed, in the document's own words: what readers are told under a table."""
+    table, fact = published.table(id), published.fact(id)
+    place = f"table “{table.title}”" if table else f"section “{fact.section}”" if fact else ""
+    told = ", ".join(part for part in (published.title, place) if part) or published.authority
+    return told.replace("; ", ", ")  # sources stand in a row, parted by semicolons
 
 
 def _most(statements: Iterable[Statement]) -> int:

@@ -16,7 +16,7 @@ from heard.reporting.margins.groups import banded, group_count
 from heard.reporting.margins.targets import Target
 from heard.reporting.margins.worlds import Unreachable
 from heard.reporting.measures.bases import find_column
-from heard.reporting.measures.model import (
+from heard.reporting.measures.kinds import (
     AverageMeasure,
     ChangeMeasure,
     CombinedMeasure,
@@ -24,7 +24,6 @@ from heard.reporting.measures.model import (
     CountMeasure,
     Form,
     HistoryMeasure,
-    Layout,
     Measure,
     RateMeasure,
     ShareMeasure,
@@ -32,6 +31,7 @@ from heard.reporting.measures.model import (
     SumMeasure,
     TopMeasure,
 )
+from heard.reporting.measures.model import Layout
 from heard.reporting.measures.questions import Count, Total, to_count
 from heard.reporting.published.agreeing import bounded
 from heard.reporting.words import period_name

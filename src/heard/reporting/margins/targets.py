@@ -8,15 +8,8 @@ from fractions import Fraction
 
 from heard.reporting.margins.listed import printed_cases
 from heard.reporting.measures.cells import cell_measure
-from heard.reporting.measures.model import (
-    CountMeasure,
-    Form,
-    Layout,
-    ListSpec,
-    Measure,
-    Selector,
-    TableSpec,
-)
+from heard.reporting.measures.kinds import CountMeasure, Form, Measure, Selector
+from heard.reporting.measures.model import Layout, ListSpec, TableSpec
 from heard.reporting.measures.period import Period
 from heard.reporting.published.agreeing import PLAIN, Wording, wording
 from heard.reporting.published.model import Published, PublishedCell, PublishedRow, PublishedTable

@@ -7,7 +7,7 @@ from fractions import Fraction
 from heard.reporting.margins.conflicts import Held, Holder
 from heard.reporting.margins.statements import Statement, worth
 from heard.reporting.margins.targets import Target
-from heard.reporting.measures.model import ChangeMeasure, ShareMeasure
+from heard.reporting.measures.kinds import ChangeMeasure, ShareMeasure
 from heard.reporting.printing import shown
 
 

@@ -8,13 +8,12 @@ from fractions import Fraction
 from heard.reporting.measures.bases import has_complaint
 from heard.reporting.measures.cells import Sides
 from heard.reporting.measures.conditions import Empty, all_of
-from heard.reporting.measures.model import (
+from heard.reporting.measures.kinds import (
     AverageMeasure,
     ChangeMeasure,
     CombinedMeasure,
     ContextMeasure,
     CountMeasure,
-    Figure,
     HistoryMeasure,
     Measure,
     RateMeasure,
@@ -23,6 +22,7 @@ from heard.reporting.measures.model import (
     SumMeasure,
     TopMeasure,
 )
+from heard.reporting.measures.model import Figure
 from heard.reporting.measures.period import Period
 from heard.reporting.measures.questions import Average, Count, Given, Question, Total, to_count
 from heard.reporting.measures.shifting import window_of

@@ -6,7 +6,7 @@ from functools import cache
 from types import MappingProxyType
 
 from heard.reporting.frames import FRAMES, Column, ColumnType
-from heard.reporting.measures.model import Span
+from heard.reporting.measures.kinds import Span
 
 # Every frame can ask about the complaint its row belongs to, and about the three stages of that complaint.
 COMPLAINT = "complaint."

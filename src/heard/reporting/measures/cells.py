@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from heard.reporting.measures.bases import Finder
 from heard.reporting.measures.conditions import AllOf, AnyOf, all_of, read_condition
-from heard.reporting.measures.model import (
+from heard.reporting.measures.kinds import (
     AverageMeasure,
     ChangeMeasure,
     CombinedMeasure,
@@ -18,9 +18,9 @@ from heard.reporting.measures.model import (
     ShareMeasure,
     StatedMeasure,
     SumMeasure,
-    TableSpec,
     TopMeasure,
 )
+from heard.reporting.measures.model import TableSpec
 from heard.reporting.measures.read_forms import changed
 from heard.reporting.measures.shifting import earlier, together, within
 from heard.reporting.measures.windows import Window

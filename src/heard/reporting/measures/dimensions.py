@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import pairwise
 
-from heard.reporting.measures.model import Selector
+from heard.reporting.measures.kinds import Selector
 from heard.reporting.measures.toml_reader import Reader, meant
 from heard.reporting.measures.windows import Window
 from heard.reporting.measures.words import Words

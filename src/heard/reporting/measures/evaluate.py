@@ -17,16 +17,8 @@ from heard.reporting.measures.asking import (
 )
 from heard.reporting.measures.expressions import Engine
 from heard.reporting.measures.grids import Asked, Filled, Grid, Line, asked, drawn, folded, merged
-from heard.reporting.measures.model import (
-    FactSpec,
-    Form,
-    Layout,
-    ListSpec,
-    Measure,
-    Selector,
-    TableSpec,
-    kind,
-)
+from heard.reporting.measures.kinds import Form, Measure, Selector, kind
+from heard.reporting.measures.model import FactSpec, Layout, ListSpec, TableSpec
 from heard.reporting.measures.period import Period
 from heard.reporting.measures.questions import Count
 from heard.reporting.measures.read_forms import changed

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from heard.reporting.measures.asking import is_counted
 from heard.reporting.measures.cells import cell_measure, history_window, merged_measure
-from heard.reporting.measures.model import Measure, Selector, TableSpec
+from heard.reporting.measures.kinds import Measure, Selector
+from heard.reporting.measures.model import TableSpec
 from heard.reporting.measures.windows import Window
 from heard.reporting.tables import Cell, Row, Table
 from heard.rules.faults import InputFault

@@ -4,7 +4,8 @@ from dataclasses import dataclass, field
 
 from heard.reporting.measures.bases import Finder
 from heard.reporting.measures.conditions import AllOf, read_condition
-from heard.reporting.measures.model import CountMeasure, Figure, Measure, Selector, kind
+from heard.reporting.measures.kinds import CountMeasure, Measure, Selector, kind
+from heard.reporting.measures.model import Figure
 from heard.reporting.measures.toml_reader import Reader, meant
 from heard.reporting.measures.words import Words
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from heard.reporting.measures.model import Measure, Selector
+from heard.reporting.measures.kinds import Measure, Selector
 from heard.reporting.measures.named import Names
 from heard.reporting.measures.toml_reader import Reader, meant
 

@@ -8,7 +8,7 @@ from datetime import date
 from typing import Literal
 
 from heard.reporting.measures.conditions import EVERY_ROW, AllOf
-from heard.reporting.measures.model import CountMeasure, Span
+from heard.reporting.measures.kinds import CountMeasure, Span
 
 AverageKind = Literal["mean", "median", "percentile"]
 

@@ -7,7 +7,7 @@ from typing import cast
 
 from heard.reporting.frames import Column, ColumnType
 from heard.reporting.measures.bases import BASES, Finder
-from heard.reporting.measures.model import (
+from heard.reporting.measures.kinds import (
     Average,
     AverageMeasure,
     ChangeAs,

@@ -3,18 +3,8 @@
 import re
 from collections.abc import Mapping
 
-from heard.reporting.measures.model import (
-    ChangeMeasure,
-    ChartSpec,
-    CheckSpec,
-    Explained,
-    FactSpec,
-    Figure,
-    Form,
-    HistoryMeasure,
-    Measure,
-    TableSpec,
-)
+from heard.reporting.measures.kinds import ChangeMeasure, Form, HistoryMeasure, Measure
+from heard.reporting.measures.model import ChartSpec, CheckSpec, Explained, FactSpec, Figure, TableSpec
 from heard.reporting.measures.named import Names
 from heard.reporting.measures.placeholders import COMPARING, PERIOD, SENTENCE, check_period_words, used_in
 from heard.reporting.measures.read_forms import read_form

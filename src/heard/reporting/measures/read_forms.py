@@ -5,7 +5,7 @@ from dataclasses import replace
 from string import Formatter
 from typing import Any, cast
 
-from heard.reporting.measures.model import Form, Rounding
+from heard.reporting.measures.kinds import Form, Rounding
 from heard.reporting.measures.toml_reader import Reader
 from heard.reporting.rounding import RULES
 

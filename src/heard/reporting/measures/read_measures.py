@@ -8,7 +8,7 @@ from heard.reporting.frames import FRAMES
 from heard.reporting.measures import read_derived
 from heard.reporting.measures.bases import BASES, Basis, Finder, basis_date, closing_columns, date_columns
 from heard.reporting.measures.conditions import all_of
-from heard.reporting.measures.model import CountMeasure, Measure
+from heard.reporting.measures.kinds import CountMeasure, Measure
 from heard.reporting.measures.named import Names
 from heard.reporting.measures.read_forms import read_form
 from heard.reporting.measures.toml_reader import Reader, meant

@@ -6,14 +6,8 @@ from typing import cast
 
 from heard.reporting.measures.bases import Finder, known_columns
 from heard.reporting.measures.cells import cell_measure, history_window
-from heard.reporting.measures.model import (
-    ChangeAs,
-    ListColumn,
-    ListSpec,
-    Moved,
-    Selector,
-    TableSpec,
-)
+from heard.reporting.measures.kinds import ChangeAs, Moved, Selector
+from heard.reporting.measures.model import ListColumn, ListSpec, TableSpec
 from heard.reporting.measures.named import Names
 from heard.reporting.measures.own_measures import by_label, read_measures
 from heard.reporting.measures.placeholders import check_period_words

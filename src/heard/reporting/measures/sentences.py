@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from heard.reporting.measures.asking import Answer
-from heard.reporting.measures.model import ChangeMeasure, FactSpec, Measure
+from heard.reporting.measures.kinds import ChangeMeasure, Measure
+from heard.reporting.measures.model import FactSpec
 from heard.reporting.measures.period import Period
 from heard.reporting.printing import as_number, number, plain
 from heard.reporting.tables import Cell

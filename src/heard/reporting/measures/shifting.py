@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from heard.reporting.measures.model import (
+from heard.reporting.measures.kinds import (
     AverageMeasure,
     ChangeMeasure,
     CombinedMeasure,

@@ -5,7 +5,7 @@ from datetime import date
 
 from heard.reporting.documents.blocks import Block, Heading, Paragraph
 from heard.reporting.measures.evaluate import Answers
-from heard.reporting.measures.model import Form
+from heard.reporting.measures.kinds import Form
 from heard.reporting.rounding import RULE, RULES
 from heard.reporting.words import period_name
 from heard.rules.wording import day_words

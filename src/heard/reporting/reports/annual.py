@@ -9,7 +9,7 @@ from heard.reporting.content import NOTHING, Content
 from heard.reporting.disclosure.earlier import Data
 from heard.reporting.disclosure.hiding import Hiding
 from heard.reporting.disclosure.settings import Protection
-from heard.reporting.disclosure.telling import about, silent, told
+from heard.reporting.disclosure.telling import about, in_front, silent, told
 from heard.reporting.documents.links import standing
 from heard.reporting.documents.model import (
     Answered,
@@ -45,6 +45,7 @@ from heard.rules.faults import InputFault
 from heard.rules.procedure import Procedure
 
 MIXED = "mixed"  # the unit of a table of several; no word for an axis
+NO_BAR = "What is withheld has no bar. "
 
 
 class Logo(Protocol):
@@ -156,6 +157,7 @@ def build(
         invented=register.invented,
         blocks=(
             *_notices(register, checks, protection),
+            *(_meaning(protection) if protection and hiding.kept else ()),
             *_with_items(said.blocks, items),
             *about_figures(answers, as_at, known_at),
             *(_protected(protection, hiding) if protection else ()),
@@ -247,6 +249,11 @@ def _notices(register: Register, checks: tuple[Check, ...], protection: Protecti
         yield Notice("explained", "Figures that do not agree with each other, and why", told)
 
 
+def _meaning(protection: Protection) -> Iterator[Block]:
+    """For a reader who meets the word long before “About these figures”."""
+    yield Notice("withheld", "What “withheld” means", (in_front(protection),))
+
+
 def _hidden(hiding: Hiding, layout: Layout) -> tuple[dict[str, Fact], dict[str, Table]]:
     """Sentences and tables as they may be read. Notes of the checks are not printed: they tell what is in no row."""
     tables = {id: hiding.answers.table(spec, (), hiding.grid) for id, spec in layout.tables.items()}
@@ -273,7 +280,8 @@ def _chart(spec: ChartSpec, table: Table, answers: Answers) -> Chart:
         for row in table.rows
     )
     labels = tuple(row.label for row in table.rows)
-    description = f"{answers.named(spec.description)} {told}."
+    hidden = any(row.cells[place].suppressed for row in table.rows for place in spec.columns)
+    description = f"{answers.named(spec.description)} {NO_BAR if hidden else ''}{told}."
     units = {row.cells[place].unit for row in table.rows for place in spec.columns} - {""}
     unit = units.pop() if len(units) == 1 else table.unit
     unit = "" if unit == MIXED else unit

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from heard.reporting.asking_between import between
-from heard.reporting.asking_catalogue import Catalogue, catalogue
-from heard.reporting.asking_faults import fault
-from heard.reporting.asking_inquiry import Inquiry
-from heard.reporting.asking_layout import MOST_CELLS, Made, layout_of, make
-from heard.reporting.asking_method import method, sources
-from heard.reporting.asking_released import read_released
+from heard.reporting.asking.between import between
+from heard.reporting.asking.catalogue import Catalogue, catalogue
+from heard.reporting.asking.faults import fault
+from heard.reporting.asking.inquiry import Inquiry
+from heard.reporting.asking.layout import MOST_CELLS, Made, layout_of, make
+from heard.reporting.asking.method import method, sources
+from heard.reporting.asking.released import read_released
 from heard.reporting.disclosure.earlier import Data
 from heard.reporting.disclosure.settings import Protection, protection
 from heard.reporting.disclosure.telling import about, told

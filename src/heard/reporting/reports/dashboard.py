@@ -11,13 +11,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from heard.reporting.asking_windows import Stretch, stretches
+from heard.reporting.asking.windows import Stretch, stretches
 from heard.reporting.documents.model import Block, Chart, Heading, Report, Series, TableBlock
 from heard.reporting.measures.asking import questions
 from heard.reporting.measures.evaluate import Answers, Period
 from heard.reporting.measures.expressions import Engine
+from heard.reporting.measures.kinds import Selector
 from heard.reporting.measures.layout import read_layout
-from heard.reporting.measures.model import ChartSpec, Layout, Selector
+from heard.reporting.measures.model import ChartSpec, Layout
 from heard.reporting.measures.questions import Count
 from heard.reporting.measures.windows import PREVIOUS
 from heard.reporting.measures.words import words_of

@@ -24,7 +24,7 @@ from heard.reporting.measures.conditions import (
     Not,
 )
 from heard.reporting.measures.evaluate import Answers
-from heard.reporting.measures.model import (
+from heard.reporting.measures.kinds import (
     AverageMeasure,
     ChangeMeasure,
     CombinedMeasure,

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from heard.look.forms import DayField, PlainForm
-from heard.reporting.asking_catalogue import Catalogue
-from heard.reporting.asking_faults import AskFault
-from heard.reporting.asking_inquiry import Inquiry, gathered
-from heard.reporting.asking_terms import offered_terms
+from heard.reporting.asking.catalogue import Catalogue
+from heard.reporting.asking.faults import AskFault
+from heard.reporting.asking.inquiry import Inquiry, gathered
+from heard.reporting.asking.terms import offered_terms
 from heard.reporting.measures.wanted import OFF
 from heard.reporting.measures.words import Labels
 from heard.rules.faults import InputFault

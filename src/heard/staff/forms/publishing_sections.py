@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.look.forms import DayField
 from heard.look.words import sentence
-from heard.publishing.content import BECAME
+from heard.reporting.content import BECAME
 from heard.staff.forms.base import choice, long_text
 from heard.staff.forms.publishing import OnceForm
 

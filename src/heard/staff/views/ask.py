@@ -18,9 +18,9 @@ from heard.casework.models import SavedQuestion
 from heard.casework.refusals import NotNow, NotYours
 from heard.look.palette import palette
 from heard.publishing.reading import Reading
-from heard.reporting import asking_kept
-from heard.reporting.asking_files import FORMATS, TYPES, as_data, file_of
-from heard.reporting.asking_inquiry import Inquiry, of_data
+from heard.reporting.asking import kept
+from heard.reporting.asking.files import FORMATS, TYPES, as_data, file_of
+from heard.reporting.asking.inquiry import Inquiry, of_data
 from heard.reporting.documents.html import Link, fragment
 from heard.reporting.documents.model import Report
 from heard.reporting.reports.ask import Answered
@@ -127,7 +127,7 @@ def cell(request: StaffRequest, row: int, column: int) -> HttpResponse:
 def saved(request: StaffRequest, key: str) -> HttpResponse:
     """A question that was kept, with the answer as it was given."""
     one = _saved(request, key)
-    report = asking_kept.of_data(one.answer)
+    report = kept.of_data(one.answer)
     question = of_data(one.question)
     context = {
         "saved": one,
@@ -146,7 +146,7 @@ def saved_file(request: StaffRequest, key: str, verb: str) -> HttpResponse:
     one = _saved(request, key)
     if verb not in FORMATS:
         raise Http404
-    return _file(asking_kept.of_data(one.answer), verb, one.answer)
+    return _file(kept.of_data(one.answer), verb, one.answer)
 
 
 @told_plainly
@@ -159,7 +159,7 @@ def saved_now(request: StaffRequest, key: str) -> HttpResponse:
     except InputFault as wrong:
         context = {"saved": one, "fault": " ".join(wrong.messages), "today": request.today}
         return render(request, "staff/ask-now.html", context, status=422)
-    columns, rows = asking_kept.compared(one.answer, now)
+    columns, rows = kept.compared(one.answer, now)
     context = {
         "saved": one,
         "fault": "",

@@ -15,20 +15,18 @@ from heard.reporting.documents.model import (
     Subheading,
     TableBlock,
 )
-from heard.reporting.measures.model import (
+from heard.reporting.measures.kinds import (
     AverageMeasure,
     ChangeMeasure,
     CombinedMeasure,
     CountMeasure,
-    Layout,
-    ListSpec,
     Measure,
     RateMeasure,
     ShareMeasure,
     SumMeasure,
-    TableSpec,
     TopMeasure,
 )
+from heard.reporting.measures.model import Layout, ListSpec, TableSpec
 from heard.reporting.register import Register
 from heard.reporting.reports.editions.composing import Composed
 from heard.reporting.tables import Cell, Table

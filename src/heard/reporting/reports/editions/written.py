@@ -117,7 +117,7 @@ def unwritten(asked: Iterable[Prompt], content: Content) -> tuple[Prompt, ...]:
 
 
 def reminder(missing: Iterable[Prompt]) -> Iterator[Notice]:
-    """The notice on top of an edition for inside the council that says what is still to be written."""
-    lines = tuple(f"{one.section} ({one.id}): {one.asks}".rstrip(": ") for one in missing)
-    if lines:
-        yield Notice("draft", "Still to be written", lines)
+    """The notice on top of an edition for inside the council that names what is still to be written, in one line."""
+    sections = tuple(dict.fromkeys(one.section for one in missing))
+    if sections:
+        yield Notice("draft", "Still to be written", (f"{'; '.join(sections)}.",))

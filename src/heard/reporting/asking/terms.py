@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from heard.reporting.asking_catalogue import Dimension, Offered
-from heard.reporting.asking_faults import fault
-from heard.reporting.asking_inquiry import UNKNOWN
+from heard.reporting.asking.catalogue import Dimension, Offered
+from heard.reporting.asking.faults import fault
+from heard.reporting.asking.inquiry import UNKNOWN
 from heard.reporting.frames import FRAMES
 from heard.reporting.measures.bases import find_column, joins
-from heard.reporting.measures.model import Selector
+from heard.reporting.measures.kinds import Selector
 from heard.reporting.measures.toml_reader import meant
 from heard.reporting.measures.words import Labels
 from heard.reporting.register import Register

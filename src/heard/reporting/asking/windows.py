@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from heard.reporting.asking_faults import fault
-from heard.reporting.measures.model import Selector
+from heard.reporting.asking.faults import fault
+from heard.reporting.measures.kinds import Selector
 from heard.reporting.measures.windows import Window
 from heard.reporting.words import period_name
 from heard.rules.wording import day_words

@@ -3,17 +3,18 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from heard.reporting.asking_catalogue import Catalogue, Dimension, Offered
-from heard.reporting.asking_faults import AskFault, fault
-from heard.reporting.asking_inquiry import Inquiry, check, sentence
-from heard.reporting.asking_terms import Term, chosen, either, terms
-from heard.reporting.asking_windows import Stretch, stretches
+from heard.reporting.asking.catalogue import Catalogue, Dimension, Offered
+from heard.reporting.asking.faults import AskFault, fault
+from heard.reporting.asking.inquiry import Inquiry, check, sentence
+from heard.reporting.asking.terms import Term, chosen, either, terms
+from heard.reporting.asking.windows import Stretch, stretches
 from heard.reporting.frame_types import ColumnType
 from heard.reporting.measures.bases import find_column
 from heard.reporting.measures.cells import Sides, narrowed
 from heard.reporting.measures.grids import asked
+from heard.reporting.measures.kinds import Measure, Selector, ShareMeasure
 from heard.reporting.measures.layout import read_layout
-from heard.reporting.measures.model import Layout, Measure, Selector, ShareMeasure, TableSpec
+from heard.reporting.measures.model import Layout, TableSpec
 from heard.reporting.measures.words import Words
 from heard.reporting.register import Register
 from heard.rules.faults import InputFault

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from heard.reporting.asking_catalogue import Catalogue
-from heard.reporting.asking_faults import fault
+from heard.reporting.asking.catalogue import Catalogue
+from heard.reporting.asking.faults import fault
 from heard.reporting.disclosure.settings import DEFAULT
 from heard.reporting.measures.wanted import HIGHEST, LOWEST, OFF, ROUNDINGS, fits
 from heard.rules.faults import InputFault

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from heard.reporting.asking_catalogue import Catalogue, Dimension, Offered, counts_of
-from heard.reporting.asking_layout import Made
+from heard.reporting.asking.catalogue import Catalogue, Dimension, Offered, counts_of
+from heard.reporting.asking.layout import Made
 from heard.reporting.frames import FRAMES
 from heard.reporting.measures.bases import BASES, find_column
 from heard.reporting.measures.conditions import (
@@ -17,7 +17,7 @@ from heard.reporting.measures.conditions import (
     IsIn,
     Not,
 )
-from heard.reporting.measures.model import CountMeasure
+from heard.reporting.measures.kinds import CountMeasure
 from heard.reporting.register import Register
 from heard.rules import library
 from heard.rules.faults import InputFault

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from heard.reporting.asking_catalogue import Catalogue
-from heard.reporting.asking_inquiry import of_data
-from heard.reporting.asking_layout import Made, layout_of, make
+from heard.reporting.asking.catalogue import Catalogue
+from heard.reporting.asking.inquiry import of_data
+from heard.reporting.asking.layout import Made, layout_of, make
 from heard.reporting.disclosure.earlier import Data, Earlier
 from heard.reporting.measures.words import words_of
 from heard.reporting.register import Register

@@ -8,12 +8,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from heard.reporting.asking_catalogue import counts_of
-from heard.reporting.asking_layout import Made
+from heard.reporting.asking.catalogue import counts_of
+from heard.reporting.asking.layout import Made
 from heard.reporting.measures.asking import questions
 from heard.reporting.measures.conditions import AllOf, DateIn, Not, all_of
 from heard.reporting.measures.evaluate import Answers
-from heard.reporting.measures.model import CountMeasure, Selector, TableSpec
+from heard.reporting.measures.kinds import CountMeasure, Selector
+from heard.reporting.measures.model import TableSpec
 
 Counted = tuple[int, CountMeasure]
 

@@ -1,6 +1,6 @@
 """What the register may be asked: the measures and dimensions on offer, each with the words it is read back in.
 
-The built-in ones are data (`asking_measures.toml`, `asking_dimensions.toml`); a council's own come from its layout.
+The built-in ones are data (`measures.toml`, `dimensions.toml`); a council's own come from its layout.
 """
 
 import tomllib
@@ -10,19 +10,19 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from heard.reporting.asking_faults import fault
+from heard.reporting.asking.faults import fault
 from heard.reporting.measures.bases import COMPLAINT, find_column, has_complaint
-from heard.reporting.measures.layout import load_layout, read_layout
-from heard.reporting.measures.model import (
+from heard.reporting.measures.kinds import (
     AverageMeasure,
     CombinedMeasure,
     CountMeasure,
-    Layout,
     Measure,
     RateMeasure,
     ShareMeasure,
     SumMeasure,
 )
+from heard.reporting.measures.layout import load_layout, read_layout
+from heard.reporting.measures.model import Layout
 from heard.reporting.measures.toml_reader import Reader, meant
 from heard.reporting.measures.windows import PERIOD
 from heard.reporting.reports.annual import Council
@@ -65,7 +65,7 @@ class Value:
 
 @dataclass(frozen=True, slots=True)
 class Dimension:
-    """A way to divide an answer; see `asking_dimensions.toml` for what each key means."""
+    """A way to divide an answer; see `dimensions.toml` for what each key means."""
 
     key: str
     label: str
@@ -196,7 +196,7 @@ def _dividable(measure: Measure) -> bool:
 
 @cache
 def _built_in() -> Mapping[str, Offered]:
-    path = HERE / "asking_measures.toml"
+    path = HERE / "measures.toml"
     data = _toml(path)
     said = Reader(data.pop("words"), path.name, "words")
     measures = read_layout({"title": path.stem, **data}, path.name).measures
@@ -213,7 +213,7 @@ def _built_in() -> Mapping[str, Offered]:
 
 @cache
 def _dimensions() -> Mapping[str, Dimension]:
-    path = HERE / "asking_dimensions.toml"
+    path = HERE / "dimensions.toml"
     top = Reader(_toml(path), path.name)
     found = {key: _dimension(key, reader) for key, reader in top.named("dimensions")}
     top.done()

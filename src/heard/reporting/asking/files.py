@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from heard.reporting.asking_kept import to_data
+from heard.reporting.asking.kept import to_data
 from heard.reporting.cell_text import guard
 from heard.reporting.documents import docx, html, pdf, xlsx
 from heard.reporting.documents.model import Heading, Paragraph, Report
