@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from django.core.management import call_command
 
-pytest_plugins = ["support.postgres", "support.browser"]
+pytest_plugins = ["support.postgres", "support.browser", "support.spread"]
 
 TESTS = Path(__file__).resolve().parent
 # The rooms whose behaviour must be the same on both databases. `./heard test` runs these twice.

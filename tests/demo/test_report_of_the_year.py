@@ -18,7 +18,7 @@ from heard.reporting.reports import annual
 from reporting.leicestershire import PUBLISHED_FACTS, PUBLISHED_TABLES, published_tables
 from support.played import TODAY
 
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("the played year")]
+pytestmark = pytest.mark.django_db
 START, END = date(2024, 4, 1), date(2025, 3, 31)
 
 

@@ -14,8 +14,8 @@ from heard.rules.working_days import calendar
 from support.played import TODAY
 
 STATUTORY = {"complaint__procedure": "children-act-1989"}
-# One process plays the year, once, for all of these.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("the played year")]
+# One process plays the year, once, for all of these (support/spread.py).
+pytestmark = pytest.mark.django_db
 
 
 def test_the_year_as_leicestershire_published_it(played: Cast) -> None:

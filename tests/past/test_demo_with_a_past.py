@@ -28,7 +28,7 @@ from heard.staff.behind import Behind
 from past.conftest import KEY, TODAY, Demo
 
 # A whole demo: what it shows of figures is shown daily by tests/reporting/test_published_end_to_end.py.
-pytestmark = [pytest.mark.django_db, pytest.mark.nightly, pytest.mark.xdist_group("the past of a demo")]
+pytestmark = [pytest.mark.django_db, pytest.mark.nightly]
 YEAR = "from=2022-04-01&to=2023-03-31"
 
 

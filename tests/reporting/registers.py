@@ -6,8 +6,6 @@ from functools import cache
 from io import StringIO
 from pathlib import Path
 
-import pytest
-
 from heard.project.cli import main
 
 DATA = Path(__file__).parent / "published" / "data"
@@ -18,8 +16,8 @@ YEARS = {
     "leicestershire": "2024-25",
     "sefton": "2022-23",
 }
-# Tests of one council go to one process, which makes its register once.
-COUNCILS = [pytest.param(key, marks=pytest.mark.xdist_group(f"register-{key}")) for key in sorted(YEARS)]
+# The files that use these go to one process (support/spread.py), which makes each register once.
+COUNCILS = sorted(YEARS)
 _PLACE = tempfile.TemporaryDirectory(prefix="heard-registers-")
 
 

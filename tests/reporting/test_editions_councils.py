@@ -20,10 +20,8 @@ from reporting import registers
 EACH_COUNCIL = pytest.mark.parametrize(
     "key",
     [
-        one
-        if one.values[0] == "leicestershire"
-        else pytest.param(*one.values, marks=[*one.marks, pytest.mark.nightly])
-        for one in registers.COUNCILS
+        key if key == "leicestershire" else pytest.param(key, marks=pytest.mark.nightly)
+        for key in registers.COUNCILS
     ],
 )
 Place = tuple[str, str, str]  # a table's id, row and column; a fact's id and ""

@@ -25,7 +25,7 @@ START, END = date(2024, 4, 1), date(2025, 3, 31)
 ROWS = random_rows(Random(1989), 60)
 NEEDED = "pip install -r requirements/spark.txt (pyspark and pyarrow) and Java 17; then: pytest -m nightly"
 
-pytestmark = [pytest.mark.nightly, pytest.mark.xdist_group("spark")]
+pytestmark = pytest.mark.nightly
 
 
 @pytest.fixture(scope="module")

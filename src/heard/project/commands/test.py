@@ -74,7 +74,7 @@ def from_here(arguments: list[str]) -> list[str]:
 def _pytest(given: list[str], database: str) -> int:
     command = [sys.executable, "-m", "pytest", *given]
     if not any(argument.split("=")[0] in ALONE or argument in ALONE for argument in given):
-        command += ["-n", "2", "--dist", "loadgroup"]
+        command += ["-n", "2", "--dist", "loadfile"]
     environment = {**os.environ, "HEARD_TEST_DB": database}
     return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode  # noqa: S603
 

@@ -1,0 +1,78 @@
+"""How the tests are spread over the processes of a parallel run.
+
+The tests of one file go to one process, so what a file makes for its tests is made once; so do the files that share
+something dear. What takes longest starts first, so no process works alone at the end.
+
+(pytest-xdist 3.8's own marks of groups do nothing under pytest 9.2: it writes them into a field that pytest no longer
+reads, and every test went to whichever process was free.)
+"""
+
+from typing import Any
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+# Files whose tests share something dear.
+SHARED = {
+    "tests/demo/": "the played year",
+    "tests/past/": "the past of a demo",
+    "tests/reporting/test_published_end_to_end.py": "the registers of five councils",
+    "tests/reporting/test_editions_councils.py": "the registers of five councils",
+    "tests/reporting/test_editions_together.py": "the registers of five councils",
+}
+# What takes longest, the longest first. The order alone matters: a file that is missing here starts later.
+LONGEST = (
+    "the registers of five councils",
+    "tests/staff/test_story.py",
+    "the played year",
+    "tests/reporting/test_disclosure_attack.py",
+    "tests/staff/test_browser.py",
+    "tests/staff/test_publishing_story.py",
+    "tests/staff/test_parents_in_dispute.py",
+    "tests/reporting/test_editions.py",
+    "tests/reporting/test_disclosure.py",
+    "tests/reporting/test_disclosure_editions.py",
+    "tests/staff/test_ask.py",
+    "tests/staff/test_dashboard.py",
+    "tests/exchange/test_register_xlsx.py",
+    "tests/reporting/test_documents_pdf.py",
+    "tests/reporting/test_ask.py",
+    "tests/reporting/test_engine_grouped.py",
+)
+
+
+def group_of(nodeid: str) -> str:
+    """The tests that stay together: a test's file, or what several files share."""
+    path = nodeid.split("::", 1)[0]
+    return next((name for folder, name in SHARED.items() if path.startswith(folder)), path)
+
+
+def place_of(nodeid: str) -> int:
+    """Where a test's group stands in the order: the longest first, then all others alike."""
+    group = group_of(nodeid)
+    return LONGEST.index(group) if group in LONGEST else len(LONGEST)
+
+
+class Spread(LoadScopeScheduling):
+    """One group after another to whichever process is free, in the order in which they were collected."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return group_of(nodeid)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling | None:
+    """Ours, unless another way to spread the tests is asked for by name."""
+    if config.getvalue("dist") not in ("load", "loadfile"):
+        return None
+    config.option.loadscopereorder = (
+        False  # else by the number of tests, which says nothing about how long they take
+    )
+    return Spread(config, log)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In a process of a parallel run: the longest first. A file's own order stays."""
+    if hasattr(config, "workerinput"):
+        items.sort(key=lambda item: place_of(item.nodeid))
