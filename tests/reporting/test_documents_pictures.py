@@ -139,6 +139,8 @@ def test_a_picture_without_any_bar_is_left_to_its_table() -> None:
 def test_a_heading_in_capitals_is_not_broken() -> None:
     """`LGSCO` is as long as a word of seven letters: with room for five it stood as `LGSC` over `O`."""
     figures = tuple(Cell(text=str(number), value=number) for number in (0, 1))
-    table = Table("t", "Received", ("Team", "Lower", "LGSCO"), (Row("SEND", figures),), None, "complaints", "")
+    table = Table(
+        "t", "Received", ("Team", "Lower", "LGSCO"), (Row("SEND", figures),), None, "complaints", ""
+    )
     _, lower, capitals = shape.parts(table)[0].widths
     assert capitals >= lower + 2  # mm

@@ -179,7 +179,9 @@ def _least(table: Table, label: float = _LABEL) -> list[float]:
     for place, (head, texts) in enumerate(_texts(table)):
         words = [word for text in (head, *texts) for word in text.split()]
         # Headings are bold, and so a little wider.
-        longest = min(max(*(_letters(word) + 1 for word in head.split() or " "), *map(_letters, words)), _WORD)
+        longest = min(
+            max(*(_letters(word) + 1 for word in head.split() or " "), *map(_letters, words)), _WORD
+        )
         figures = 0 if table.texts or not place else min(max(map(len, texts), default=1), _WORD)
         width = max(longest, figures) * _LETTER + _PADDING
         labels = max(map(len, texts), default=1) * _LETTER + _PADDING
