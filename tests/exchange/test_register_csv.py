@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 
 from exchange.registers import NASTY, TEXT, VALUES, registers
 from heard.exchange.cells import guard, read_cell, unguard, write_cell
+from heard.exchange.description import changed_since_written
 from heard.exchange.exporters import register_csv as exporter
 from heard.exchange.folders import written_whole
 from heard.exchange.importers import register_csv as importer
@@ -222,6 +223,23 @@ def test_further_keys_of_the_description_are_kept(folder: Path) -> None:
     assert read.digest == told["digest"]
     exporter.export(read, folder)
     assert json.loads(path.read_text())["published"] == read.extra["published"]
+
+
+def test_a_register_that_is_not_all_there_is_told_of(folder: Path) -> None:
+    """A frame without a file is empty, and a file cut between two rows reads well: the digest alone knows."""
+    assert changed_since_written(importer.read(folder)) == ""
+    (folder / "points.csv").unlink()
+    short = importer.read(folder)
+    told = changed_since_written(short)
+    assert tiny.register().digest[:12] in told and short.digest[:12] in told
+    assert "a file is not there or not whole" in told
+
+
+def test_a_description_without_a_digest_says_nothing_of_the_rows(folder: Path) -> None:
+    path = folder / "register.json"
+    path.write_text(json.dumps({**json.loads(path.read_text()), "digest": None}))
+    (folder / "points.csv").unlink()
+    assert changed_since_written(importer.read(folder)) == ""
 
 
 def test_files_that_are_not_what_they_should_be(folder: Path, tmp_path: Path) -> None:

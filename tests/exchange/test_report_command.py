@@ -14,7 +14,7 @@ from heard.exchange.exporters import register_xlsx
 from heard.project import progress
 from heard.project.cli import main
 from heard.project.commands import report as command
-from heard.reporting.asking_inquiry import stored_span
+from heard.reporting.asking.inquiry import stored_span
 from heard.reporting.documents import fonts
 from heard.rules.faults import InputFault
 from reporting import northmoor, tiny
@@ -280,6 +280,10 @@ def test_unknown_columns_are_reported(folder: Path, capsys: pytest.CaptureFixtur
     first, last = capsys.readouterr().err.splitlines()
     assert first == "context.csv: the column parish is not known; it is kept and not counted"
     assert last.startswith("not written yet: ")
+    first, changed, *others = capsys.readouterr().err.splitlines()
+    assert first == "context.csv: the column parish is not known; it is kept and not counted"
+    assert "something was changed since" in changed  # the description still tells the digest from before
+    assert all(line.startswith("not written yet: ") for line in others)
 
 
 @pytest.mark.parametrize(("start", "end"), [("2030-04-01", "2031-03-31"), ("2024-04-01", "2025-04-01")])

@@ -231,6 +231,11 @@ def test_an_invented_register_is_refused_by_a_database_that_is_not(give: Give, d
     assert not installation.is_invented()
 
 
+def test_a_register_without_a_row_is_refused(give: Give) -> None:
+    """Files that hold nothing but their headings: rather the wrong folder than a year without a complaint."""
+    refused(give, made({}), "holds not one row")
+
+
 def test_a_real_register_is_refused_by_a_demo(give: Give) -> None:
     installation.claim("default", invented=True)
     refused(give, made(), "everybody in it is invented")

@@ -173,3 +173,9 @@ def test_a_wide_table_lies_on_its_side_and_what_follows_does_not() -> None:
     document = opened(docx.render(papers.of(*blocks)))
     assert [section.page_width > section.page_height for section in document.sections] == [False, True, False]
     assert isinstance(wide, TableBlock)
+
+
+def test_a_bar_of_the_summary_takes_little_room_so_that_the_year_stays_on_a_page(document: Any) -> None:
+    """Nineteen rows are the most that a council's summary has had; each is a line of words and one of a bar."""
+    spacing = document.styles["Heard Bar"].paragraph_format
+    assert spacing.space_before.pt + spacing.line_spacing.pt + spacing.space_after.pt <= 7

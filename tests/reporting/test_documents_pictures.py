@@ -16,6 +16,7 @@ from heard.reporting.documents import docx as word
 from heard.reporting.documents import pdf, shape
 from heard.reporting.documents.model import Chart, Report, Series
 from heard.reporting.reports.annual import build
+from heard.reporting.tables import Cell, Row, Table
 from reporting import papers, tiny
 
 COLOURS = palette("#0f5c8c")
@@ -133,3 +134,13 @@ def test_a_picture_without_any_bar_is_left_to_its_table() -> None:
 
     assert pictures(None)
     assert pictures(Protection(100)) == []
+
+
+def test_a_heading_in_capitals_is_not_broken() -> None:
+    """`LGSCO` is as long as a word of seven letters: with room for five it stood as `LGSC` over `O`."""
+    figures = tuple(Cell(text=str(number), value=number) for number in (0, 1))
+    table = Table(
+        "t", "Received", ("Team", "Lower", "LGSCO"), (Row("SEND", figures),), None, "complaints", ""
+    )
+    _, lower, capitals = shape.parts(table)[0].widths
+    assert capitals >= lower + 2  # mm

@@ -9,7 +9,7 @@ from django.test import Client
 
 from heard import authority
 from heard.accounts.models import User
-from heard.reporting.asking_inquiry import stored_span
+from heard.reporting.asking.inquiry import stored_span
 from heard.reporting.register import make_register
 from heard.reporting.reports.annual import build
 from staff.helpers import summary_links, text_of

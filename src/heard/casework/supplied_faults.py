@@ -27,6 +27,9 @@ def faults_of(given: GivenRegister, *, beside: bool = False) -> Iterator[str]:
     if whose:
         yield from whose
         return
+    if not given.rows:
+        yield "This register holds not one row, so there is nothing to supply. Is it the right one, and all of it?"
+        return
     yield from _references(given)
     if not beside:
         yield from _beside_the_casework(given)

@@ -25,6 +25,7 @@ class Description(TypedDict):
     invented: bool
     as_at: date | None
     known_at: date | None
+    stated: str
     extra: Mapping[str, object]
 
 
@@ -66,8 +67,22 @@ def read_description(file: str, data: object) -> Description:
         "invented": data["invented"],
         "as_at": _day(file, data, "as_at") if data.get("as_at") else None,
         "known_at": _day(file, data, "known_at") if data.get("known_at") else None,
+        "stated": str(data.get("digest") or "").strip(),
         "extra": {str(key): value for key, value in data.items() if key not in _OWN},
     }
+
+
+def changed_since_written(register: Register) -> str:
+    """A warning where the rows are not those that the description was written for; "" where they are, or none says.
+
+    The digest is the only trace of a file that was not copied, or not to its end: a frame without a file is empty.
+    """
+    if register.stated in ("", register.digest):
+        return ""
+    return (
+        f"its description was written for other rows (digest {register.stated[:12]}; these have "
+        f"{register.digest[:12]}): something was changed since, or a file is not there or not whole"
+    )
 
 
 def _day(file: str, data: Mapping[str, Any], key: str) -> date:

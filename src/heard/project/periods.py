@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from heard.reporting.asking_inquiry import stored_span
+from heard.reporting.asking.inquiry import stored_span
 from heard.rules.faults import InputFault
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100  # of a period, as on the page: see staff/forms/period.py

@@ -15,7 +15,7 @@ from heard.casework.facts import council
 from heard.look.words import day, sentence
 from heard.publishing.models import Draft, Signature
 from heard.publishing.refusals import NotNow
-from heard.reporting.asking_inquiry import stored_span
+from heard.reporting.asking.inquiry import stored_span
 from heard.reporting.measures.wanted import OFF
 from heard.rules.wording import day_words
 

@@ -36,6 +36,7 @@ class Register:
     `start` and `end` are the first and last day the register speaks of. Sums of money are whole pence.
     No part of the digest: `as_at` and `known_at` say up to which day it holds what happened and what was written
     down, where that is known; `where` is how its files are called in messages, with the frame's name for `{frame}`;
+    `stated` is the digest that its description gives, "" where it gives none;
     `extra` is what else its description says (plain values as in JSON), kept and not counted.
     """
 
@@ -48,6 +49,7 @@ class Register:
     known_at: date | None = None
     schema: int = SCHEMA
     where: str = PLAIN
+    stated: str = ""
     extra: Mapping[str, object] = field(default_factory=dict)
 
     def file(self, frame: str) -> str:
@@ -91,12 +93,13 @@ def make_register(
     as_at: date | None = None,
     known_at: date | None = None,
     where: str = PLAIN,
+    stated: str = "",
     extra: Mapping[str, object] | None = None,
 ) -> Register:
     """A checked register from rows of plain values; None or "" for unknown.
 
     Plain values are str, date, int, float, bool, lists of str and, for money, pounds as a Decimal or a whole number
-    (never a float). Columns that are not declared are kept as text. `where` and `extra`: see `Register`.
+    (never a float). Columns that are not declared are kept as text. `where`, `stated` and `extra`: see `Register`.
     Raises InputFault naming file, row, column and what was expected.
     """
     unknown = sorted(set(rows) - set(FRAMES))
@@ -115,6 +118,7 @@ def make_register(
         as_at,
         known_at,
         where=where,
+        stated=stated,
         extra=extra or {},
     )
 

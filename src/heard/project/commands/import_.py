@@ -64,6 +64,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _read(path: Path, council: "Authority") -> "Register":
+    from heard.exchange.description import changed_since_written
     from heard.exchange.importers.register import read
     from heard.reporting.validate import bare, date_warnings
 
@@ -75,6 +76,8 @@ def _read(path: Path, council: "Authority") -> "Register":
         print(f"{register.file(frame)}: {told}", file=sys.stderr)
     for warning in date_warnings(register):
         print(warning, file=sys.stderr)
+    if changed := changed_since_written(register):
+        print(f"{path.name}: {changed}", file=sys.stderr)
     return register
 
 

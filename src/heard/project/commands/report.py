@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from heard import authority
+from heard.exchange.description import changed_since_written
 from heard.exchange.folders import written_whole
 from heard.exchange.importers.register import read as read_register
 from heard.project.periods import check_end, check_span
@@ -181,6 +182,8 @@ def _report(
             print(f"{register.file(frame)}: {told}", file=sys.stderr)
         for warning in date_warnings(register):
             print(warning, file=sys.stderr)
+        if changed := changed_since_written(register):
+            print(f"{args.register.name}: {changed}", file=sys.stderr)
     else:
         days = Days(as_at or today, known_at or today)
         # An edition that is made every month or quarter also looks back.

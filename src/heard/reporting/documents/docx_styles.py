@@ -107,10 +107,10 @@ def _styles(colours: Palette, bullets: int) -> dict[str, tuple[str, str]]:
         "Heard Item Words": _words(f"<w:keepLines/>{_space(0, 120)}", "", shown=True),
         "Heard Bar": _words(
             f'<w:shd w:val="clear" w:color="auto" w:fill="{accent}"/>'
-            '<w:spacing w:before="20" w:after="60" w:line="120" w:lineRule="exact"/>',
+            '<w:spacing w:before="0" w:after="20" w:line="110" w:lineRule="exact"/>',
             _size(4),
         ),
-        "Heard Big": _words("", f'<w:b/><w:color w:val="{accent}"/>{_size(20)}', based="HeardCell"),
+        "Heard Big": _words("", f'<w:b/><w:color w:val="{accent}"/>{_size(19)}', based="HeardCell"),
         "Hyperlink": ("character", f'<w:rPr><w:color w:val="{accent}"/><w:u w:val="single"/></w:rPr>'),
         "TOC Heading": _words(f"<w:keepNext/>{_space(360, 120)}", f"<w:b/>{_size(15)}"),
         "toc 1": _words(_space(0, 60), ""),

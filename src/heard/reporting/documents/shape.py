@@ -24,6 +24,7 @@ TALLEST = 232.0  # a picture on such a page, with its caption under it
 MARGIN = 18.0
 PIXEL = 25.4 / 96
 _LETTER = 1.85  # of 9.5 points, roughly
+_CAPITAL = 0.4  # of a letter more, after the first of a word
 _PADDING = 4.5  # left and right of a cell together
 _NARROWEST = 15.0
 _LABEL, _TIGHT = 40.0, 34.0  # a column of long labels likes to have at least this, or does with that
@@ -178,12 +179,20 @@ def _least(table: Table, label: float = _LABEL) -> list[float]:
     for place, (head, texts) in enumerate(_texts(table)):
         words = [word for text in (head, *texts) for word in text.split()]
         # Headings are bold, and so a little wider.
-        longest = min(max(*(len(word) + 1 for word in head.split() or " "), *map(len, words)), _WORD)
+        longest = min(
+            max(*(_letters(word) + 1 for word in head.split() or " "), *map(_letters, words)), _WORD
+        )
         figures = 0 if table.texts or not place else min(max(map(len, texts), default=1), _WORD)
         width = max(longest, figures) * _LETTER + _PADDING
         labels = max(map(len, texts), default=1) * _LETTER + _PADDING
         found.append(max(width, min(label, labels) if place == 0 else 0, _NARROWEST))
     return found
+
+
+def _letters(word: str) -> float:
+    """How many usual letters a word is as long as: the capitals of LGSCO are wider than those of a sentence."""
+    capitals = sum(map(str.isupper, word))
+    return len(word) + _CAPITAL * max(capitals - 1, 0)
 
 
 def _wished(table: Table, line_of_words: int = _LINE) -> list[float]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from heard.casework.facts import council
 from heard.look.forms import DayField, PlainForm
 from heard.look.words import sentence
-from heard.reporting.asking_inquiry import stored_span
+from heard.reporting.asking.inquiry import stored_span
 from heard.reporting.reports.legal import check_period
 from heard.rules.faults import InputFault
 from heard.rules.wording import day_words
