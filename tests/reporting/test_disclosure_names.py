@@ -168,7 +168,8 @@ def of_a_report(name):
     return text[start : text.index(last, start) if last else None], around
 
 
-# The reports that were published are read where they are at hand, and no word of them is here; the invented pages always.
+# The reports that were published are read where they are at hand, and no word of them is here;
+# the invented pages always.
 PAGES = {**INVENTED, **{name: of_a_report(name) for name in REAL if (REPORTS / name).is_file()}}
 
 
