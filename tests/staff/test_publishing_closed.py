@@ -16,7 +16,7 @@ from django.test import Client
 from heard.accounts.models import User
 from heard.accounts.roles import Role
 from heard.casework import questions
-from heard.casework.models import SavedQuestion
+from heard.casework.models import Complaint, SavedQuestion
 from heard.plumbing import installation
 from heard.publishing import actions
 from heard.publishing.models import Draft, Edition
@@ -261,3 +261,19 @@ def test_ones_own_answer_counts_what_was_open_to_oneself(about: User, today: dat
     assert not questions.released_answers()
     assert client.get(f"/ask/kept/{one.pk.hex}/file/json/").status_code == 200
     assert "All 2" in text_of(client.get(f"/ask/kept/{one.pk.hex}/").content.decode())
+
+
+def test_a_leader_who_can_count_nothing_reads_it_and_one_who_counts_too_does_not(
+    draft: Draft, db: None
+) -> None:
+    """Nothing to hold beside it: no complaint is open to a senior leader by that role alone, not even one about them."""
+    alone = User.objects.create_user(
+        "dir@council.example", PASSWORD, name="Wren Idris", roles=(Role.SENIOR_LEADER,)
+    )
+    reader = User.objects.create_user(
+        "both@council.example", PASSWORD, name="Ash Idris", roles=(Role.SENIOR_LEADER, Role.OFFICER)
+    )
+    assert prints_every_number(draft)
+    assert Reading(alone).opens(draft)
+    Complaint.objects.filter(pk=Complaint.objects.values("pk")[:1]).update(restricted=True)
+    assert not Reading(reader).opens(draft)

@@ -70,3 +70,8 @@ def sees_everything(user: User) -> bool:
 
     complaints = visible_to(user).count() == Complaint.objects.count()
     return complaints and supplied_visible_to(user).count() == SuppliedRegister.objects.count()
+
+
+def counts_nothing(user: User) -> bool:
+    """Whether this person sees no complaint and can count none: a senior leader by that role alone."""
+    return user.roles == {Role.SENIOR_LEADER}

@@ -2,8 +2,9 @@
 
 A report for use inside the council counts every complaint, also one that is closed to its reader: one about themselves,
 one that is restricted. Beside what they may count for themselves (their own report, a question to the register) its
-figures would tell them that there is another. So it is for those to whom no complaint is closed. A protected report is
-made to be read by anybody; so is one published to everybody, which prints every number only of invented people.
+figures would tell them thatthere is another. So it is for those to whom no complaint is closed, and for
+those who can count none: a senior leader by that role alone has no figure to hold beside it. A protected report is made
+to be read by anybody; so is one published to everybody, which prints every number only of invented people.
 """
 
 from collections.abc import Iterable
@@ -15,7 +16,7 @@ from heard.accounts.models import User
 from heard.casework.models import SavedQuestion
 from heard.publishing.figures import is_for_everybody, protection_of
 from heard.publishing.models import Draft, Edition
-from heard.publishing.permissions import sees_everything
+from heard.publishing.permissions import counts_nothing, sees_everything
 from heard.publishing.refusals import ClosedReport
 from heard.rules.faults import InputFault
 
@@ -30,8 +31,8 @@ class Reading:
 
     @cached_property
     def everything(self) -> bool:
-        """Whether no complaint is closed to this person."""
-        return sees_everything(self.user)
+        """Whether no complaint is closed to this person, or they have no count of their own to hold beside it."""
+        return counts_nothing(self.user) or sees_everything(self.user)
 
     def opens(self, one: Readable) -> bool:
         """Whether its figures may be shown to this person."""

@@ -1,7 +1,8 @@
 """Which of the ten items a report answers, told from what its figures count and from what people wrote in it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from heard.reporting.documents.blocks import (
     Block,
@@ -57,7 +58,8 @@ class Shows:
     """A table or sentence of the report and what its figures count; or a part that people wrote."""
 
     link: Linked
-    counts: frozenset[Counts] = frozenset()
+    counts: Mapping[Counts, int] = field(default_factory=dict)
+    """What is counted → how many of its figures count that."""
     written: str = ""
 
 
@@ -90,7 +92,7 @@ def _answered(item: TenItem, shown: list[Shows], named: Linked | None) -> Answer
     places: dict[Linked, None] = {}
     missing = []
     for part in item.parts:
-        where = next((one.link for need in part.needs for one in shown if _answers(one, need)), None)
+        where = next(filter(None, (_best(shown, need) for need in part.needs)), None)
         if where is not None:
             places[where] = None
         elif named is None:
@@ -108,10 +110,17 @@ def _together(item: TenItem, missing: list[str]) -> list[str]:
     return [start + listed([one.removeprefix(start) for one in missing])]
 
 
-def _answers(one: Shows, need: Need) -> bool:
+def _best(shown: list[Shows], need: Need) -> Linked | None:
+    """Where most figures tell it, the first of several: a table that is about it, not one that also has a line of it."""
+    best = max(shown, key=lambda one: _answers(one, need), default=None)
+    return best.link if best is not None and _answers(best, need) else None
+
+
+def _answers(one: Shows, need: Need) -> int:
+    """How many figures of it tell what is needed."""
     if need.written:
-        return one.written == need.written
-    return any(_meets(count, need) for count in one.counts)
+        return int(one.written == need.written)
+    return sum(times for count, times in one.counts.items() if _meets(count, need))
 
 
 def _meets(count: Counts, need: Need) -> bool:
@@ -135,19 +144,18 @@ def _shown(blocks: tuple[Block, ...], answers: Answers) -> Iterator[Shows]:
                 measures = [
                     one.asked.measure for one in cells if one.asked.measure and one.cell.value is not None
                 ]
-                yield Shows(link, frozenset(found for one in measures for found in counted(one)))
+                yield Shows(link, Counter(found for one in measures for found in counted(one)))
             elif id in layout.lists and block.table.rows:
                 spec = layout.lists[id]
                 columns = frozenset(_bare(column.column) for column in spec.columns)
-                found = (_counts(spec.count, columns),)
-                yield Shows(link, frozenset(found))
+                yield Shows(link, {_counts(spec.count, columns): len(block.table.rows)})
     for block in blocks:
         if isinstance(block, FactBlock):
             fact = layout.facts.get(block.fact.id)
             if fact is not None and (block.fact.shown or block.fact.cell.suppressed):
                 told = block.fact.sentence.removesuffix(".")
                 link = Linked(f"“{told}”", Place("fact", fact.id))
-                yield Shows(link, frozenset(counted(fact.measure)))
+                yield Shows(link, Counter(counted(fact.measure)))
 
 
 def counted(measure: Measure) -> Iterator[Counts]:

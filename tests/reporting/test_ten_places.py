@@ -1,0 +1,35 @@
+"""Where a report answers one of the ten items: the table that is about it, and not the first that has a line of it."""
+
+import pytest
+
+from heard.reporting.documents.blocks import Linked, Place
+from heard.reporting.reports.ten_answered import Counts, Shows, _best
+from heard.reporting.ten_items import Need
+
+ABOUT = Need(columns=("category",))
+BY_CATEGORY = Counts("complaints", "received", frozenset({"category"}), frozenset(), frozenset())
+BY_STAGE = Counts("complaints", "received", frozenset({"stage"}), frozenset(), frozenset())
+
+
+def shows(title: str, **counts: int) -> Shows:
+    kinds = {"category": BY_CATEGORY, "stage": BY_STAGE}
+    link = Linked(title, Place("table", title))
+    return Shows(link, {kinds[name]: times for name, times in counts.items()})
+
+
+@pytest.mark.parametrize(
+    ("shown", "place"),
+    [
+        ((shows("flow", stage=20, category=1), shows("themes", category=12)), "themes"),
+        (
+            (shows("themes", category=12), shows("themes again", category=12)),
+            "themes",
+        ),  # the first of several
+        ((shows("flow", stage=20), shows("sentence", category=1)), "sentence"),
+        ((shows("flow", stage=20),), None),
+        ((), None),
+    ],
+)
+def test_the_table_with_most_figures_of_it_is_named(shown: tuple[Shows, ...], place: str | None) -> None:
+    found = _best(list(shown), ABOUT)
+    assert (found.text if found else None) == place
