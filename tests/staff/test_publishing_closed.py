@@ -266,7 +266,7 @@ def test_ones_own_answer_counts_what_was_open_to_oneself(about: User, today: dat
 def test_a_leader_who_can_count_nothing_reads_it_and_one_who_counts_too_does_not(
     draft: Draft, db: None
 ) -> None:
-    """Nothing to hold beside it: no complaint is open to a senior leader by that role alone, not even one about them."""
+    """Nothing to hold beside it: by that role alone no complaint is open to a senior leader, about them or not."""
     alone = User.objects.create_user(
         "dir@council.example", PASSWORD, name="Wren Idris", roles=(Role.SENIOR_LEADER,)
     )

@@ -73,7 +73,7 @@ def _data(section: str, text: str, rows: Sequence[Mapping[str, Any]]) -> dict[st
 
 def _row(section: str, number: int, row: Mapping[str, Any]) -> dict[str, Any]:
     """One row as stored: the fields of its kind, tidied."""
-    told = {
+    told: dict[str, Any] = {
         name: value.isoformat() if isinstance(value, date) else _fitting(value, f"{name}-{number}")
         for name, value in row.items()
         if value not in (None, "")

@@ -111,7 +111,7 @@ def _together(item: TenItem, missing: list[str]) -> list[str]:
 
 
 def _best(shown: list[Shows], need: Need) -> Linked | None:
-    """Where most figures tell it, the first of several: a table that is about it, not one that also has a line of it."""
+    """Where most figures tell it, the first of several: a table about it, not one that has a line of it too."""
     best = max(shown, key=lambda one: _answers(one, need), default=None)
     return best.link if best is not None and _answers(best, need) else None
 
