@@ -31,12 +31,12 @@ class Reading:
 
     @cached_property
     def everything(self) -> bool:
-        """Whether no complaint is closed to this person, or they have no count of their own to hold beside it."""
-        return counts_nothing(self.user) or sees_everything(self.user)
+        """Whether no complaint is closed to this person."""
+        return sees_everything(self.user)
 
     def opens(self, one: Readable) -> bool:
         """Whether its figures may be shown to this person."""
-        return not prints_every_number(one) or self.everything
+        return not prints_every_number(one) or counts_nothing(self.user) or self.everything
 
     def check(self, one: Readable) -> None:
         """Raise ClosedReport, with the sentences that its page shows, unless it may be read."""
