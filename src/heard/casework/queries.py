@@ -11,12 +11,14 @@ from heard.casework.models import (
     Contact,
     Event,
     Grant,
+    Look,
     SuppliedRegister,
     SuppliedRow,
 )
 from heard.casework.models.complaint import Status
 from heard.casework.names import name_key
 from heard.casework.refusals import NotThere
+from heard.casework.state_triage import SECOND_LOOK
 from heard.casework.supplied import standing
 from heard.rules.vocabulary import AppointmentRole
 
@@ -40,7 +42,9 @@ def visible_to(user: User) -> QuerySet[Complaint]:
     appointed = Exists(
         Appointment.objects.filter(complaint=here, user=user, role=AppointmentRole.ADJUDICATING_OFFICER)
     )
-    reach = Q(granted) | Q(holder=user, handled_elsewhere=True)
+    # Somebody asked for a second look, also from outside the team, sees what they look at until they have looked.
+    to_look = Exists(Look.objects.filter(complaint=here, user=user, what=SECOND_LOOK))
+    reach = Q(granted) | Q(to_look) | Q(holder=user, handled_elsewhere=True)
     if user.has_role(Role.RESPONDING_MANAGER):
         reach |= Q(responder=user)
     if user.has_role(Role.ADJUDICATING_OFFICER):
