@@ -9,6 +9,7 @@ from heard.casework.actions._step import Step
 from heard.casework.actions.pass_to_safeguarding import record_passing
 from heard.casework.refusals import NotNow
 from heard.rules.routing import Safeguarding
+from heard.rules.sections import section_fault
 
 # Every gate is answered, safeguarding first. When it happened may be unknown; whether it is late is then not asked.
 GATES: dict[str, str] = {
@@ -62,4 +63,6 @@ def check_gates(step: Step, gates: Mapping[str, Any], passed: SafelyPassed | Non
     for gate, question in GATES.items():
         if not gates.get(gate):
             raise NotNow(question, gate)
+    if fault := section_fault(gates["function"], gates.get("section", "")):
+        raise NotNow(fault, "section")
     check_safety(step, gates, passed, on)
