@@ -156,7 +156,11 @@ def _contact(reference: str, state: CaseState, authority: Authority) -> Row | No
         "service": _service(_team(state), authority),
     }
     if state.settled and state.informal is not None:
-        return {**told, "kind": _known(authority, "contact_kind", state.informal.kind, "concern"), "route": ""}
+        return {
+            **told,
+            "kind": _known(authority, "contact_kind", state.informal.kind, "concern"),
+            "route": "",
+        }
     if state.procedure and state.procedure not in PROCEDURES:
         kind = _known(authority, "contact_kind", "another route")
         return {**told, "kind": kind, "route": _known(authority, "contact_route", state.procedure)}

@@ -16,7 +16,7 @@ from heard.rules.mixed import ELSEWHERE, PartProposal
 from heard.rules.routing import FUNCTIONS
 from heard.staff.case import Case
 from heard.staff.forms.base import long_text, picked
-from heard.staff.forms.triage import reason_of
+from heard.staff.forms.triage import CODE, CORPORATE, corporate_procedure, reason_of
 
 FEWEST, MOST = 2, 6
 # A complaint never goes on to these from triage: the one is no procedure of ours, the other is for members.
@@ -24,12 +24,13 @@ NOT_FROM_TRIAGE = frozenset({"ombudsman", "member-enquiry"})
 
 
 def procedures_in_use(case: Case) -> list[str]:
-    """The procedures of this council that a part received on this day may go on to."""
+    """The procedures of this council that a part received on this day may go on to: of its own, the one it uses."""
     received = case.complaint.received_on
+    not_its_own = {CODE, CORPORATE} - {corporate_procedure(case)}
     return [
         key
         for key, one in facts.council().procedures.items()
-        if key not in NOT_FROM_TRIAGE and one.in_force(received)
+        if key not in NOT_FROM_TRIAGE | not_its_own and one.in_force(received)
     ]
 
 
