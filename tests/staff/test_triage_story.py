@@ -3,6 +3,7 @@
 The day is Wed 9 September 2026; it was received on Mon 7 September. Every page on the way is checked by axe.
 """
 
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -134,8 +135,6 @@ def _on_the_other_file(page: Page, axe: Check) -> None:
 
 def _look(page: Page, name: str) -> None:
     """A picture for whoever asks for them by HEARD_TEST_PICTURES."""
-    import os
-
     if folder := os.environ.get("HEARD_TEST_PICTURES"):
         page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
         page.set_viewport_size({"width": 390, "height": 844})

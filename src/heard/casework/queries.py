@@ -33,7 +33,8 @@ def visible_to(user: User) -> QuerySet[Complaint]:
     Whoever is complained about never sees the complaint, whatever their role. A restricted complaint is open to
     complaints managers, its holder, the people answering or deciding it, and those let in by name. One about the
     complaints team itself is open to whoever handles it instead. Complaints managers, officers and readers see the
-    rest; responding managers what they answer; adjudicating officers what they were appointed to.
+    rest; responding managers what they answer; adjudicating officers what they were appointed to. Whoever is asked for
+    a second look sees what they look at until they have looked.
     """
     if not user.is_active or not user.roles:
         return Complaint.objects.none()
@@ -42,7 +43,6 @@ def visible_to(user: User) -> QuerySet[Complaint]:
     appointed = Exists(
         Appointment.objects.filter(complaint=here, user=user, role=AppointmentRole.ADJUDICATING_OFFICER)
     )
-    # Somebody asked for a second look, also from outside the team, sees what they look at until they have looked.
     to_look = Exists(Look.objects.filter(complaint=here, user=user, what=SECOND_LOOK))
     reach = Q(granted) | Q(to_look) | Q(holder=user, handled_elsewhere=True)
     if user.has_role(Role.RESPONDING_MANAGER):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.casework import actions
 from heard.casework.permissions import Verb
+from heard.staff.forms import protecting
 from heard.staff.forms import triage_steps as forms
 from heard.staff.step_page import Step
 
@@ -78,7 +79,7 @@ OF_TRIAGE = (
         _("Safety comes first. The complaint goes on beside it and is not lost."),
         _("Save the record"),
         _("Recorded. It comes back on the day you look again."),
-        forms.PassToSafeguardingForm,
+        protecting.PassToSafeguardingForm,
         actions.pass_to_safeguarding,
     ),
     Step(
@@ -87,7 +88,7 @@ OF_TRIAGE = (
         _("What became of it, and whether you look once more."),
         _("Save what was found"),
         _("What was found is recorded."),
-        forms.ReviewSafeguardingForm,
+        protecting.ReviewSafeguardingForm,
         actions.review_safeguarding,
     ),
     Step(
@@ -96,7 +97,7 @@ OF_TRIAGE = (
         _("Recorded and counted, and no complaint so long as nobody is dissatisfied."),
         _("Save the record"),
         _("Recorded as settled informally."),
-        forms.SettleInformallyForm,
+        protecting.SettleInformallyForm,
         actions.settle_informally,
     ),
     Step(
@@ -105,7 +106,7 @@ OF_TRIAGE = (
         _("Any words will do. From now on it is a complaint."),
         _("Make it a complaint"),
         _("It is a complaint now. Look at it next."),
-        forms.TurnIntoComplaintForm,
+        protecting.TurnIntoComplaintForm,
         actions.turn_into_complaint,
     ),
     Step(
@@ -114,7 +115,7 @@ OF_TRIAGE = (
         _("With what is done, by whom, and when it is looked at again."),
         _("Save the plan"),
         _("The plan is recorded."),
-        forms.HighRiskForm,
+        protecting.HighRiskForm,
         actions.set_high_risk,
     ),
     Step(
@@ -134,7 +135,7 @@ OF_TRIAGE = (
         ),
         _("Save the restriction"),
         _("The restriction is recorded."),
-        forms.RestrictContactForm,
+        protecting.RestrictContactForm,
         actions.restrict_contact,
     ),
     Step(
@@ -143,7 +144,23 @@ OF_TRIAGE = (
         _("Its time is over, or an appeal was right. Tell the person."),
         _("Lift the restriction"),
         _("The restriction of contact was lifted."),
-        forms.LiftContactForm,
+        protecting.LiftContactForm,
         actions.lift_contact_restriction,
     ),
+)
+
+# Of these nobody asks why they may not be taken: there is nothing to take back, or to look at.
+QUIET = frozenset(
+    {
+        Verb.ASK_SECOND_LOOK,
+        Verb.TAKE_SECOND_LOOK,
+        Verb.COORDINATE,
+        Verb.UNLINK,
+        Verb.RELINK,
+        Verb.UNDO_DUPLICATE,
+        Verb.REVIEW_SAFEGUARDING,
+        Verb.TURN_INTO_COMPLAINT,
+        Verb.LIFT_HIGH_RISK,
+        Verb.LIFT_CONTACT_RESTRICTION,
+    }
 )

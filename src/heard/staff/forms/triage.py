@@ -14,6 +14,7 @@ from heard.casework.actions.refuse import GROUNDS
 from heard.casework.actions.triage import SafelyPassed
 from heard.casework.permissions import Verb
 from heard.look.forms import DayField, PlainForm
+from heard.rules.protecting import review_fault
 from heard.rules.routing import (
     FUNCTIONS,
     PERSONS,
@@ -179,6 +180,9 @@ class GatesForm(PlainForm):
             ):
                 if not given.get(name) and name not in self.errors:
                     self.add_error(name, words)
+            passed, again = given.get("safeguarding_on"), given.get("safeguarding_review_on")
+            if passed and again and (fault := review_fault(passed, again)):
+                self.add_error("safeguarding_review_on", fault)
         if given.get("accept_late") == "no" and not given.get("late_reason"):
             self.add_error("late_reason", _("Say why it is not taken: it is never refused without a reason"))
         if given.get("proceedings") == "prejudice" and not given.get("prejudice_reason"):

@@ -47,8 +47,17 @@ def triage_panel(case: Case) -> TriagePanel:
         beside=side_by_side(state, case.complaint, case.user),
         together=together(state),
         again=told_again(case.complaint, case.user),
-        letter=letter_says(state.refusal_ground, signpost=state.signpost) if state.refused_on else (),
+        letter=_letter(state),
     )
+
+
+def _letter(state: CaseState) -> tuple[Reason, ...]:
+    """What must be in the letter about a refusal, of the whole or of a part that is not taken up."""
+    if state.refused_on:
+        return letter_says(state.refusal_ground, signpost=state.signpost)
+    parts = state.split.parts if state.split else ()
+    away = [letter_says("", signpost=one.signpost, part=one.text) for one in parts if not one.complaint]
+    return tuple(dict.fromkeys(reason for says in away for reason in says))
 
 
 def own_next(case: Case) -> Verb | None:

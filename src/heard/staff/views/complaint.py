@@ -24,6 +24,7 @@ from heard.staff.pages.triage_panel import own_next, triage_panel
 from heard.staff.request import StaffRequest
 from heard.staff.steps import title_of
 from heard.staff.steps_people import PANEL
+from heard.staff.steps_triage import QUIET
 
 
 def complaint(request: StaffRequest, reference: str) -> HttpResponse:
@@ -65,7 +66,7 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
             "not_now": [
                 (title_of(one.verb), one.reason)
                 for one in case.available
-                if not one.allowed and one.verb not in PANEL
+                if not one.allowed and one.verb not in PANEL | QUIET
             ],
             "story": tell(case.rows, contacts),
             "procedure": council.procedure(state.procedure) if state.procedure else None,
