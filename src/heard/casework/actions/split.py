@@ -48,6 +48,12 @@ class PartGiven:
         """Whether it was decided against the proposal."""
         return bool(self.proposed) and self.proposed != self.procedure
 
+    @property
+    def why(self) -> str:
+        """The reason that is kept: the proposal's where it was followed."""
+        told = self.override_reason if self.overridden else self.reason
+        return told.strip() or self.text.strip()
+
 
 def split(
     complaint_id: UUID,
@@ -159,7 +165,7 @@ class _Shared:
             self.on,
             data={
                 "procedure": home,
-                "reason": " ".join(one.reason.strip() or one.text for one in mine),
+                "reason": " ".join(one.why for one in mine),
                 "proposed": first.proposed,
                 "override_reason": " ".join(one.override_reason.strip() for one in mine if one.overridden),
                 "gates": {
