@@ -76,7 +76,7 @@ def extract(
             rows["contacts"].append(contact)
             continue
         told_of[key] = _complaint(reference, state, authority, persons)
-        rows["stages"].extend(_stages(reference, state, clocks))
+        rows["stages"].extend(_stages(reference, state, clocks, authority))
         rows["points"].extend(_points(reference, state, authority))
         rows["ombudsman"].extend(_ombudsman(reference, state, authority))
     rows["complaints"] = list(told_of.values())
@@ -125,7 +125,7 @@ def _complaint(reference: str, state: CaseState, authority: Authority, persons: 
         "withdrawn_on": state.withdrawn_on,
         "closed_on": state.closed_on,
         "closing_reason": state.closing_reason,
-        "disposal": _disposal_of(state, authority),
+        "disposal": _duplicate(state, authority, "disposal"),
         "advocacy": str(state.gates.get("advocacy") or ""),
         "outcome": state.outcome(1),
     }
@@ -138,11 +138,11 @@ def _law_functions(state: CaseState) -> list[str]:
     return [str(one) for one in told if one]
 
 
-def _disposal_of(state: CaseState, authority: Authority) -> str:
-    """The council's own word for a duplicate, where it has one."""
+def _duplicate(state: CaseState, authority: Authority, vocabulary: str) -> str:
+    """The council's own word for a duplicate, where this is one and the council has a word."""
     if state.duplicate_of is None:
         return ""
-    terms = authority.vocabularies.get("disposal", ())
+    terms = authority.vocabularies.get(vocabulary, ())
     return next((term.key for term in terms if "duplicate" in term.key), "")
 
 
@@ -190,7 +190,9 @@ def _legal_status(state: CaseState) -> str:
     return known.pop() if len(known) == 1 else ""
 
 
-def _stages(reference: str, state: CaseState, clocks: Mapping[str, ClockReading]) -> Iterator[Row]:
+def _stages(
+    reference: str, state: CaseState, clocks: Mapping[str, ClockReading], authority: Authority
+) -> Iterator[Row]:
     for number, stage in sorted(state.stages.items()):
         response, panel = clocks.get(f"respond-{number}"), clocks.get(f"panel-{number}")
         yield {
@@ -209,7 +211,7 @@ def _stages(reference: str, state: CaseState, clocks: Mapping[str, ClockReading]
             "panel_due_on": panel.due_on if panel else None,
             "panel_held_on": stage.panel_held_on,
             "panel_on_time": _in_time(panel, law=False),
-            "disposal": _disposal(state, stage),
+            "disposal": _duplicate(state, authority, "stage_disposal") or _disposal(state, stage),
         }
 
 
