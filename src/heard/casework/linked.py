@@ -80,7 +80,7 @@ def side_by_side(state: CaseState, complaint: Complaint, user: User) -> list[Bes
         Beside(
             part,
             seen.get(part.complaint),
-            list(seen[part.complaint].shown) if part.complaint in seen else [],  # type: ignore[attr-defined]
+            list(seen[part.complaint].shown) if part.complaint in seen else [],
             part.complaint == str(complaint.pk),
         )
         for part in found.parts

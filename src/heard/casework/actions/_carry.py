@@ -6,7 +6,7 @@ an id of their own on each file, and is joined to themself, so that one person c
 """
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from heard.casework.actions._step import Step
@@ -19,7 +19,7 @@ HOW_KNOWN = "One complaint was split into its parts."
 # Keys of an event's data that hold the id of a person.
 _PERSONS = ("person", "one", "other", "through", "about", "reader", "to")
 _BY_PERSON = frozenset({FactKind.CHILD_VIEW_RECORDED, FactKind.LEGAL_STATUS_RECORDED})
-_LAST = {
+_LAST: Mapping[FactKind, Callable[[CaseState], bool]] = {
     FactKind.RESTRICTED: lambda state: state.restricted,
     FactKind.HANDED_ELSEWHERE: lambda state: bool(state.handed_to),
     FactKind.HOLDER_CHANGED: lambda state: bool(state.holder) and not state.handed_to,

@@ -155,7 +155,7 @@ class _Shared:
         if file is not self.step:
             self._begin(file, mine)
         moved = [n for n in self.step.state.points if not any(n in one.points for one in mine)]
-        data = {"id": self.id, "of": str(self.step.complaint.pk), "parts": self._told(files)}
+        data: dict[str, Any] = {"id": self.id, "of": str(self.step.complaint.pk), "parts": self._told(files)}
         if file is self.step:
             data["moved"] = moved
         file.record(FactKind.SPLIT, self.on, data=data)

@@ -7,6 +7,7 @@ from heard.casework.linked import Beside, Together, side_by_side, together, told
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.state import CaseState
+from heard.casework.state_triage import Passed
 from heard.rules.reasons import Reason
 from heard.rules.refusals import letter_says
 from heard.staff.case import Case
@@ -30,7 +31,7 @@ class TriagePanel:
         return look is not None and look.agreed is None
 
     @property
-    def concerns(self) -> list[object]:
+    def concerns(self) -> list[Passed]:
         """Concerns passed on, those still open first."""
         return sorted(self.state.passed.values(), key=lambda one: (one.review_on is None, one.on))
 
