@@ -66,6 +66,22 @@ review-freeze              M . . .
 resubmit                   M O . .
 correct                    M . . .
 note                       M O R A
+ask-second-look            M O . .
+take-second-look           M O R A
+split                      M O . .
+coordinate                 M O . .
+unlink                     M O . .
+relink                     M O . .
+mark-duplicate             M O . .
+undo-duplicate             M O . .
+pass-to-safeguarding       M O . .
+review-safeguarding        M O . .
+settle-informally          M O . .
+turn-into-complaint        M O . .
+set-high-risk              M O . .
+lift-high-risk             M . . .
+restrict-contact           M . . .
+lift-contact-restriction   M . . .
 """
 COLUMNS = {"M": M, "O": O, "R": R, "A": A}
 ROWS = [row.split() for row in TABLE.strip().splitlines()]

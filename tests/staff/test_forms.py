@@ -267,7 +267,16 @@ def test_safeguarding_comes_first_and_going_back_loses_no_word(
     assert stopped.status_code == 422
     assert "Tell the safeguarding team first" in text_of(stopped.content.decode())
     back = fields(client.post(address, {**fields(stopped.content.decode()), "back": "1"}).content.decode())
-    again = fields(client.post(address, {**back, "safeguarding": "concern, referred"}).content.decode())
+    referred = {**back, "safeguarding": "concern, referred"}
+    asked = client.post(address, referred)  # passed on, but to whom, and who looks again?
+    assert asked.status_code == 422
+    assert "Say to whom it was referred" in text_of(asked.content.decode())
+    told = {
+        "safeguarding_to": "First response",
+        "safeguarding_on": "18 Nov 2024",  # Mon
+        "safeguarding_review_on": "2 Dec 2024",  # Mon
+    }
+    again = fields(client.post(address, {**referred, **told}).content.decode())
     assert again["reason"] == "My own careful reason."
     assert client.post(address, {**again, "decide": "1"}).status_code == 302
     assert Event.objects.get(kind="triaged").data["reason"] == "My own careful reason."

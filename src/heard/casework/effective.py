@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from heard.casework.state import HEARD, Happened
 from heard.rules.stage_duties import End
-from heard.rules.vocabulary import FactKind
+from heard.rules.vocabulary import ClosingReason, FactKind
 from heard.rules.ways_out import reopened_on
 
 
@@ -33,7 +33,27 @@ def effective(
     happened = sorted(
         (e for e in corrected.values() if as_at is None or e.on <= as_at), key=lambda e: (e.on, e.seq)
     )
+    happened = _without_what_was_undone(happened)
     return _without_a_rest_that_ended(_without_steps_of_a_procedure_left(happened))
+
+
+def _without_what_was_undone(events: list[Happened]) -> list[Happened]:
+    """A duplicate that was none, and a refusal that the second look put right, with the closing of the file."""
+    undone: set[int] = set()
+    for event in events:
+        if event.kind is FactKind.DUPLICATE_UNDONE:
+            kind, reason = FactKind.DUPLICATE_MARKED, ClosingReason.DUPLICATE
+        elif event.kind is FactKind.SECOND_LOOKED and event.data.get("put_right") == "refused":
+            kind, reason = FactKind.REFUSED, ClosingReason.REFUSED
+        else:
+            continue
+        undone |= {
+            one.seq
+            for one in events
+            if one.seq < event.seq
+            and (one.kind is kind or (one.kind is FactKind.CLOSED and one.data.get("reason") == reason))
+        }
+    return [one for one in events if one.seq not in undone]
 
 
 # Taken at a later stage of a procedure that the complaint has left, these count no more: a corporate answer at stage 2

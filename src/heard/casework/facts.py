@@ -61,6 +61,20 @@ def clocks(
 
     `known`: the holidays, where the caller reads many complaints and has asked for them once.
     """
+    if state.settled:
+        return ()  # no complaint, so nothing is owed by any clock
     told = announced() if known is None else known
-    facts = [Fact(kind=e.kind, on=e.on, stage=e.stage, data=e.data) for e in effective(events)]
-    return read_clocks_knowing(procedure_of(state), facts, today, told)
+    return read_clocks_knowing(procedure_of(state), told_to_clocks(state, effective(events)), today, told)
+
+
+def told_to_clocks(state: CaseState, events: Iterable[Happened]) -> list[Fact]:
+    """The effective events as the clocks read them. A contact that became a complaint was received that day."""
+    return [
+        Fact(
+            kind=e.kind,
+            on=state.received_on if e.kind is FactKind.RECEIVED and state.received_on else e.on,
+            stage=e.stage,
+            data=e.data,
+        )
+        for e in events
+    ]

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from heard.casework.effective import effective
 from heard.casework.fold_people import OF_PEOPLE
 from heard.casework.fold_stages import OF_A_STAGE, end_stage, heard_from
+from heard.casework.fold_triage import OF_TRIAGE
 from heard.casework.state import (
     ATTEMPT,
     HEARD,
@@ -163,6 +164,7 @@ def _nothing(state: CaseState, event: Happened) -> None:
 HANDLERS: dict[FactKind, Callable[[CaseState, Happened], None]] = {
     **OF_A_STAGE,
     **OF_PEOPLE,
+    **OF_TRIAGE,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,

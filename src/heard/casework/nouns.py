@@ -53,6 +53,7 @@ def complaint_row(state: CaseState, people: Iterable[Mapping[str, Any]]) -> Row:
         "responder_id": _uuid(state.responder),
         "frozen": state.frozen,
         "review_on": state.review_on,
+        "look_on": min((one.on for one in state.looks), default=None),
         "withdrawn_on": state.withdrawn_on,
         "closed_on": state.closed_on,
         "closing_reason": state.closing_reason,

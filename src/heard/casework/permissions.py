@@ -68,6 +68,23 @@ class Verb(StrEnum):
     RESUBMIT = "resubmit"
     CORRECT = "correct"
     NOTE = "note"
+    # Triage
+    ASK_SECOND_LOOK = "ask-second-look"
+    TAKE_SECOND_LOOK = "take-second-look"
+    SPLIT = "split"
+    COORDINATE = "coordinate"
+    UNLINK = "unlink"
+    RELINK = "relink"
+    MARK_DUPLICATE = "mark-duplicate"
+    UNDO_DUPLICATE = "undo-duplicate"
+    PASS_TO_SAFEGUARDING = "pass-to-safeguarding"  # noqa: S105 - no password: a step
+    REVIEW_SAFEGUARDING = "review-safeguarding"
+    SETTLE_INFORMALLY = "settle-informally"
+    TURN_INTO_COMPLAINT = "turn-into-complaint"
+    SET_HIGH_RISK = "set-high-risk"
+    LIFT_HIGH_RISK = "lift-high-risk"
+    RESTRICT_CONTACT = "restrict-contact"
+    LIFT_CONTACT_RESTRICTION = "lift-contact-restriction"
 
 
 _TEAM = frozenset({Role.COMPLAINTS_MANAGER, Role.OFFICER})
@@ -128,6 +145,23 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.RESUBMIT: _TEAM,
     Verb.CORRECT: _MANAGER,
     Verb.NOTE: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
+    # Triage
+    Verb.ASK_SECOND_LOOK: _TEAM,
+    Verb.TAKE_SECOND_LOOK: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
+    Verb.SPLIT: _TEAM,
+    Verb.COORDINATE: _TEAM,
+    Verb.UNLINK: _TEAM,
+    Verb.RELINK: _TEAM,
+    Verb.MARK_DUPLICATE: _TEAM,
+    Verb.UNDO_DUPLICATE: _TEAM,
+    Verb.PASS_TO_SAFEGUARDING: _TEAM,
+    Verb.REVIEW_SAFEGUARDING: _TEAM,
+    Verb.SETTLE_INFORMALLY: _TEAM,
+    Verb.TURN_INTO_COMPLAINT: _TEAM,
+    Verb.SET_HIGH_RISK: _TEAM,
+    Verb.LIFT_HIGH_RISK: _MANAGER,
+    Verb.RESTRICT_CONTACT: _MANAGER,
+    Verb.LIFT_CONTACT_RESTRICTION: _MANAGER,
 }
 
 

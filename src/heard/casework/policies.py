@@ -8,13 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from heard.casework import endings, policies_people
+from heard.casework import endings, policies_people, policies_triage
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow, said
 from heard.casework.standing import (
     in_words,
     is_open,
     not_over,
+    not_settled,
     stage_2,
     stage_3,
     statutory,
@@ -31,6 +32,7 @@ from heard.rules.working_days import WorkingDays
 def check_triage(state: CaseState) -> None:
     """A contact is looked at once."""
     not_over(state)
+    not_settled(state)
     if state.procedure:
         raise NotNow(f"It is on a procedure already, since {in_words(state.triaged_on or date.min)}.")
 
@@ -38,6 +40,7 @@ def check_triage(state: CaseState) -> None:
 def check_refuse(state: CaseState) -> None:
     """Refusal is an end of triage. Once a procedure has begun it must be carried through (law.md 2.4)."""
     not_over(state)
+    not_settled(state)
     if state.procedure:
         raise NotNow(f"It can no longer be refused. {said([NEVER[End.COUNCIL_DECIDED]])}")
 
@@ -233,6 +236,7 @@ NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     Verb.REROUTE: check_reroute,
     Verb.ADD_PERSON: check_always,
     **policies_people.NOW,
+    **policies_triage.NOW,
     Verb.ADD_POINT: check_add_point,
     Verb.CHANGE_POINT: check_change_point,
     Verb.NAME_COMPLAINED_ABOUT: check_always,

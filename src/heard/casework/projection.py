@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from heard.casework import facts, nouns
+from heard.casework import facts, nouns, nouns_triage
 from heard.casework.fold import fold
 from heard.casework.models import (
     Appointment,
@@ -15,6 +15,8 @@ from heard.casework.models import (
     DueDate,
     Finding,
     Grant,
+    LinkedComplaint,
+    Look,
     OmbudsmanCase,
     Person,
     Point,
@@ -56,6 +58,21 @@ TOUCHES: dict[FactKind, frozenset[str]] = {
     FactKind.UNRESTRICTED: frozenset({"grants"}),
     FactKind.UNFROZEN: frozenset({"search"}),
     FactKind.NOTED: frozenset({"stages", "search"}),  # what the person says may open a file that rests
+    # Triage. What is undone may bring back anything that a closing or a refusal had ended.
+    FactKind.SECOND_LOOK_ASKED: frozenset({"looks"}),
+    FactKind.SECOND_LOOKED: frozenset({"looks", "stages"}),
+    FactKind.SPLIT: frozenset({"linked", "points", "findings", "search"}),
+    FactKind.UNLINKED: frozenset({"linked"}),
+    FactKind.RELINKED: frozenset({"linked"}),
+    FactKind.DUPLICATE_MARKED: frozenset({"linked", "stages"}),
+    FactKind.DUPLICATE_UNDONE: frozenset({"linked", "stages"}),
+    FactKind.SAFEGUARDING_PASSED: frozenset({"looks"}),
+    FactKind.SAFEGUARDING_REVIEWED: frozenset({"looks"}),
+    FactKind.TURNED_INTO_COMPLAINT: frozenset({"search", "stages"}),
+    FactKind.HIGH_RISK_SET: frozenset({"looks"}),
+    FactKind.HIGH_RISK_LIFTED: frozenset({"looks"}),
+    FactKind.CONTACT_RESTRICTED: frozenset({"looks"}),
+    FactKind.CONTACT_RESTRICTION_LIFTED: frozenset({"looks"}),
 }
 ALL_NOUNS = frozenset().union(*TOUCHES.values())
 
@@ -116,6 +133,8 @@ _WRITERS: dict[str, Callable[[Complaint, CaseState], None]] = {
     "same_people": lambda c, s: _sync(SamePerson, c, ("link",), nouns.same_person_rows(s)),
     "complained_about": _write_about,
     "grants": _write_grants,
+    "looks": lambda c, s: _sync(Look, c, ("what", "key"), nouns_triage.look_rows(s)),
+    "linked": lambda c, s: _sync(LinkedComplaint, c, ("link", "other_id"), nouns_triage.linked_rows(s, c.pk)),
     "search": _write_search,
 }
 _ORDER = list(_WRITERS)  # points are written before the findings that hang on them

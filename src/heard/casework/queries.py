@@ -11,12 +11,14 @@ from heard.casework.models import (
     Contact,
     Event,
     Grant,
+    Look,
     SuppliedRegister,
     SuppliedRow,
 )
 from heard.casework.models.complaint import Status
 from heard.casework.names import name_key
 from heard.casework.refusals import NotThere
+from heard.casework.state_triage import SECOND_LOOK
 from heard.casework.supplied import standing
 from heard.rules.vocabulary import AppointmentRole
 
@@ -31,7 +33,8 @@ def visible_to(user: User) -> QuerySet[Complaint]:
     Whoever is complained about never sees the complaint, whatever their role. A restricted complaint is open to
     complaints managers, its holder, the people answering or deciding it, and those let in by name. One about the
     complaints team itself is open to whoever handles it instead. Complaints managers, officers and readers see the
-    rest; responding managers what they answer; adjudicating officers what they were appointed to.
+    rest; responding managers what they answer; adjudicating officers what they were appointed to. Whoever is asked for
+    a second look sees what they look at until they have looked.
     """
     if not user.is_active or not user.roles:
         return Complaint.objects.none()
@@ -40,7 +43,8 @@ def visible_to(user: User) -> QuerySet[Complaint]:
     appointed = Exists(
         Appointment.objects.filter(complaint=here, user=user, role=AppointmentRole.ADJUDICATING_OFFICER)
     )
-    reach = Q(granted) | Q(holder=user, handled_elsewhere=True)
+    to_look = Exists(Look.objects.filter(complaint=here, user=user, what=SECOND_LOOK))
+    reach = Q(granted) | Q(to_look) | Q(holder=user, handled_elsewhere=True)
     if user.has_role(Role.RESPONDING_MANAGER):
         reach |= Q(responder=user)
     if user.has_role(Role.ADJUDICATING_OFFICER):

@@ -31,6 +31,7 @@ def is_open(state: CaseState) -> None:
     """On a procedure, and neither closed, withdrawn nor refused; else NotNow."""
     if state.status == "new":
         raise NotNow("Look at the contact first (triage): it is not on a procedure yet.")
+    not_settled(state)
     not_over(state)
 
 
@@ -42,6 +43,12 @@ def not_over(state: CaseState) -> None:
         raise NotNow(f"The complaint was withdrawn on {in_words(state.withdrawn_on)}.")
     if state.refused_on:
         raise NotNow(f"The complaint was refused on {in_words(state.refused_on)}.")
+
+
+def not_settled(state: CaseState) -> None:
+    """Not settled informally; else NotNow."""
+    if state.settled:
+        raise NotNow("It was settled informally and is no complaint. Say first that it has become one.")
 
 
 def stage_begun(state: CaseState, number: int) -> StageState:

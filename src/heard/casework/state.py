@@ -6,7 +6,9 @@ from datetime import date, datetime
 from typing import Any
 
 from heard.casework.state_people import OfPeople
+from heard.casework.state_triage import OfTriage
 from heard.rules.freezing import Freeze, freezes
+from heard.rules.library import procedure
 from heard.rules.reading import Fact
 from heard.rules.vocabulary import AppointmentRole, FactKind, FindingValue
 from heard.rules.ways_out import Attempt
@@ -116,7 +118,7 @@ class OmbudsmanState:
 
 
 @dataclass
-class CaseState(OfPeople):
+class CaseState(OfPeople, OfTriage):
     """A complaint as its events tell it."""
 
     received_on: date | None = None
@@ -155,7 +157,7 @@ class CaseState(OfPeople):
 
     @property
     def status(self) -> str:
-        """new, open, refused, withdrawn or closed. Whatever is before the Ombudsman is open."""
+        """new, open, informal, refused, withdrawn or closed. Whatever is before the Ombudsman is open."""
         if any(case.decided_on is None for case in self.ombudsman.values()):
             return "open"
         if self.closed_on:
@@ -164,6 +166,8 @@ class CaseState(OfPeople):
             return "withdrawn"
         if self.refused_on:
             return "refused"
+        if self.settled:
+            return "informal"
         return "open" if self.procedure else "new"
 
     @property
@@ -240,7 +244,9 @@ class CaseState(OfPeople):
     @property
     def last_stage(self) -> int:
         """The number of the procedure's final stage (law.md 2.1, 2.6)."""
-        return 3 if self.statutory else 2
+        if not self.procedure:
+            return 2
+        return len(procedure(self.procedure).stages)  # a request for data has one stage
 
     def decider(self, stage: int) -> str:
         """Whose finding is the council's answer at a stage."""

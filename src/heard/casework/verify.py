@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from heard.casework import facts, ledger, nouns
+from heard.casework import facts, ledger, nouns, nouns_triage
 from heard.casework.audit import broken_lines
 from heard.casework.fold import fold
 from heard.casework.models import (
@@ -16,6 +16,8 @@ from heard.casework.models import (
     DueDate,
     Finding,
     Grant,
+    LinkedComplaint,
+    Look,
     OmbudsmanCase,
     Person,
     Point,
@@ -54,6 +56,8 @@ def faults_in(complaint: Complaint, today: date) -> Iterator[str]:
         SamePerson: nouns.same_person_rows(state),
         ComplainedAbout: nouns.about_rows(state),
         Grant: nouns.grant_rows(state),
+        Look: nouns_triage.look_rows(state),
+        LinkedComplaint: nouns_triage.linked_rows(state, complaint.pk),
         DueDate: nouns.due_date_rows(facts.clocks(state, events, today)),
     }
     for model, rows in expected.items():

@@ -11,6 +11,7 @@ from django.utils import timezone
 from heard.accounts.models import User
 from heard.casework.actions.supply import supply
 from heard.demo.cast import Cast, hire
+from heard.demo.mixed import tell_triage
 from heard.demo.plan import Plan
 from heard.demo.play import Player
 from heard.demo.stories import Teller
@@ -60,7 +61,9 @@ def build(
     for number, plan in enumerate(plans, start=1):
         player.play(plan)
         progress(number, len(plans))
-    Teller(cast, today).tell_all()
+    teller = Teller(cast, today)
+    teller.tell_all()
+    tell_triage(teller)
     return cast
 
 

@@ -15,7 +15,7 @@ from django.db.models import QuerySet
 
 from heard.authority import Authority
 from heard.casework.effective import effective
-from heard.casework.facts import council, happened, procedure_of
+from heard.casework.facts import council, happened, procedure_of, told_to_clocks
 from heard.casework.fold import fold
 from heard.casework.holidays import announced
 from heard.casework.models import Complaint, Event, SuppliedRegister
@@ -24,10 +24,10 @@ from heard.casework.supplied import standing
 from heard.exchange.persons import Joined, complainant, equality_rows, joined, mark
 from heard.exchange.supplied import supplied_rows
 from heard.plumbing.installation import is_invented
-from heard.reporting.frames import FRAMES
+from heard.reporting.frames import FRAMES, PROCEDURES
 from heard.reporting.register import Register, make_register
 from heard.rules.announced import Announced, read_clocks_knowing
-from heard.rules.clock import ClockReading, Fact
+from heard.rules.clock import ClockReading
 from heard.rules.vocabulary import ClosingReason, OmbudsmanRoute
 
 LONDON = ZoneInfo("Europe/London")
@@ -72,8 +72,11 @@ def extract(
             continue  # not yet received, or not yet written down
         clocks = _clocks(state, effective(case, as_at=as_at, known_at=moment), as_at, told)
         reference = references[key]
+        if (contact := _contact(reference, state, authority)) is not None:
+            rows["contacts"].append(contact)
+            continue
         told_of[key] = _complaint(reference, state, authority, persons)
-        rows["stages"].extend(_stages(reference, state, clocks))
+        rows["stages"].extend(_stages(reference, state, clocks, authority))
         rows["points"].extend(_points(reference, state, authority))
         rows["ombudsman"].extend(_ombudsman(reference, state, authority))
     rows["complaints"] = list(told_of.values())
@@ -99,14 +102,12 @@ def _clocks(
 ) -> Mapping[str, ClockReading]:
     if not state.procedure:
         return {}
-    facts = [Fact(kind=event.kind, on=event.on, stage=event.stage, data=event.data) for event in events]
-    readings = read_clocks_knowing(procedure_of(state), facts, as_at, told)
+    readings = read_clocks_knowing(procedure_of(state), told_to_clocks(state, events), as_at, told)
     return {reading.clock: reading for reading in readings}
 
 
 def _complaint(reference: str, state: CaseState, authority: Authority, persons: Joined) -> Row:
     points = [state.points[number] for number in sorted(state.points)]
-    function = state.gates.get("function")
     return {
         "reference": reference,
         "procedure": state.procedure,
@@ -117,16 +118,59 @@ def _complaint(reference: str, state: CaseState, authority: Authority, persons: 
         "service": _service(_team(state), authority),
         "team": _team(state),
         "categories": list(dict.fromkeys(point.category for point in points if point.category)),
-        "law_functions": [str(function)] if function else [],
+        "law_functions": _law_functions(state),
         "legal_status": _legal_status(state),
         "refused_on": state.refused_on,
         "refusal_ground": state.refusal_ground,
         "withdrawn_on": state.withdrawn_on,
         "closed_on": state.closed_on,
         "closing_reason": state.closing_reason,
+        "disposal": _duplicate(state, authority, "disposal"),
         "advocacy": str(state.gates.get("advocacy") or ""),
         "outcome": state.outcome(1),
     }
+
+
+def _law_functions(state: CaseState) -> list[str]:
+    """What it is about in law: the section where triage told it (section 17, section 47), else the function."""
+    gates = state.gates
+    told = gates.get("functions") or [gates.get("section") or gates.get("function")]
+    return [str(one) for one in told if one]
+
+
+def _duplicate(state: CaseState, authority: Authority, vocabulary: str) -> str:
+    """The council's own word for a duplicate, where this is one and the council has a word."""
+    if state.duplicate_of is None:
+        return ""
+    terms = authority.vocabularies.get(vocabulary, ())
+    return next((term.key for term in terms if "duplicate" in term.key), "")
+
+
+def _contact(reference: str, state: CaseState, authority: Authority) -> Row | None:
+    """The row of a contact that became no complaint about the service: settled informally, or on another road (a
+    request for data, a data protection complaint). None for a complaint."""
+    told = {
+        "number": reference,
+        "received_on": state.received_on,
+        "channel": state.channel,
+        "service": _service(_team(state), authority),
+    }
+    if state.settled and state.informal is not None:
+        return {
+            **told,
+            "kind": _known(authority, "contact_kind", state.informal.kind, "concern"),
+            "route": "",
+        }
+    if state.procedure and state.procedure not in PROCEDURES:
+        kind = _known(authority, "contact_kind", "another route")
+        return {**told, "kind": kind, "route": _known(authority, "contact_route", state.procedure)}
+    return None
+
+
+def _known(authority: Authority, vocabulary: str, *words: str) -> str:
+    """The first of our words, where the council has no list of its own; else the first that is on its list, if any."""
+    own = {term.key for term in authority.vocabularies.get(vocabulary, ())}
+    return next((word for word in words if not own or word in own), "")
 
 
 def _team(state: CaseState) -> str:
@@ -146,7 +190,9 @@ def _legal_status(state: CaseState) -> str:
     return known.pop() if len(known) == 1 else ""
 
 
-def _stages(reference: str, state: CaseState, clocks: Mapping[str, ClockReading]) -> Iterator[Row]:
+def _stages(
+    reference: str, state: CaseState, clocks: Mapping[str, ClockReading], authority: Authority
+) -> Iterator[Row]:
     for number, stage in sorted(state.stages.items()):
         response, panel = clocks.get(f"respond-{number}"), clocks.get(f"panel-{number}")
         yield {
@@ -165,7 +211,7 @@ def _stages(reference: str, state: CaseState, clocks: Mapping[str, ClockReading]
             "panel_due_on": panel.due_on if panel else None,
             "panel_held_on": stage.panel_held_on,
             "panel_on_time": _in_time(panel, law=False),
-            "disposal": _disposal(state, stage),
+            "disposal": _duplicate(state, authority, "stage_disposal") or _disposal(state, stage),
         }
 
 

@@ -114,6 +114,27 @@ class FactKind(StrEnum):
     PUBLIC_REPORT_ANSWERED = (
         "public-report-answered"  # laid before the council, and the Ombudsman told of the action
     )
+    # Triage
+    SECOND_LOOK_ASKED = "second-look-asked"  # data: due_on, of (what was decided), decided_by; user or name
+    SECOND_LOOKED = "second-looked"  # data: agrees, reason, by (a name), late
+    SPLIT = "split"  # data: id, of (the complaint looked at), parts (complaint, reference, text, procedure …)
+    COORDINATED = "coordinated"  # data: id, one_letter, user, name (who leads), letter_on (a complaint)
+    UNLINKED = "unlinked"  # data: id (of the split), complaint, why
+    RELINKED = "relinked"  # data: id (of the split), complaint, why
+    DUPLICATE_MARKED = (
+        "duplicate-marked"  # data: id, of (a complaint), reference, why; a closing goes with it
+    )
+    DUPLICATE_UNDONE = "duplicate-undone"  # data: id, why
+    SAFEGUARDING_PASSED = "safeguarding-passed"  # data: id, to, concern, reference, review_on
+    SAFEGUARDING_REVIEWED = "safeguarding-reviewed"  # data: id, found, review_on (none: done)
+    SETTLED_INFORMALLY = "settled-informally"  # data: kind, done, told, late
+    TURNED_INTO_COMPLAINT = "turned-into-complaint"  # data: words, channel, contact
+    HIGH_RISK_SET = "high-risk-set"  # data: why, plan, user or name (who), review_on
+    HIGH_RISK_LIFTED = "high-risk-lifted"  # data: why
+    CONTACT_RESTRICTED = (
+        "contact-restricted"  # data: id, person, of, what, reason, appeal, told_on, review_on …
+    )
+    CONTACT_RESTRICTION_LIFTED = "contact-restriction-lifted"  # data: id, why
 
 
 class AppointmentRole(StrEnum):
@@ -172,6 +193,7 @@ class ClosingReason(StrEnum):
     # These say the same as the way the stage ended, in the words of `stage_duties.End`.
     SETTLED = "settled in writing"
     DIED = "the person has died"
+    DUPLICATE = "duplicate"  # of an earlier complaint by the same people, which goes on
     NO_CONTACT = (
         "no contact"  # after recorded attempts; any word opens the file again, and it is no withdrawal
     )

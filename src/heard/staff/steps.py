@@ -9,6 +9,7 @@ from heard.casework.permissions import Verb
 from heard.staff.forms import answering, ending, freezing, intake, people, points, reroute, stage2, stage3
 from heard.staff.step_page import Step
 from heard.staff.steps_people import OF_PEOPLE
+from heard.staff.steps_triage import OF_TRIAGE, SPLIT_TITLE
 
 _ALL = (
     Step(
@@ -294,10 +295,12 @@ _ALL = (
     ),
 )
 
-STEPS: dict[Verb, Step] = {step.verb: step for step in (*_ALL, *OF_PEOPLE)}
+STEPS: dict[Verb, Step] = {step.verb: step for step in (*_ALL, *OF_PEOPLE, *OF_TRIAGE)}
 TRIAGE_TITLE = _("Look at the contact")
 
 
 def title_of(verb: Verb) -> Any:
     """The words for a step's link and heading."""
+    if verb is Verb.SPLIT:
+        return SPLIT_TITLE
     return STEPS[verb].title if verb in STEPS else TRIAGE_TITLE

@@ -14,6 +14,7 @@ from heard.staff.views import (
     publishing_writing,
     reports,
     search,
+    split,
     step,
     today,
     triage,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("contacts/new/", contacts.log_contact, name="log-contact"),
     path("complaints/<str:reference>/", complaint.complaint, name="complaint"),
     path("complaints/<str:reference>/triage/", triage.triage_contact, name="triage"),
+    path("complaints/<str:reference>/split/", split.split_complaint, name="split"),  # triage
     path("complaints/<str:reference>/<slug:verb>/", step.step, name="step"),
     path("search/", search.search, name="search"),
     path("reports/", reports.choose, name="reports"),

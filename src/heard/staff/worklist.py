@@ -23,16 +23,17 @@ from django.db.models import (
     Subquery,
     When,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, Least
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from heard.accounts.models import User
 from heard.casework import queries
 from heard.casework.holidays import calendar_in_use
-from heard.casework.models import Complaint, DueDate, OmbudsmanCase
+from heard.casework.models import Complaint, DueDate, Look, OmbudsmanCase
 from heard.casework.models.complaint import Status
 from heard.rules.working_days import WorkingDays
+from heard.staff.looks import LOOKS, title_of, to_look_at
 
 PAGE = 25
 FAR = date(9999, 12, 31)  # sorts what is not owed by us after everything that is
@@ -57,6 +58,7 @@ class Owed:
     by_council: bool
     due_on: date | None
     days_left: int | None
+    to_them: bool = True  # owed to the person; what we look at again is not
 
 
 @dataclass(frozen=True)
@@ -139,6 +141,7 @@ class WorkList:
                 Q(next_due=FAR) & ~Q(status=Status.NEW),
                 _("Nobody keeps us waiting."),
             ),
+            Filter(LOOKS, _("To be looked at again"), Q(), _("Nothing is to be looked at again.")),
         ]
         return {one.key: one for one in found}
 
@@ -153,7 +156,8 @@ class WorkList:
             queries.visible_to(self.user)
             .annotate(
                 owed_on=Coalesce(Subquery(owed.values("due_on")[:1]), FAR, output_field=DateField()),
-                next_due=Case(When(review_on__lt=F("owed_on"), then="review_on"), default="owed_on"),
+                looked_at=Least(Coalesce("review_on", FAR), Coalesce("look_on", FAR)),
+                next_due=Case(When(looked_at__lt=F("owed_on"), then="looked_at"), default="owed_on"),
                 before_ombudsman=Exists(OmbudsmanCase.objects.filter(complaint=here, decided_on=None)),
             )
             .filter(Q(status__in=queries.OPEN) | Q(before_ombudsman=True))
@@ -161,6 +165,11 @@ class WorkList:
 
     def where(self, key: str) -> QuerySet[Complaint]:
         """The complaints of one tab: new ones with children's first, the others by what is due first."""
+        if key == LOOKS:
+            here = OmbudsmanCase.objects.filter(complaint=OuterRef("pk"), decided_on=None)
+            return (
+                to_look_at(self.user).annotate(before_ombudsman=Exists(here)).order_by("look_on", "reference")
+            )
         found = self.everything.filter(self.filters[key].where)
         if key == "new":
             return found.order_by("-from_child", "received_on", "reference")
@@ -168,13 +177,15 @@ class WorkList:
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """The number on every tab, in one query."""
-        return self.everything.aggregate(
+        """The number on every tab: one query, and one for what is looked at again, open or not."""
+        found = self.everything.aggregate(
             **{
                 key.replace("-", "_"): Count("pk", filter=one.where) if one.where else Count("pk")
                 for key, one in self.filters.items()
+                if key != LOOKS
             }
         )
+        return {**found, LOOKS: to_look_at(self.user).count()}
 
     def count(self, key: str) -> int:
         """How many complaints a tab holds."""
@@ -189,13 +200,16 @@ class WorkList:
         return page
 
     def first(self, key: str, size: int) -> list[Line]:
-        """The first lines of a tab."""
+        """The first lines of a tab; one that holds nothing is not asked for."""
+        if not self.count(key):
+            return []
         return [self.line(one) for one in self._loaded(self.where(key))[:size]]
 
     def _loaded(self, found: QuerySet[Complaint]) -> QuerySet[Complaint]:
         running = DueDate.objects.filter(state="running").order_by("due_on", "clock")
         return found.select_related("holder").prefetch_related(
-            Prefetch("due_dates", running, to_attr="running")
+            Prefetch("due_dates", running, to_attr="running"),
+            Prefetch("looks", Look.objects.order_by("on", "what"), to_attr="to_look"),
         )
 
     def line(self, complaint: Complaint) -> Line:
@@ -206,7 +220,11 @@ class WorkList:
         ]
         if complaint.review_on:
             left = self.days_left(complaint.review_on)
-            owed.append(Owed(_("Look at the freeze again"), "council", True, complaint.review_on, left))
+            title = _("Look at the freeze again")
+            owed.append(Owed(title, "council", True, complaint.review_on, left, to_them=False))
+        for look in complaint.to_look:  # type: ignore[attr-defined]
+            left = self.days_left(look.on)
+            owed.append(Owed(title_of(look), "council", True, look.on, left, to_them=False))
         owed.sort(key=lambda o: (not o.by_council, o.due_on or FAR))
         return Line(complaint, owed[0] if owed else None, owed[1:])
 

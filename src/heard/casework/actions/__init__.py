@@ -13,11 +13,15 @@ from heard.casework.actions.adjudicate import adjudicate
 from heard.casework.actions.agree_statement import agree_statement
 from heard.casework.actions.appoint import appoint
 from heard.casework.actions.arrange_panel import arrange_panel
+
+# Triage
+from heard.casework.actions.ask_second_look import ask_second_look
 from heard.casework.actions.assign import assign
 from heard.casework.actions.assign_responder import assign_responder
 from heard.casework.actions.change_person import change_person
 from heard.casework.actions.change_point import change_point
 from heard.casework.actions.close import close
+from heard.casework.actions.coordinate import coordinate
 from heard.casework.actions.correct import correct
 from heard.casework.actions.decide_interest import decide_interest
 from heard.casework.actions.end_relation import end_relation
@@ -29,10 +33,14 @@ from heard.casework.actions.freeze import freeze
 from heard.casework.actions.hand_elsewhere import hand_elsewhere
 from heard.casework.actions.hold_panel import hold_panel
 from heard.casework.actions.join_people import join_people
+from heard.casework.actions.lift_contact_restriction import lift_contact_restriction
+from heard.casework.actions.lift_high_risk import lift_high_risk
 from heard.casework.actions.lift_safe_contact import lift_safe_contact
+from heard.casework.actions.mark_duplicate import mark_duplicate
 from heard.casework.actions.name_complained_about import name_complained_about
 from heard.casework.actions.note import note
 from heard.casework.actions.part_people import part_people
+from heard.casework.actions.pass_to_safeguarding import pass_to_safeguarding
 from heard.casework.actions.receive import receive
 from heard.casework.actions.record_child_view import record_child_view
 from heard.casework.actions.record_consent import record_consent
@@ -44,18 +52,28 @@ from heard.casework.actions.record_report import record_report
 from heard.casework.actions.refer_to_ombudsman import refer_to_ombudsman
 from heard.casework.actions.refuse import refuse
 from heard.casework.actions.relate_people import relate_people
+from heard.casework.actions.relink import relink
 from heard.casework.actions.remove_person import remove_person
 from heard.casework.actions.request_next_stage import request_next_stage
 from heard.casework.actions.reroute import reroute
 from heard.casework.actions.respond import respond
 from heard.casework.actions.respond_finally import respond_finally
 from heard.casework.actions.restrict import restrict
+from heard.casework.actions.restrict_contact import restrict_contact
 from heard.casework.actions.resubmit import resubmit
 from heard.casework.actions.review_freeze import review_freeze
+from heard.casework.actions.review_safeguarding import review_safeguarding
 from heard.casework.actions.send_papers import send_papers
+from heard.casework.actions.set_high_risk import set_high_risk
 from heard.casework.actions.set_safe_contact import set_safe_contact
+from heard.casework.actions.settle_informally import settle_informally
+from heard.casework.actions.split import split
+from heard.casework.actions.take_second_look import take_second_look
 from heard.casework.actions.triage import triage
+from heard.casework.actions.turn_into_complaint import turn_into_complaint
 from heard.casework.actions.undo_complained_about import undo_complained_about
+from heard.casework.actions.undo_duplicate import undo_duplicate
+from heard.casework.actions.unlink import unlink
 from heard.casework.actions.unrestrict import unrestrict
 from heard.casework.actions.withdraw import withdraw
 from heard.casework.actions.withdraw_consent import withdraw_consent
@@ -69,11 +87,13 @@ __all__ = [
     "agree_statement",
     "appoint",
     "arrange_panel",
+    "ask_second_look",
     "assign",
     "assign_responder",
     "change_person",
     "change_point",
     "close",
+    "coordinate",
     "correct",
     "decide_interest",
     "end_relation",
@@ -85,10 +105,14 @@ __all__ = [
     "hand_elsewhere",
     "hold_panel",
     "join_people",
+    "lift_contact_restriction",
+    "lift_high_risk",
     "lift_safe_contact",
+    "mark_duplicate",
     "name_complained_about",
     "note",
     "part_people",
+    "pass_to_safeguarding",
     "receive",
     "record_child_view",
     "record_consent",
@@ -100,18 +124,28 @@ __all__ = [
     "refer_to_ombudsman",
     "refuse",
     "relate_people",
+    "relink",
     "remove_person",
     "request_next_stage",
     "reroute",
     "respond",
     "respond_finally",
     "restrict",
+    "restrict_contact",
     "resubmit",
     "review_freeze",
+    "review_safeguarding",
     "send_papers",
+    "set_high_risk",
     "set_safe_contact",
+    "settle_informally",
+    "split",
+    "take_second_look",
     "triage",
+    "turn_into_complaint",
     "undo_complained_about",
+    "undo_duplicate",
+    "unlink",
     "unrestrict",
     "withdraw",
     "withdraw_consent",

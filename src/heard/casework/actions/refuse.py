@@ -7,13 +7,16 @@ from typing import Any
 from uuid import UUID
 
 from heard.accounts.models import User
+from heard.casework.actions import _second_look
 from heard.casework.actions._inputs import dated, need
+from heard.casework.actions._safety import SafelyPassed, check_safety
 from heard.casework.actions._step import Step, take
-from heard.casework.actions.triage import check_safeguarding
 from heard.casework.endings import check_review_day, check_ways_out, circumstances
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
+from heard.casework.state_triage import REFUSED
+from heard.rules.refusals import with_ombudsman
 from heard.rules.routing import RefusalGround
 from heard.rules.stage_duties import End
 from heard.rules.vocabulary import FactKind
@@ -40,20 +43,33 @@ def refuse(
     gates: Mapping[str, Any],
     proceedings: str = "",
     review_on: date | None = None,
+    proposed: str = "",
+    override_reason: str = "",
+    second_look_user: str | None = None,
+    second_look_name: str = "",
+    passed: SafelyPassed | None = None,
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
     """Refuse before any procedure has begun. The person is told why, and of the Ombudsman (law.md 1.5, MAN-C ch4).
 
     `proceedings` and `review_on` for the ground of proceedings: which they are, and when it is looked at again. The
-    reason then says how they might be prejudiced: that they exist is none.
+    reason then says how they might be prejudiced: that they exist is none. The Ombudsman is named to the person always,
+    also where `signpost` forgets it. `proposed` and the rest: as for `triage`, where the rules proposed a procedure.
 
-    Raises NotNow: an unknown ground, no reason, or no signpost.
+    Raises NotNow: an unknown ground, no reason, no signpost, or a proposal set aside without a reason.
     """
 
     def do(step: Step) -> None:
         dated(step.state, on, today)
-        check_safeguarding(gates)
+        check_safety(step, gates, passed, on)
+        overridden = bool(proposed) and proposed != "refuse"
+        if overridden:
+            need(
+                override_reason,
+                "The proposal was a procedure: say why you decide otherwise.",
+                "override_reason",
+            )
         if ground not in GROUNDS:
             raise NotNow("Choose the ground for refusing.", "ground")
         freeze = {
@@ -73,13 +89,17 @@ def refuse(
             data={
                 "ground": ground,
                 "reason": need(reason, "Give the reason as the person will read it.", "reason"),
-                "signpost": need(
-                    signpost, "Say where they can go instead, and of the Ombudsman.", "signpost"
+                "signpost": with_ombudsman(
+                    need(signpost, "Say where they can go instead, and of the Ombudsman.", "signpost")
                 ),
+                "proposed": proposed,
+                "override_reason": override_reason.strip(),
                 "gates": dict(gates),
                 "proceedings": proceedings.strip(),
                 "review_on": freeze["review_on"],
             },
         )
+        if overridden:
+            _second_look.ask(step, on, REFUSED, user=second_look_user, name=second_look_name)
 
     return take(Verb.REFUSE, complaint_id, do, actor=actor, today=today, key=key, version=version)

@@ -7,34 +7,15 @@ from uuid import UUID
 
 from heard.accounts.models import User
 from heard.casework import facts
+from heard.casework.actions import _second_look
 from heard.casework.actions._inputs import dated, need
+from heard.casework.actions._safety import GATES, SafelyPassed, check_gates, check_safeguarding
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
-from heard.casework.refusals import NotNow
-from heard.rules.routing import Safeguarding
 from heard.rules.vocabulary import FactKind
 
-# Every gate is answered, safeguarding first. When it happened may be unknown; whether it is late is then not asked.
-GATES: dict[str, str] = {
-    "safeguarding": "Say whether anybody may be at risk: safeguarding comes first.",
-    "person": "Say who is complaining.",
-    "function": "Say what it is about.",
-    "already_considered": "Say whether the same complaint has been through all stages before.",
-    "proceedings": "Say whether there are proceedings about the same thing.",
-    "advocacy": "Say what became of the offer of an advocate.",
-}
-
-
-def check_safeguarding(gates: Mapping[str, Any]) -> None:
-    """Safety first, whatever is decided: raise NotNow unless it was asked and a concern has been passed on."""
-    if not gates.get("safeguarding"):
-        raise NotNow(GATES["safeguarding"], "safeguarding")
-    if gates["safeguarding"] == Safeguarding.CONCERN:
-        raise NotNow(
-            "Tell the safeguarding team first, then say here that you have. The complaint waits for nothing.",
-            "safeguarding",
-        )
+__all__ = ["GATES", "SafelyPassed", "check_safeguarding", "triage"]
 
 
 def triage(
@@ -48,13 +29,17 @@ def triage(
     gates: Mapping[str, Any],
     proposed: str = "",
     override_reason: str = "",
+    second_look_user: str | None = None,
+    second_look_name: str = "",
+    passed: SafelyPassed | None = None,
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
     """Accept on to `procedure`. Stage 1 is open from the day of receipt: nothing comes before it.
 
     `gates` are the answers as given, kept as they were. `proposed` is what the rules proposed; a decision against it
-    needs `override_reason` and takes effect at once.
+    needs `override_reason` and takes effect at once; somebody else looks within two working days (`second_look_user`,
+    an id, or `second_look_name`; they may be named later). `passed`: for a concern that was passed on to safeguarding.
 
     Raises NotNow: no advocacy answer (never left unrecorded), no reason, an override without its reason, an unknown
     procedure, or proceedings said to be prejudiced.
@@ -62,10 +47,7 @@ def triage(
 
     def do(step: Step) -> None:
         dated(step.state, on, today)
-        for gate, question in GATES.items():
-            if not gates.get(gate):
-                raise NotNow(question, gate)
-        check_safeguarding(gates)
+        check_gates(step, gates, passed, on)
         facts.council().procedure(procedure)  # an unknown one is refused here, in the user's words
         need(reason, "Say why this procedure.", "reason")
         if proposed and proposed != procedure:
@@ -85,5 +67,7 @@ def triage(
                 "gates": dict(gates),
             },
         )
+        if proposed and proposed != procedure:
+            _second_look.ask(step, on, procedure, user=second_look_user, name=second_look_name)
 
     return take(Verb.TRIAGE, complaint_id, do, actor=actor, today=today, key=key, version=version)

@@ -13,6 +13,8 @@ from heard.casework.models.due_date_moved import DueDateMoved
 from heard.casework.models.equality import EqualityAnswers
 from heard.casework.models.event import Event
 from heard.casework.models.holiday_change import HolidayChange
+from heard.casework.models.linked import LinkedComplaint
+from heard.casework.models.look import Look
 from heard.casework.models.ombudsman import OmbudsmanCase
 from heard.casework.models.person import ComplainedAbout, Grant, Person, SamePerson
 from heard.casework.models.point import Finding, Point
@@ -35,6 +37,8 @@ __all__ = [
     "Finding",
     "Grant",
     "HolidayChange",
+    "LinkedComplaint",
+    "Look",
     "OmbudsmanCase",
     "Person",
     "Point",

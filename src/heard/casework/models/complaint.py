@@ -13,6 +13,7 @@ class Status(models.TextChoices):
     NEW = "new", _("New, to be looked at")
     OPEN = "open", _("Open")
     REFUSED = "refused", _("Refused")
+    INFORMAL = "informal", _("Settled informally, no complaint")
     WITHDRAWN = "withdrawn", _("Withdrawn")
     CLOSED = "closed", _("Closed")
 
@@ -49,6 +50,7 @@ class Complaint(models.Model):
     handled_elsewhere = models.BooleanField(default=False)  # the complaints team itself is complained about
     frozen = models.CharField(max_length=10, blank=True)  # whole, points, ended: see CaseState.frozen
     review_on = models.DateField(null=True)  # the next day on which a freeze is looked at again
+    look_on = models.DateField(null=True)  # the next day on which somebody looks again: see Look
     withdrawn_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     closing_reason = models.CharField(max_length=60, blank=True)
@@ -59,6 +61,7 @@ class Complaint(models.Model):
             models.Index(fields=["received_on"]),
             models.Index(fields=["holder", "status"]),
             models.Index(fields=["stage", "status"]),
+            models.Index(fields=["look_on"]),
         ]
         ordering = ["-received_on", "-reference"]
 

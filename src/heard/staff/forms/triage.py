@@ -8,10 +8,13 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from heard.accounts.roles import Role
 from heard.casework import facts
 from heard.casework.actions.refuse import GROUNDS
+from heard.casework.actions.triage import SafelyPassed
 from heard.casework.permissions import Verb
 from heard.look.forms import DayField, PlainForm
+from heard.rules.protecting import review_fault
 from heard.rules.routing import (
     FUNCTIONS,
     PERSONS,
@@ -20,11 +23,15 @@ from heard.rules.routing import (
     Proposal,
     Safeguarding,
 )
+from heard.rules.sections import SECTIONS, section_fault
 from heard.staff.case import Case
-from heard.staff.forms.base import choice, long_text
+from heard.staff.forms.base import choice, long_text, people_with, picked
 from heard.staff.forms.gate_words import GATE_LAW, SAFEGUARDING
 
 NOBODY_LISTED = "none"
+ANYBODY = tuple(
+    role for role in Role if role is not Role.READER
+)  # whoever reads reports is asked for nothing else
 STATUTORY, CORPORATE, CODE = "children-act-1989", "corporate", "complaint-handling-code"
 REFUSED = "refuse"
 YES_NO = (("yes", _("Yes")), ("no", _("No")))
@@ -60,14 +67,28 @@ class GatesForm(PlainForm):
         SAFEGUARDING,
         _("Say whether a child could be at risk: safeguarding comes first"),
     )
+    safeguarding_to = forms.CharField(
+        label=_("If it has been referred: to whom? (optional)"), max_length=200, required=False
+    )
+    safeguarding_on = DayField(label=_("When was it referred? (optional)"), required=False)
+    safeguarding_review_on = DayField(
+        label=_("When do you look again at what became of it? (optional)"),
+        required=False,
+        help_text=_("It comes back on the list of that day. The complaint itself waits for nothing."),
+    )
     function = choice(
         _("What is it about?"),
         [(f.code, f.label) for f in FUNCTIONS],
         _("Say what it is about"),
         hint=_(
-            "If it is about several things, choose one that the statutory procedure covers, if there is one."
+            "If it is about several things, choose one that the statutory procedure covers, if there is one. You can "
+            "split it on the next page."
         ),
         classes="small",
+    )
+    section = picked(
+        _("Which section of the law, if you know? (optional)"),
+        hint=_("So that section 17 and section 47 can always be told apart."),
     )
     person = choice(
         _("Who is complaining?"),
@@ -126,6 +147,8 @@ class GatesForm(PlainForm):
         ),
         _("Say what became of the offer of an advocate"),
     )
+    # Kept as a fact of its own, or only for the page.
+    not_gates: ClassVar[tuple[str, ...]] = ("safeguarding_to", "safeguarding_on", "safeguarding_review_on")
     law = GATE_LAW
     sections: Mapping[str, Any] = {
         "safeguarding": _("Safety first"),
@@ -134,8 +157,32 @@ class GatesForm(PlainForm):
         "advocacy": _("Help to be heard"),
     }
 
+    def __init__(self, *args: Any, passed: bool = False, **kwargs: Any) -> None:
+        """`passed`: a concern that was passed on is on record already, and is not asked for again."""
+        super().__init__(*args, **kwargs)
+        self.fields["section"].choices = [  # type: ignore[attr-defined]
+            ("", _now("Not known yet, or none of these")),
+            *((one.code, one.label) for one in SECTIONS),
+        ]
+        if passed:
+            for name in self.not_gates:
+                del self.fields[name]
+
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
+        if fault := section_fault(given.get("function", ""), given.get("section", "")):
+            self.add_error("section", fault)
+        if given.get("safeguarding") == Safeguarding.REFERRED and "safeguarding_to" in self.fields:
+            for name, words in (
+                ("safeguarding_to", _("Say to whom it was referred")),
+                ("safeguarding_on", _("Say when it was referred")),
+                ("safeguarding_review_on", _("Say when you look again at what became of it")),
+            ):
+                if not given.get(name) and name not in self.errors:
+                    self.add_error(name, words)
+            passed, again = given.get("safeguarding_on"), given.get("safeguarding_review_on")
+            if passed and again and (fault := review_fault(passed, again)):
+                self.add_error("safeguarding_review_on", fault)
         if given.get("accept_late") == "no" and not given.get("late_reason"):
             self.add_error("late_reason", _("Say why it is not taken: it is never refused without a reason"))
         if given.get("proceedings") == "prejudice" and not given.get("prejudice_reason"):
@@ -171,7 +218,17 @@ class GatesForm(PlainForm):
         return {
             name: value.isoformat() if hasattr(value, "isoformat") else str(value or "")
             for name, value in self.cleaned_data.items()
+            if name not in self.not_gates
         }
+
+    def passed(self) -> SafelyPassed | None:
+        """To whom a concern was passed on, where that was asked."""
+        given = self.cleaned_data
+        if not given.get("safeguarding_to"):
+            return None
+        return SafelyPassed(
+            given["safeguarding_to"], given["safeguarding_on"], given["safeguarding_review_on"]
+        )
 
 
 class DecisionForm(PlainForm):
@@ -181,6 +238,13 @@ class DecisionForm(PlainForm):
     version = forms.IntegerField(widget=forms.HiddenInput)
     procedure = choice(_("What do you decide?"), (), _("Say what you decide"))
     override_reason = long_text(_("If you decide against the proposal: why? (optional)"), rows=3)
+    second_look_user = picked(
+        _("Then who takes the second look? (optional)"),
+        hint=_("Somebody else, from any team, within two working days. Your decision holds at once."),
+    )
+    second_look_name = forms.CharField(
+        label=_("Or their name, if they do not sign in here (optional)"), max_length=200, required=False
+    )
     reason = long_text(_("The reason"), required=_("Give the reason"), rows=4)
     on = DayField(label=_("When was this decided?"))
     ground = choice(_("On what ground is it refused? (optional)"), GROUNDS.items(), "")
@@ -191,7 +255,7 @@ class DecisionForm(PlainForm):
     )
 
     # What somebody may have written before they went back to change the answers.
-    carried: ClassVar[tuple[str, ...]] = ("override_reason", "reason", "on", "signpost")
+    carried: ClassVar[tuple[str, ...]] = ("override_reason", "reason", "on", "signpost", "second_look_name")
 
     def __init__(
         self,
@@ -226,6 +290,8 @@ class DecisionForm(PlainForm):
             if name in self.fields:
                 self.fields[name].initial = value
         self.fields["procedure"].choices = options  # type: ignore[attr-defined]
+        others = [one for one in people_with(case, *ANYBODY) if one[0] != str(case.user.pk)]
+        self.fields["second_look_user"].choices = others  # type: ignore[attr-defined]
 
     @property
     def for_the_manager(self) -> bool:

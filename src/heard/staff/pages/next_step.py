@@ -13,6 +13,9 @@ def next_verb(state: CaseState) -> Verb | None:
         return Verb.TRIAGE
     if any(not one.decided_on for one in state.ombudsman.values()):
         return Verb.RECORD_OMBUDSMAN_DECISION
+    look = state.second_look
+    if look is not None and look.agreed is False and state.status == "open" and look.of == state.procedure:
+        return Verb.REROUTE  # the second look says that it is on the wrong procedure
     if state.status != "open" or state.current_stage is None:
         return None
     stage = state.current_stage

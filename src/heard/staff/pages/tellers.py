@@ -15,6 +15,7 @@ from heard.look.words import day, sentence
 from heard.rules.vocabulary import FactKind
 from heard.staff.pages.kinds import NAMES
 from heard.staff.pages.tellers_people import OF_PEOPLE
+from heard.staff.pages.tellers_triage import OF_TRIAGE
 
 Data = Mapping[str, Any]
 
@@ -220,6 +221,7 @@ def _closed(data: Data, row: Event) -> list[str]:
 
 TELLERS: Mapping[FactKind, Callable[[Data, Event], list[str]]] = {
     **OF_PEOPLE,
+    **OF_TRIAGE,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,

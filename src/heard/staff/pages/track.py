@@ -12,7 +12,11 @@ from heard.rules.vocabulary import Force
 from heard.staff.case import Case
 
 # The clocks that tell how far a stage is, the one that matters most first.
-ANSWER_CLOCKS = {1: ("respond-1",), 2: ("respond-2",), 3: ("respond-3", "recommend-3", "panel-3")}
+ANSWER_CLOCKS = {
+    1: ("respond-1", "respond", "acknowledge"),
+    2: ("respond-2",),
+    3: ("respond-3", "recommend-3", "panel-3"),
+}
 
 
 @dataclass(frozen=True)

@@ -20,9 +20,11 @@ from heard.staff.pages.next_step import next_verb
 from heard.staff.pages.people import cards, complained_about, open_questions
 from heard.staff.pages.story import tell
 from heard.staff.pages.track import track
+from heard.staff.pages.triage_panel import own_next, triage_panel
 from heard.staff.request import StaffRequest
 from heard.staff.steps import title_of
 from heard.staff.steps_people import PANEL
+from heard.staff.steps_triage import QUIET
 
 
 def complaint(request: StaffRequest, reference: str) -> HttpResponse:
@@ -33,7 +35,7 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
     opened(case.complaint, case.user, case.today)
     there = elsewhere(case.complaint, case.user)
     allowed = {one.verb for one in case.available if one.allowed}
-    proposed = next_verb(state)
+    proposed = own_next(case) or next_verb(state)
     council = facts.council()
     return render(
         request,
@@ -50,6 +52,7 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
             "next": (proposed, title_of(proposed)) if proposed in allowed else None,
             "waiting_for": None if proposed in allowed else _waiting(case),
             "matrix": matrix(state),
+            "triage": triage_panel(case),
             "cards": cards(case, there),
             "about": complained_about(state),
             "questions": open_questions(case),
@@ -63,7 +66,7 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
             "not_now": [
                 (title_of(one.verb), one.reason)
                 for one in case.available
-                if not one.allowed and one.verb not in PANEL
+                if not one.allowed and one.verb not in PANEL | QUIET
             ],
             "story": tell(case.rows, contacts),
             "procedure": council.procedure(state.procedure) if state.procedure else None,

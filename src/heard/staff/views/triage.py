@@ -14,11 +14,11 @@ from heard.casework.actions.refuse import refuse
 from heard.casework.actions.triage import triage
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotThere, SavedMeanwhile
+from heard.casework.same_complaint import contact_restrictions_of, same_people
 from heard.plumbing.models import IdempotencyKey
 from heard.rules.faults import InputFault
 from heard.rules.routing import Proposal, propose
 from heard.staff.case import Case
-from heard.staff.earlier import earlier
 from heard.staff.forms.base import SENT_ALREADY, show_fault, with_version
 from heard.staff.forms.triage import REFUSED, DecisionForm, GatesForm, reason_of
 from heard.staff.pages.story import tell
@@ -43,8 +43,8 @@ def triage_contact(request: StaffRequest, reference: str) -> HttpResponse:
             {"case": case, "complaint": case.complaint, "step": step, "reason": now.reason},
         )
     if request.method != "POST":
-        return _gates(request, case, GatesForm())
-    gates = GatesForm(request.POST)
+        return _gates(request, case, GatesForm(passed=bool(case.state.passed)))
+    gates = GatesForm(request.POST, passed=bool(case.state.passed))
     if "back" not in request.POST and gates.is_valid():
         return _proposed(request, case, gates)
     return _gates(request, case, gates, status=200 if "back" in request.POST else 422)
@@ -80,6 +80,12 @@ def _decide(request: StaffRequest, case: Case, gates: GatesForm, proposal: Propo
         "key": given["key"],
         "version": given["version"],
         "on": given["on"],
+        "proposed": proposal.procedure or REFUSED,
+        "override_reason": given["override_reason"],
+        "second_look_user": given["second_look_user"] or None,
+        "second_look_name": given["second_look_name"],
+        "passed": gates.passed(),
+        "gates": gates.stored(),
     }
     try:
         if given["procedure"] == REFUSED:
@@ -88,7 +94,6 @@ def _decide(request: StaffRequest, case: Case, gates: GatesForm, proposal: Propo
                 ground=given["ground"],
                 reason=given["reason"],
                 signpost=given["signpost"],
-                gates=gates.stored(),
                 **shared,
             )
         else:
@@ -96,9 +101,6 @@ def _decide(request: StaffRequest, case: Case, gates: GatesForm, proposal: Propo
                 case.complaint.pk,
                 procedure=given["procedure"],
                 reason=given["reason"],
-                gates=gates.stored(),
-                proposed=proposal.procedure or REFUSED,
-                override_reason=given["override_reason"],
                 **shared,
             )
     except NotThere as gone:
@@ -157,13 +159,16 @@ def _written(request: StaffRequest, case: Case, gates: GatesForm) -> dict[str, s
 
 
 def _gates(request: StaffRequest, case: Case, form: GatesForm, *, status: int = 200) -> HttpResponse:
+    found = same_people(case.complaint, case.state, case.user)
     context = {
         "case": case,
         "complaint": case.complaint,
         "form": form,
         "carried": _written(request, case, form),
         "contacts": queries.words_of(case.complaint),
-        "found": earlier(case.user, [one.name for one in case.state.people.values()], but=case.complaint),
+        "found": found,
+        "restrictions": contact_restrictions_of(case.state, found, case.user),
+        "may_mark": case.may(Verb.MARK_DUPLICATE),
     }
     return render(request, "staff/triage.html", context, status=status)
 
@@ -186,5 +191,6 @@ def _proposal(
         "form": form,
         "answers": answers,
         "changed": changed,
+        "may_split": case.may(Verb.SPLIT) and policies.can(Verb.SPLIT, case.state).allowed,
     }
     return render(request, "staff/proposal.html", context, status=status)
