@@ -66,6 +66,16 @@ review-freeze              M . . .
 resubmit                   M O . .
 correct                    M . . .
 note                       M O R A
+offer-advocacy             M O . .
+refer-to-advocate          M O . .
+follow-advocate            M O . .
+record-advocate-approach   M O . .
+withdraw-point             M O . .
+limit-scope                M . . .
+review-scope               M . . .
+draft-statement            M O . .
+send-statement             M O . .
+answer-statement           M O . .
 """
 COLUMNS = {"M": M, "O": O, "R": R, "A": A}
 ROWS = [row.split() for row in TABLE.strip().splitlines()]

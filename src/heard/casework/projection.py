@@ -55,6 +55,9 @@ TOUCHES: dict[FactKind, frozenset[str]] = {
     FactKind.RESTRICTED: frozenset({"grants"}),
     FactKind.UNRESTRICTED: frozenset({"grants"}),
     FactKind.UNFROZEN: frozenset({"search"}),
+    FactKind.POINT_WITHDRAWN: frozenset({"points"}),
+    FactKind.SCOPE_LIMITED: frozenset({"points"}),
+    FactKind.SCOPE_REVIEWED: frozenset({"points"}),
     FactKind.NOTED: frozenset({"stages", "search"}),  # what the person says may open a file that rests
 }
 ALL_NOUNS = frozenset().union(*TOUCHES.values())

@@ -11,6 +11,7 @@ from heard.casework.actions.add_person import add_person
 from heard.casework.actions.add_point import add_point
 from heard.casework.actions.adjudicate import adjudicate
 from heard.casework.actions.agree_statement import agree_statement
+from heard.casework.actions.answer_statement import answer_statement
 from heard.casework.actions.appoint import appoint
 from heard.casework.actions.arrange_panel import arrange_panel
 from heard.casework.actions.assign import assign
@@ -20,20 +21,25 @@ from heard.casework.actions.change_point import change_point
 from heard.casework.actions.close import close
 from heard.casework.actions.correct import correct
 from heard.casework.actions.decide_interest import decide_interest
+from heard.casework.actions.draft_statement import draft_statement
 from heard.casework.actions.end_relation import end_relation
 from heard.casework.actions.end_stage import end_stage
 from heard.casework.actions.end_withholding import end_withholding
 from heard.casework.actions.extend import extend
+from heard.casework.actions.follow_advocate import follow_advocate
 from heard.casework.actions.follow_complained_about import follow_complained_about
 from heard.casework.actions.freeze import freeze
 from heard.casework.actions.hand_elsewhere import hand_elsewhere
 from heard.casework.actions.hold_panel import hold_panel
 from heard.casework.actions.join_people import join_people
 from heard.casework.actions.lift_safe_contact import lift_safe_contact
+from heard.casework.actions.limit_scope import limit_scope
 from heard.casework.actions.name_complained_about import name_complained_about
 from heard.casework.actions.note import note
+from heard.casework.actions.offer_advocacy import offer_advocacy
 from heard.casework.actions.part_people import part_people
 from heard.casework.actions.receive import receive
+from heard.casework.actions.record_advocate_approach import record_advocate_approach
 from heard.casework.actions.record_child_view import record_child_view
 from heard.casework.actions.record_consent import record_consent
 from heard.casework.actions.record_equality import record_equality
@@ -41,6 +47,7 @@ from heard.casework.actions.record_legal_status import record_legal_status
 from heard.casework.actions.record_ombudsman_decision import record_ombudsman_decision
 from heard.casework.actions.record_panel_report import record_panel_report
 from heard.casework.actions.record_report import record_report
+from heard.casework.actions.refer_to_advocate import refer_to_advocate
 from heard.casework.actions.refer_to_ombudsman import refer_to_ombudsman
 from heard.casework.actions.refuse import refuse
 from heard.casework.actions.relate_people import relate_people
@@ -52,13 +59,16 @@ from heard.casework.actions.respond_finally import respond_finally
 from heard.casework.actions.restrict import restrict
 from heard.casework.actions.resubmit import resubmit
 from heard.casework.actions.review_freeze import review_freeze
+from heard.casework.actions.review_scope import review_scope
 from heard.casework.actions.send_papers import send_papers
+from heard.casework.actions.send_statement import send_statement
 from heard.casework.actions.set_safe_contact import set_safe_contact
 from heard.casework.actions.triage import triage
 from heard.casework.actions.undo_complained_about import undo_complained_about
 from heard.casework.actions.unrestrict import unrestrict
 from heard.casework.actions.withdraw import withdraw
 from heard.casework.actions.withdraw_consent import withdraw_consent
+from heard.casework.actions.withdraw_point import withdraw_point
 from heard.casework.actions.withhold import withhold
 
 __all__ = [
@@ -67,6 +77,7 @@ __all__ = [
     "add_point",
     "adjudicate",
     "agree_statement",
+    "answer_statement",
     "appoint",
     "arrange_panel",
     "assign",
@@ -76,20 +87,25 @@ __all__ = [
     "close",
     "correct",
     "decide_interest",
+    "draft_statement",
     "end_relation",
     "end_stage",
     "end_withholding",
     "extend",
+    "follow_advocate",
     "follow_complained_about",
     "freeze",
     "hand_elsewhere",
     "hold_panel",
     "join_people",
     "lift_safe_contact",
+    "limit_scope",
     "name_complained_about",
     "note",
+    "offer_advocacy",
     "part_people",
     "receive",
+    "record_advocate_approach",
     "record_child_view",
     "record_consent",
     "record_equality",
@@ -97,6 +113,7 @@ __all__ = [
     "record_ombudsman_decision",
     "record_panel_report",
     "record_report",
+    "refer_to_advocate",
     "refer_to_ombudsman",
     "refuse",
     "relate_people",
@@ -108,12 +125,15 @@ __all__ = [
     "restrict",
     "resubmit",
     "review_freeze",
+    "review_scope",
     "send_papers",
+    "send_statement",
     "set_safe_contact",
     "triage",
     "undo_complained_about",
     "unrestrict",
     "withdraw",
     "withdraw_consent",
+    "withdraw_point",
     "withhold",
 ]
