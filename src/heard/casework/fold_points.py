@@ -129,11 +129,10 @@ def statement_agreed(state: CaseState, event: Happened) -> None:
 
 
 def reported(state: CaseState, event: Happened) -> None:
-    """Which points a report is about: those it names, and else every one that was then to be answered."""
+    """Which points a report is about: those it names. An older record names none: it is about all (point 0)."""
     d = event.data
-    named = [int(number) for number in d.get("findings") or d.get("points") or ()]
-    for number in named or state.to_answer:
-        state.reported[(number, d["role"])] = event.on
+    for number in d.get("points") or d.get("findings") or (0,):
+        state.reported[(int(number), d["role"])] = event.on
     if d["role"] == AppointmentRole.INDEPENDENT_PERSON:
         for number, view in d.get("agreements", {}).items():
             state.agreements[(int(number), event.stage or 2)] = Agreement(

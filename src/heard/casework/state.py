@@ -227,7 +227,8 @@ class CaseState(OfPeople, OfPoints, OfAdvocacy):
         }
         found = []
         for number in self.to_answer:
-            on, back = self.reported.get((number, role)), again.get(number)
+            on = self.reported.get((number, role)) or self.reported.get((0, role))
+            back = again.get(number)
             if on is None or (back is not None and on < back):
                 found.append(number)
         return tuple(found)
@@ -270,6 +271,14 @@ class CaseState(OfPeople, OfPoints, OfAdvocacy):
         (`rules.roll_up`). Empty when nothing was decided."""
         by = self.decider(stage)
         return str(roll_up(self.values_of(stage, by), self.roll_up) or "")
+
+    def may_be_reworded(self, number: int) -> bool:
+        """Whether a point may have other words at the stage it is at: nobody has found on it there, and no panel sits.
+        What an earlier stage found, it found on the words of then, which are kept."""
+        stage = self.current_stage
+        at = stage.number if stage else 1
+        gone = self.points[number].withdrawn_on is not None
+        return not gone and at < 3 and all((n, s) != (number, at) for n, s, _by in self.findings)
 
     def values_of(self, stage: int, by: str) -> list[FindingValue]:
         """What one decision-maker found at a stage, a finding a point."""

@@ -28,6 +28,7 @@ from heard.reporting.frames import FRAMES
 from heard.reporting.register import Register, make_register
 from heard.rules.announced import Announced, read_clocks_knowing
 from heard.rules.clock import ClockReading, Fact
+from heard.rules.routing import Advocacy
 from heard.rules.vocabulary import ClosingReason, OmbudsmanRoute
 
 LONDON = ZoneInfo("Europe/London")
@@ -124,9 +125,17 @@ def _complaint(reference: str, state: CaseState, authority: Authority, persons: 
         "withdrawn_on": state.withdrawn_on,
         "closed_on": state.closed_on,
         "closing_reason": state.closing_reason,
-        "advocacy": str(state.gates.get("advocacy") or ""),
+        "advocacy": _advocacy(state),
+        "advocate_before": bool(state.approaches),
         "outcome": state.outcome(1),
     }
+
+
+def _advocacy(state: CaseState) -> str:
+    """The latest answer to the offer, by whichever child; an advocate who takes part is never lost to a later no."""
+    answers = [one.answer for one in state.offers]
+    took_part = [one for one in answers if one in (Advocacy.ACCEPTED, Advocacy.HAS_ONE)]
+    return str((took_part or answers or [state.gates.get("advocacy") or ""])[-1])
 
 
 def _team(state: CaseState) -> str:
@@ -190,9 +199,14 @@ def _disposal(state: CaseState, stage: StageState) -> str:
 
 
 def _points(reference: str, state: CaseState, authority: Authority) -> Iterator[Row]:
-    """A row a finding; a point that a stage has not decided yet has one row without a finding."""
+    """A row a finding; a point that a stage has not decided yet, or leaves out, has one row without a finding. What was
+    withdrawn before a stage began was never before it."""
     for number, point in sorted(state.points.items()):
-        for stage in sorted(state.stages):
+        for stage, begun in sorted(state.stages.items()):
+            if point.withdrawn_on is not None and point.withdrawn_on < begun.started_on:
+                continue
+            limit = state.limit_of(number, stage)
+            left_out = limit.ground if limit else "withdrawn" if point.withdrawn_on else ""
             found = [f for f in state.findings.values() if (f.point, f.stage) == (number, stage)]
             decided: Iterable[tuple[str, str]] = [(f.decided_by, str(f.value)) for f in found]
             for decided_by, finding in decided or [(state.decider(stage), "")]:
@@ -205,6 +219,7 @@ def _points(reference: str, state: CaseState, authority: Authority) -> Iterator[
                     "team": point.team,
                     "decided_by": decided_by,
                     "finding": finding,
+                    "left_out": "" if finding else left_out,
                 }
 
 

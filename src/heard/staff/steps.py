@@ -6,9 +6,22 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.casework import actions
 from heard.casework.permissions import Verb
-from heard.staff.forms import answering, ending, freezing, intake, people, points, reroute, stage2, stage3
+from heard.staff.forms import (
+    answering,
+    ending,
+    freezing,
+    intake,
+    people,
+    points,
+    reroute,
+    stage2,
+    stage3,
+    statement,
+)
 from heard.staff.step_page import Step
+from heard.staff.steps_advocacy import OF_ADVOCACY
 from heard.staff.steps_people import OF_PEOPLE
+from heard.staff.steps_points import OF_POINTS
 
 _ALL = (
     Step(
@@ -131,16 +144,16 @@ _ALL = (
     Step(
         Verb.AGREE_STATEMENT,
         _("Record the agreed statement"),
-        _("The written record of the complaint, agreed with the person."),
+        _("The written record of the complaint, agreed with the person; or an addendum to it."),
         _("Save the agreed statement"),
         _("The agreed statement is recorded."),
-        stage2.AgreeStatementForm,
+        statement.AgreeStatementForm,
         actions.agree_statement,
     ),
     Step(
         Verb.RECORD_REPORT,
         _("Record a report"),
-        _("The investigating officer’s or the independent person’s."),
+        _("The investigating officer’s or the independent person’s. What came back later has a report of its own."),
         _("Save the report"),
         _("The report is recorded."),
         stage2.RecordReportForm,
@@ -294,7 +307,7 @@ _ALL = (
     ),
 )
 
-STEPS: dict[Verb, Step] = {step.verb: step for step in (*_ALL, *OF_PEOPLE)}
+STEPS: dict[Verb, Step] = {step.verb: step for step in (*_ALL, *OF_PEOPLE, *OF_POINTS, *OF_ADVOCACY)}
 TRIAGE_TITLE = _("Look at the contact")
 
 

@@ -32,13 +32,13 @@ def change_point(
     `why` the words changed; needed once a statement has been drafted from them.
 
     Raises NotNow: no such point, no words, no reason where one is needed, one that was withdrawn, or a finding has been
-    made on it (then its words are what was decided on).
+    made on it at this stage (then its words are what was decided on; an earlier stage's finding keeps its own words).
     """
 
     def do(step: Step) -> None:
         if number not in step.state.points:
             raise NotNow(f"There is no point {number}.", "number")
-        if any(point == number for point, _, _ in step.state.findings):
+        if not step.state.points[number].withdrawn_on and not step.state.may_be_reworded(number):
             raise NotNow(f"Point {number} has been decided on; add a new point instead.", "number")
         if step.state.points[number].withdrawn_on:
             raise NotNow(f"Point {number} was withdrawn.", "number")

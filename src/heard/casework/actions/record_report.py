@@ -50,9 +50,9 @@ def record_report(
             raise NotNow(f"The report of the {role} is in already.", "role")
         appointed_on = state.appointed(AppointmentRole(role))[0].on
         dated(state, on, today, (appointed_on, f"the {role} was appointed"))
-        data: dict[str, object] = {"role": role, "words": words.strip()}
+        data: dict[str, object] = {"role": role, "words": words.strip(), "points": list(points)}
         if role in stage.reports:
-            data |= {"again": True, "points": list(points)}
+            data["again"] = True
         if role == AppointmentRole.INVESTIGATING_OFFICER:
             data["findings"] = every_point_found(state, findings or {}, points)
         else:

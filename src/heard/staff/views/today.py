@@ -12,7 +12,7 @@ from heard.staff.worklist import PAGE, WorkList
 
 FIRST = 10  # lines a section shows before it sends on to the whole list
 SAFE_DAYS = "safe-days"
-SECTIONS = ("overdue", "due-2", "due-5", "new", "waiting")
+SECTIONS = ("overdue", "due-2", "due-5", "new", "advocacy", "waiting")
 TABS = (
     "open",
     "overdue",
@@ -25,6 +25,7 @@ TABS = (
     "stage-3",
     "ombudsman",
     "frozen",
+    "advocacy",
     "waiting",
 )
 
