@@ -42,7 +42,13 @@ def what(line: Line) -> list[tuple[str, date]]:
 def test_not_offered_yet_stays_a_duty_until_it_is_answered(line: Line) -> None:
     by_a_child(line)
     assert what(line) == [("offer an advocate", ACCEPTED)]
-    line.do("offer_advocacy", ASKED, answer="could not safely ask", words="Her father was there", ask_again_on=AGAIN)
+    line.do(
+        "offer_advocacy",
+        ASKED,
+        answer="could not safely ask",
+        words="Her father was there",
+        ask_again_on=AGAIN,
+    )
     assert what(line) == [("ask again whether they want an advocate", AGAIN)]
     line.do("offer_advocacy", AGAIN, answer="accepted", by_child=True)
     assert what(line) == [("make the referral", AGAIN)]
@@ -104,7 +110,11 @@ def test_what_an_advocate_did_before_counts_and_moves_no_date(line: Line) -> Non
         ("refer_to_advocate", {"wanted": False, "wish": "No", "service": "V", "follow_on": AGAIN}, "wanted"),
         ("refer_to_advocate", {"wanted": True, "wish": " ", "service": "V", "follow_on": AGAIN}, "wish"),
         ("refer_to_advocate", {"wanted": True, "wish": "Yes", "service": "", "follow_on": AGAIN}, "service"),
-        ("refer_to_advocate", {"wanted": True, "wish": "Yes", "service": "V", "follow_on": None}, "follow_on"),
+        (
+            "refer_to_advocate",
+            {"wanted": True, "wish": "Yes", "service": "V", "follow_on": None},
+            "follow_on",
+        ),
         ("record_advocate_approach", {"advocate": "", "to": "worker", "outcome": "nothing"}, "advocate"),
         ("record_advocate_approach", {"advocate": "K", "to": "me", "outcome": "nothing"}, "to"),
     ],

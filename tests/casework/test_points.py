@@ -179,12 +179,19 @@ def test_a_point_withdrawn_is_answered_no_more_and_the_last_is_the_complaint(lin
 def test_each_decision_maker_says_why_they_depart_from_the_one_before(at_two: Line) -> None:
     line = at_two.do("agree_statement", AGREED)
     with pytest.raises(NotNow, match="Say why no finding could be made on point 2"):
-        line.do("record_report", REPORTED, role=IO, findings={**dict.fromkeys((1, 3), ("upheld", "")), 2: ("no finding", "")})
+        line.do(
+            "record_report",
+            REPORTED,
+            role=IO,
+            findings={**dict.fromkeys((1, 3), ("upheld", "")), 2: ("no finding", "")},
+        )
     found = {1: ("upheld", ""), 2: ("no finding", "Two accounts differ"), 3: ("not upheld", "")}
     line.do("record_report", REPORTED, role=IO, findings=found)
     with pytest.raises(NotNow, match="does not agree on point 3"):
         line.do("record_report", REPORTED, role=IP, agreements={3: (False, "")})
-    line.do("record_report", REPORTED, role=IP, agreements={1: (True, ""), 3: (False, "The log was not read")})
+    line.do(
+        "record_report", REPORTED, role=IP, agreements={1: (True, ""), 3: (False, "The log was not read")}
+    )
     line.do("appoint", REPORTED, role="adjudicating officer", user=str(line.staff.adjudicator.pk))
     letter = {"letter": "We have read both reports.", "reports_enclosed": True, "rights_told": True}
     other = {1: ("upheld", ""), 2: ("no finding", "As the report says"), 3: ("upheld", "")}
@@ -211,7 +218,9 @@ def test_the_panel_gives_its_reason_too(line: Line) -> None:
     with pytest.raises(NotNow) as refused:
         line.do("record_panel_report", date(2024, 12, 6), findings={1: ("not upheld", "")}, **told)
     assert refused.value.field == "reason-1"
-    line.do("record_panel_report", date(2024, 12, 6), findings={1: ("not upheld", "It was put right")}, **told)
+    line.do(
+        "record_panel_report", date(2024, 12, 6), findings={1: ("not upheld", "It was put right")}, **told
+    )
 
 
 def test_a_point_brought_again_after_the_answer_gets_its_new_reports(line: Line) -> None:
@@ -235,7 +244,13 @@ def test_a_point_brought_again_after_the_answer_gets_its_new_reports(line: Line)
     assert not policies.can(Verb.ADJUDICATE, state(line)).allowed
     line.do("record_report", reported, role=IO, findings={2: ("not upheld", "")})
     line.do("record_report", reported, role=IP, agreements={2: (True, "")})
-    line.do("adjudicate", date(2024, 12, 9), actor=line.staff.adjudicator, decisions={2: ("not upheld", "")}, **letter)
+    line.do(
+        "adjudicate",
+        date(2024, 12, 9),
+        actor=line.staff.adjudicator,
+        decisions={2: ("not upheld", "")},
+        **letter,
+    )
     assert state(line).outcome(2) == "partly upheld"
     assert state(line).stages[2].reports[IO] == REPORTED  # the first; the second is of point 2 alone
     assert state(line).reported[(2, IO)] == reported
@@ -248,7 +263,9 @@ def test_the_councils_rule_is_followed_everywhere(line: Line, settings: Any, tmp
     (tmp_path / "authority.toml").write_text(text + rule)
     settings.AUTHORITY = str(tmp_path)
     line.receive(RECEIVED).accept(ACCEPTED, points=2)
-    line.do("respond", ANSWERED, findings={1: ("upheld", ""), 2: ("not upheld", "")}, letter="l", rights_told=True)
+    line.do(
+        "respond", ANSWERED, findings={1: ("upheld", ""), 2: ("not upheld", "")}, letter="l", rights_told=True
+    )
     assert line.complaint.outcome == "upheld"  # type: ignore[union-attr]
     register = extract(start=date(2024, 4, 1), end=date(2025, 3, 31), as_at=DECIDED, known_at=date.max)
     assert register.frames["complaints"]["outcome"].to_list() == ["upheld"]
@@ -258,10 +275,18 @@ def test_the_councils_rule_is_followed_everywhere(line: Line, settings: Any, tmp
 def test_what_is_left_out_is_reported(at_two: Line) -> None:
     line = at_two.do("limit_scope", SENT, **LIMIT)
     line.do("withdraw_point", SENT, number=2, words="Not that", told_on=SENT)
-    line.do("record_advocate_approach", date(2024, 8, 1), today=SENT, advocate="Kit", to="worker", outcome="no reply")
+    line.do(
+        "record_advocate_approach",
+        date(2024, 8, 1),
+        today=SENT,
+        advocate="Kit",
+        to="worker",
+        outcome="no reply",
+    )
     register = extract(start=date(2024, 4, 1), end=date(2025, 3, 31), as_at=DECIDED, known_at=date.max)
     told = {
-        (row["point"], row["stage"]): row["left_out"] for row in register.frames["points"].iter_rows(named=True)
+        (row["point"], row["stage"]): row["left_out"]
+        for row in register.frames["points"].iter_rows(named=True)
     }
     assert told[(3, 2)] == LIMIT["ground"]
     assert told[(2, 2)] == "withdrawn"

@@ -55,7 +55,11 @@ def owed(*offers: Offer, **more: Any) -> list[tuple[str, date]]:
         ),
         # Offered again at each stage to whoever said no; whoever has an advocate is not asked again.
         ((offer(Advocacy.DECLINED),), {"stage": 2, "since": STAGE_2}, [(Owed.OFFER_AGAIN, STAGE_2)]),
-        ((offer(Advocacy.DECLINED), offer(Advocacy.DECLINED, STAGE_2, 2)), {"stage": 2, "since": STAGE_2}, []),
+        (
+            (offer(Advocacy.DECLINED), offer(Advocacy.DECLINED, STAGE_2, 2)),
+            {"stage": 2, "since": STAGE_2},
+            [],
+        ),
         ((offer(Advocacy.HAS_ONE),), {"stage": 2, "since": STAGE_2}, []),
         # An adult has no right: nothing is owed but what was promised.
         ((), {"right": False}, []),
@@ -88,7 +92,13 @@ def test_the_last_answer_of_a_day_counts() -> None:
 
 @pytest.mark.parametrize(
     ("code", "from_child", "right"),
-    [("P1", False, True), ("P6", False, True), ("P2", False, False), (None, True, True), (None, False, False)],
+    [
+        ("P1", False, True),
+        ("P6", False, True),
+        ("P2", False, False),
+        (None, True, True),
+        (None, False, False),
+    ],
 )
 def test_the_right_is_a_childs(code: str | None, from_child: bool, right: bool) -> None:
     assert entitled(code, from_child=from_child) is right

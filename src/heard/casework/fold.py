@@ -1,4 +1,7 @@
-"""Adds the events up. No database, no clock; the council's rule for an outcome is all it takes from outside. A test proves that every kind of event has its line in HANDLERS."""
+"""Adds the events up. No database, no clock; the council's rule for an outcome is all it takes from outside.
+
+A test proves that every kind of event has its line in HANDLERS.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime

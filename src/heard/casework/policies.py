@@ -114,7 +114,9 @@ def check_adjudicate(state: CaseState) -> None:
             raise NotNow(f"The report of the {role} is not in.")
         if missing := state.to_report(role):
             which = ", ".join(str(number) for number in missing)
-            raise NotNow(f"The report of the {role} on point {which} is not in: it came back after the others.")
+            raise NotNow(
+                f"The report of the {role} on point {which} is not in: it came back after the others."
+            )
     if not state.appointed(AppointmentRole.ADJUDICATING_OFFICER):
         raise NotNow("No adjudicating officer has been appointed.")
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from heard.casework.state_advocacy import OfAdvocacy
 from heard.casework.state_people import OfPeople
-from heard.casework.state_points import OfPoints, PointState
+from heard.casework.state_points import OfPoints
 from heard.rules.freezing import Freeze, freezes
 from heard.rules.reading import Fact
 from heard.rules.roll_up import DEFAULT, RollUp, roll_up

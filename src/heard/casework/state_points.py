@@ -123,7 +123,9 @@ class OfPoints:
     every_limit: dict[str, LimitState] = field(default_factory=dict)
     statement: list[StatementVersion] = field(default_factory=list)
     agreements: dict[tuple[int, int], Agreement] = field(default_factory=dict)  # (point, stage)
-    reported: dict[tuple[int, str], date] = field(default_factory=dict)  # (point, or 0: all; role) → the day of it
+    reported: dict[tuple[int, str], date] = field(
+        default_factory=dict
+    )  # (point, or 0: all; role) → the day of it
 
     @property
     def limits(self) -> tuple[LimitState, ...]:

@@ -126,7 +126,7 @@ def _complaint(reference: str, state: CaseState, authority: Authority, persons: 
         "closed_on": state.closed_on,
         "closing_reason": state.closing_reason,
         "advocacy": _advocacy(state),
-        "advocate_before": bool(state.approaches),
+        "advocate_before": True if state.approaches else None,
         "outcome": state.outcome(1),
     }
 

@@ -66,8 +66,15 @@ _COMPLAINTS = Frame(
         day("closed_on", "the day the file was closed; not the day of the response", "received_on"),
         text("closing_reason", "why the file was closed", _CLOSING),
         text("disposal", "how it ended, in the council's own words", words="disposal"),
-        text("advocacy", "what came of the offer of an advocate; that one took part, where one ever did", words="advocacy"),
-        flag("advocate_before", "an advocate had taken it up with the worker or a manager before"),
+        text(
+            "advocacy",
+            "what came of the offer of an advocate; that one took part, where one ever did",
+            words="advocacy",
+        ),
+        flag(
+            "advocate_before",
+            "an advocate had taken it up with the worker or a manager before; empty where none is recorded",
+        ),
         text("outcome", "the outcome of stage 1, from the findings on its points", FINDINGS),
     ),
 )

@@ -1,4 +1,4 @@
-"""Help to be heard: who has a right to an advocate, what is owed and from which day, and what waiting for one never does.
+"""Help to be heard: who has a right to an advocate, what is owed and from when, and what waiting for one never does.
 
 Pure. The Children Act 1989, section 26A, gives children and young people who complain the right; adults have none under
 it, and what a council offers them is its own (law.md 1.8, 3.2). The answer is never left unrecorded.
@@ -25,7 +25,7 @@ ADVOCACY_4 = Citation(
 REG_11 = reg("regulation 11 (recalled)")
 NEVER_HELD = Reason(
     "No answer waits past its limit for an advocate. Waiting stops no clock: at stage 1 it may be a ground to extend, "
-    "told in time and to 20 working days at most; then the answer goes out, and the advocate helps with what comes next",
+    "told in time and to 20 working days at most; then the answer goes out, and the advocate helps with what follows",
     reg("regulation 14"),
     tag="S",
 )
@@ -164,13 +164,17 @@ def _owed(
     mine = [one for one in referrals if one.person in ("", person)]
     waiting = [one for one in mine if one.became in ("", Became.WAITING)]
     if waiting:
-        why = Reason("A referral is followed until it is known what became of it.", ITS_WISH.citation, tag="I")
+        why = Reason(
+            "A referral is followed until it is known what became of it.", ITS_WISH.citation, tag="I"
+        )
         return Duty(Owed.FOLLOW, min(one.follow_on for one in waiting), person, why)
     if last is None:
         why = Reason("The offer of an advocate is never left unrecorded.", REG_11, tag="M")
         return Duty(Owed.OFFER, since, person, why) if right else None
     if last.answer == Advocacy.COULD_NOT_ASK:
-        why = Reason("Find a safe way to offer an advocate, and record it.", SECTION_26A, verified=True, tag="V")
+        why = Reason(
+            "Find a safe way to offer an advocate, and record it.", SECTION_26A, verified=True, tag="V"
+        )
         if right or last.ask_again_on:
             return Duty(Owed.ASK_AGAIN, last.ask_again_on or last.on, person, why)
         return None

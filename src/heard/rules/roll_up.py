@@ -1,4 +1,4 @@
-"""From the findings on the points to one outcome of the complaint. The one place that says how; reports and pages ask it.
+"""From the findings on the points to one outcome of the complaint: the one place that says how, for reports and pages.
 
 No law says how several findings make one outcome: law.md 5.1 marks the usual way as inference. A council may choose
 another in its `authority.toml`; every way is held to the same three sentences of `ALWAYS`.

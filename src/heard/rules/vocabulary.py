@@ -115,8 +115,12 @@ class FactKind(StrEnum):
         "public-report-answered"  # laid before the council, and the Ombudsman told of the action
     )
     # Advocacy. No clock reads these: nobody waits past a limit for an advocate.
-    ADVOCATE_OFFERED = "advocate-offered"  # has a stage, data: answer (routing.Advocacy), person, ask_again_on …
-    ADVOCATE_REFERRED = "advocate-referred"  # data: id, person, service, wish (in the child's words), follow_on
+    ADVOCATE_OFFERED = (
+        "advocate-offered"  # has a stage, data: answer (routing.Advocacy), person, ask_again_on …
+    )
+    ADVOCATE_REFERRED = (
+        "advocate-referred"  # data: id, person, service, wish (in the child's words), follow_on
+    )
     ADVOCATE_FOLLOWED = (
         "advocate-followed"  # data: id of the referral, became (advocacy.Became), advocate, follow_on
     )

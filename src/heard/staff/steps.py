@@ -16,7 +16,6 @@ from heard.staff.forms import (
     reroute,
     stage2,
     stage3,
-    statement,
 )
 from heard.staff.step_page import Step
 from heard.staff.steps_advocacy import OF_ADVOCACY
@@ -140,24 +139,6 @@ _ALL = (
         _("The appointment is recorded."),
         stage2.AppointForm,
         actions.appoint,
-    ),
-    Step(
-        Verb.AGREE_STATEMENT,
-        _("Record the agreed statement"),
-        _("The written record of the complaint, agreed with the person; or an addendum to it."),
-        _("Save the agreed statement"),
-        _("The agreed statement is recorded."),
-        statement.AgreeStatementForm,
-        actions.agree_statement,
-    ),
-    Step(
-        Verb.RECORD_REPORT,
-        _("Record a report"),
-        _("The investigating officer’s or the independent person’s. What came back later has a report of its own."),
-        _("Save the report"),
-        _("The report is recorded."),
-        stage2.RecordReportForm,
-        actions.record_report,
     ),
     Step(
         Verb.ADJUDICATE,

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.casework import actions
 from heard.casework.permissions import Verb
-from heard.staff.forms import points, statement
+from heard.staff.forms import points, stage2, statement
 from heard.staff.step_page import Step
 
 OF_POINTS = (
@@ -62,5 +62,25 @@ OF_POINTS = (
         statement.AnswerStatementForm,
         actions.answer_statement,
     ),
+    Step(
+        Verb.AGREE_STATEMENT,
+        _("Record the agreed statement"),
+        _("The written record of the complaint, agreed with the person; or an addendum to it."),
+        _("Save the agreed statement"),
+        _("The agreed statement is recorded."),
+        statement.AgreeStatementForm,
+        actions.agree_statement,
+    ),
+    Step(
+        Verb.RECORD_REPORT,
+        _("Record a report"),
+        _(
+            "The investigating officer’s or the independent person’s. What came back later has a report of its own."
+        ),
+        _("Save the report"),
+        _("The report is recorded."),
+        stage2.RecordReportForm,
+        actions.record_report,
+    ),
 )
-PANEL: frozenset[Verb] = frozenset(step.verb for step in OF_POINTS)
+PANEL: frozenset[Verb] = frozenset(step.verb for step in OF_POINTS) - {Verb.RECORD_REPORT}

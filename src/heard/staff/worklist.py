@@ -137,7 +137,9 @@ class WorkList:
                 "advocacy",
                 _("Advocates: to offer, ask again or follow"),
                 Q(advocacy_on__lte=self.today),
-                _("Everybody who has a right to an advocate was offered one, and every referral is followed."),
+                _(
+                    "Everybody who has a right to an advocate was offered one, and every referral is followed."
+                ),
             ),
             Filter(
                 "waiting",
@@ -218,9 +220,7 @@ class WorkList:
         owed.sort(key=lambda o: (not o.by_council, o.due_on or FAR))
         if complaint.advocacy_on:  # a duty, but no limit: it stands after what has one
             left = self.days_left(complaint.advocacy_on)
-            owed.append(
-                Owed(_("Something about an advocate"), "council", True, complaint.advocacy_on, left)
-            )
+            owed.append(Owed(_("Something about an advocate"), "council", True, complaint.advocacy_on, left))
         return Line(complaint, owed[0] if owed else None, owed[1:])
 
     def days_left(self, due_on: date | None) -> int | None:

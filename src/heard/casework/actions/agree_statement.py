@@ -43,7 +43,11 @@ def agree_statement(
             dated(state, on, today, (one.on, f"version {one.number} was drafted"))
             _same_words(step, one)
         if one is not None and (one.addendum or one.stage != 2):
-            data = {"version": one.number, "how": how.strip(), "amended_by_complainant": amended_by_complainant}
+            data = {
+                "version": one.number,
+                "how": how.strip(),
+                "amended_by_complainant": amended_by_complainant,
+            }
             step.record(FactKind.RECORD_AGREED, on, stage=one.stage, data=data)
             return
         points = dict(one.points) if one else state.as_worded()

@@ -53,7 +53,11 @@ class OfferAdvocacyForm(DatedForm):
     )
     by_child = choice(
         _("Who answered?"),
-        (("yes", _("They did, themselves")), ("no", _("Somebody else, for them")), ("unknown", _("Not known"))),
+        (
+            ("yes", _("They did, themselves")),
+            ("no", _("Somebody else, for them")),
+            ("unknown", _("Not known")),
+        ),
         "",
         classes="small",
     )
@@ -89,7 +93,9 @@ class ReferToAdvocateForm(DatedForm):
         classes="inline",
     )
     wish = long_text(
-        _("What do they wish, in their words?"), required=_("Write down what they wish, in their words"), rows=3
+        _("What do they wish, in their words?"),
+        required=_("Write down what they wish, in their words"),
+        rows=3,
     )
     service = line(_("To which service?"))
     follow_on = DayField(
@@ -137,8 +143,12 @@ class RecordAdvocateApproachForm(DatedForm):
     """Before it became a complaint."""
 
     advocate = line(_("Who was the advocate?"))
-    to = choice(_("Whom did they speak to?"), [(k, _(t)) for k, t in APPROACHED.items()], _("Say whom they spoke to"))
-    outcome = choice(_("What came of it?"), [(k, _(t)) for k, t in CAME_OF_IT.items()], _("Say what came of it"))
+    to = choice(
+        _("Whom did they speak to?"), [(k, _(t)) for k, t in APPROACHED.items()], _("Say whom they spoke to")
+    )
+    outcome = choice(
+        _("What came of it?"), [(k, _(t)) for k, t in CAME_OF_IT.items()], _("Say what came of it")
+    )
     words = long_text(_("In a few words (optional)"), rows=3)
     field_order = ("advocate", "to", "on", "outcome", "words")
 

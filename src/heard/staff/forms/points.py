@@ -109,7 +109,9 @@ class WithdrawPointForm(_OfAPoint):
     """The person no longer wants one point looked at."""
 
     words = long_text(
-        _("What did they say?"), required=_("Write down what they said: only they can withdraw a point"), rows=3
+        _("What did they say?"),
+        required=_("Write down what they said: only they can withdraw a point"),
+        rows=3,
     )
     told_on = DayField(
         label=_("When was it confirmed to them in writing?"),
@@ -152,7 +154,9 @@ class LimitScopeForm(_OfAPoint):
         _("The reason, in the words the person was told"),
         required=_("Say in plain words why: the person is told it, and it can be looked at again"),
         rows=4,
-        hint=_("For something more than a year old: could it have come earlier, and can it still be looked into fairly?"),
+        hint=_(
+            "For something more than a year old: could it have come earlier, and can it still be looked into fairly?"
+        ),
     )
     decided_by = line(_("Who decided it?"))
     told_on = DayField(label=_("When was the person told in writing?"), required=False)
@@ -188,7 +192,8 @@ class ReviewScopeForm(DatedForm):
         _("Why, in the words the person was told"), required=_("Say why, in plain words"), rows=4
     )
     decided_by = line(
-        _("Who looked at it again?"), hint=_("Better not whoever left it out: it may be somebody from outside.")
+        _("Who looked at it again?"),
+        hint=_("Better not whoever left it out: it may be somebody from outside."),
     )
     told_on = DayField(label=_("When was the person told?"))
     review_on = DayField(label=_("If it stays: when is it looked at next? (optional)"), required=False)
@@ -198,7 +203,9 @@ class ReviewScopeForm(DatedForm):
     def prepare(self) -> None:
         super().prepare()
         self.fields["on"].label = _("When was it looked at?")
-        found = [(one.id, f"{one.point}. {self.state.points[one.point].text[:80]}") for one in self.state.limits]
+        found = [
+            (one.id, f"{one.point}. {self.state.points[one.point].text[:80]}") for one in self.state.limits
+        ]
         self.fields["limit"].choices = [("", _now("Choose a point")), *found]  # type: ignore[attr-defined]
         if len(found) == 1:
             self.fields["limit"].initial = found[0][0]

@@ -124,7 +124,9 @@ class RecordReportForm(FindingsForm):
     def _agreements(self, points: Sequence[int]) -> None:
         for number in points:
             found = self.state.findings.get((number, 2, INVESTIGATOR))
-            said = _now("The investigating officer found: %(value)s.") % {"value": found.value} if found else ""
+            said = (
+                _now("The investigating officer found: %(value)s.") % {"value": found.value} if found else ""
+            )
             self.fields[f"agrees-{number}"] = choice(
                 _now("Does the independent person agree on point %(number)s?") % {"number": number},
                 (("yes", _("Agrees")), ("no", _("Does not agree")), ("silent", _("Says nothing on it"))),

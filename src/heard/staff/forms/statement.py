@@ -31,7 +31,7 @@ class DraftStatementForm(DatedForm):
         "oral": LawWords(
             _("What the law says"),
             _(
-                "What was complained of by word of mouth is written down, and the person agrees it or says what is wrong. "
+                "What was complained of by word of mouth is written down; the person agrees it or says what is wrong. "
                 "The record then is the complaint."
             ),
             str(_REG_16),
@@ -41,7 +41,9 @@ class DraftStatementForm(DatedForm):
     words = long_text(
         _("What should stand above the points? (optional)"),
         rows=5,
-        hint=_("What it is about in a few sentences, as the person would tell it. The points follow by themselves."),
+        hint=_(
+            "What it is about in a few sentences, as the person would tell it. The points follow by themselves."
+        ),
     )
     oral = forms.BooleanField(
         label=_("The complaint was made by word of mouth: this writes it down"), required=False
@@ -62,7 +64,9 @@ class SendStatementForm(DatedForm):
     """It went out to be agreed."""
 
     person = picked(_("To whom did it go?"), _("Choose to whom it went"))
-    how = line(_("How did it go?"), hint=_("For example: by post, by hand at the visit, through the advocate."))
+    how = line(
+        _("How did it go?"), hint=_("For example: by post, by hand at the visit, through the advocate.")
+    )
     reply_by = DayField(
         label=_("By when do we hope to hear? (optional)"),
         required=False,
@@ -85,7 +89,9 @@ class SendStatementForm(DatedForm):
 class AnswerStatementForm(DatedForm):
     """They do not agree yet."""
 
-    answer = choice(_("What did they say?"), [(k, _(t)) for k, t in ANSWERS.items()], _("Say what they answered"))
+    answer = choice(
+        _("What did they say?"), [(k, _(t)) for k, t in ANSWERS.items()], _("Say what they answered")
+    )
     words = long_text(_("In their words"), required=_("Write down what they said of it"), rows=5)
     field_order = ("answer", "words", "on")
 

@@ -16,9 +16,8 @@ from heard.casework.state import (
     PANEL,
     REVIEWER,
     CaseState,
-    PointState,
 )
-from heard.casework.state_points import LimitState, PointVersion
+from heard.casework.state_points import LimitState, PointState, PointVersion
 from heard.look.words import day, sentence
 from heard.rules.roll_up import why
 from heard.rules.scope_limits import GROUNDS, LimitGround

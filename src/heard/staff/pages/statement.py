@@ -54,7 +54,10 @@ def statement(state: CaseState) -> Statement:
     new = state.not_agreed_yet(number) if stage and number < 3 and not stage.response_sent_on else {}
     if new:
         numbers = ", ".join(str(n) for n in new)
-        told.append(_("Not agreed yet: point %(numbers)s, new or changed since. Draft an addendum.") % {"numbers": numbers})
+        told.append(
+            _("Not agreed yet: point %(numbers)s, new or changed since. Draft an addendum.")
+            % {"numbers": numbers}
+        )
     return Statement(title, told, len(state.statement))
 
 

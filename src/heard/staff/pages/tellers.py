@@ -116,7 +116,11 @@ def _statement(data: Data, row: Event) -> list[str]:
 
 
 def _report(data: Data, row: Event) -> list[str]:
-    words = _("Report of the %(role)s on what came back later.") if data.get("again") else _("Report of the %(role)s.")
+    words = (
+        _("Report of the %(role)s on what came back later.")
+        if data.get("again")
+        else _("Report of the %(role)s.")
+    )
     return [words % {"role": data["role"]}, *_findings(data), *_agreements(data), data.get("words", "")]
 
 
