@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as lazy
 
 from heard.casework import advocacy, facts
 from heard.casework.refusals import source
@@ -24,11 +25,11 @@ STEP = {
     Owed.FOLLOW: "follow-advocate",
 }
 LABELS: dict[Owed, Any] = {
-    Owed.OFFER: _("Offer an advocate and record the answer"),
-    Owed.OFFER_AGAIN: _("Offer an advocate again"),
-    Owed.ASK_AGAIN: _("Ask again whether they want an advocate"),
-    Owed.REFER: _("Make the referral they want"),
-    Owed.FOLLOW: _("Ask what became of the referral"),
+    Owed.OFFER: lazy("Offer an advocate and record the answer"),
+    Owed.OFFER_AGAIN: lazy("Offer an advocate again"),
+    Owed.ASK_AGAIN: lazy("Ask again whether they want an advocate"),
+    Owed.REFER: lazy("Make the referral they want"),
+    Owed.FOLLOW: lazy("Ask what became of the referral"),
 }
 
 
