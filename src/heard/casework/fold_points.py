@@ -26,7 +26,7 @@ def _point_added(state: CaseState, event: Happened) -> None:
         team=d.get("team", ""),
         desired_outcome=d.get("desired_outcome", ""),
         added_on=event.on,
-        versions=[PointVersion(event.on, event.by, d["text"], d.get("desired_outcome", ""))],
+        versions=[PointVersion(event.on, event.by, d["text"], d.get("desired_outcome", ""), seq=event.seq)],
     )
 
 
@@ -38,7 +38,9 @@ def _point_changed(state: CaseState, event: Happened) -> None:
             setattr(point, name, event.data[name])
     if (point.text, point.desired_outcome) != before:
         why = event.data.get("why", "")
-        point.versions.append(PointVersion(event.on, event.by, point.text, point.desired_outcome, why))
+        point.versions.append(
+            PointVersion(event.on, event.by, point.text, point.desired_outcome, why, event.seq)
+        )
 
 
 def _point_withdrawn(state: CaseState, event: Happened) -> None:

@@ -43,6 +43,7 @@ def _findings(state: CaseState, event: Happened, decided_by: str) -> None:
             value=FindingValue(given["value"]),
             reason=given.get("reason", ""),
             on=event.on,
+            seq=event.seq,
         )
 
 

@@ -53,6 +53,7 @@ class FindingState:
     value: FindingValue
     reason: str
     on: date
+    seq: int = 0  # of its event: which words of the point it was made on
 
 
 @dataclass
@@ -276,9 +277,13 @@ class CaseState(OfPeople, OfPoints, OfAdvocacy):
         """Whether a point may have other words at the stage it is at: nobody has found on it there, and no panel sits.
         What an earlier stage found, it found on the words of then, which are kept."""
         stage = self.current_stage
-        at = stage.number if stage else 1
         gone = self.points[number].withdrawn_on is not None
-        return not gone and at < 3 and all((n, s) != (number, at) for n, s, _by in self.findings)
+        return not gone and (stage is None or stage.number < 3) and not self.found_here(number)
+
+    def found_here(self, number: int) -> bool:
+        """Whether anybody has found on a point at the stage it is at."""
+        at = max(self.stages, default=1)
+        return any((n, s) == (number, at) for n, s, _by in self.findings)
 
     def values_of(self, stage: int, by: str) -> list[FindingValue]:
         """What one decision-maker found at a stage, a finding a point."""

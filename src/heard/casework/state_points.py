@@ -20,6 +20,7 @@ class PointVersion:
     text: str
     desired_outcome: str
     why: str = ""
+    seq: int = 0  # of its event
 
 
 @dataclass(frozen=True)

@@ -219,8 +219,7 @@ class WorkList:
             owed.append(Owed(what, "council", True, complaint.review_on, left))
         owed.sort(key=lambda o: (not o.by_council, o.due_on or FAR))
         if complaint.advocacy_on:  # a duty, but no limit: it stands after what has one
-            left = self.days_left(complaint.advocacy_on)
-            owed.append(Owed(_("Something about an advocate"), "council", True, complaint.advocacy_on, left))
+            owed.append(Owed(_("Something about an advocate"), "council", True, complaint.advocacy_on, None))
         return Line(complaint, owed[0] if owed else None, owed[1:])
 
     def days_left(self, due_on: date | None) -> int | None:

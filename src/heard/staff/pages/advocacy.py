@@ -13,7 +13,7 @@ from heard.casework.refusals import source
 from heard.casework.state import CaseState
 from heard.casework.state_advocacy import APPROACHED, CAME_OF_IT
 from heard.look.words import day, sentence
-from heard.rules.advocacy import NEVER_HELD, NO_RIGHT, Became, Duty, Owed, Referral
+from heard.rules.advocacy import NEVER_HELD, NO_RIGHT, Approach, Became, Duty, Owed, Referral
 from heard.staff.case import Case
 
 # The step that does what is owed.
@@ -64,19 +64,20 @@ def part(case: Case) -> Part:
         _right(state),
         [_open(state, one, case.today) for one in advocacy.owed(state)],
         [*_offers(state), *(_referral(state, one) for one in state.referrals.values())],
-        [
-            " ".join(
-                bit
-                for bit in (
-                    f"{day(one.on)}: {one.advocate} → {_(APPROACHED[one.to])}. {_(CAME_OF_IT[one.outcome])}.",
-                    one.words,
-                )
-                if bit
-            )
-            for one in state.approaches
-        ],
+        [_approach(one) for one in state.approaches],
         f"{_(NEVER_HELD.text)} ({source(NEVER_HELD)}).",
     )
+
+
+def _approach(one: Approach) -> str:
+    who = str(_(APPROACHED[one.to]))
+    went = _("%(day)s: %(name)s went to %(who)s. %(came)s.") % {
+        "day": day(one.on),
+        "name": one.advocate,
+        "who": who[:1].lower() + who[1:],
+        "came": _(CAME_OF_IT[one.outcome]),
+    }
+    return f"{went} {one.words}".strip()
 
 
 def _right(state: CaseState) -> str:

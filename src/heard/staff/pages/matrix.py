@@ -61,6 +61,7 @@ class Row:
     limit: LimitState | None
     ground: str
     may_reword: bool
+    open: bool  # not withdrawn, and nobody has found on it at the stage it is at
     earlier: Sequence[PointVersion]
 
 
@@ -129,6 +130,7 @@ def _row(
         limit,
         str(_(GROUNDS[LimitGround(limit.ground)].label)) if limit else "",
         state.may_be_reworded(point.number),
+        point.withdrawn_on is None and not state.found_here(point.number),
         point.versions[:-1],
     )
 
@@ -145,7 +147,7 @@ def _cell(state: CaseState, point: PointState, stage: int, who: str) -> Cell:
         return Cell(quiet=_nothing(state, point, stage, who))
     tone = TONES.get(found.value, "grey")
     notes = [_differs(state, point.number, who, found.value)]
-    if len(point.versions) > 1 and found.on < point.versions[-1].on:
+    if len(point.versions) > 1 and found.seq < point.versions[-1].seq:
         notes.append(_("On the words of then."))
     return Cell(sentence(found.value), tone, found.reason, " ".join(note for note in notes if note))
 

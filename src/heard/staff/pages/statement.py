@@ -50,7 +50,7 @@ def statement(state: CaseState) -> Statement:
     number = stage.number if stage else 1
     mine = [one for one in state.statement if one.stage == number] or state.statement
     title = _("What they said, written down") if number == 1 else _("Statement of complaint")
-    told = [f"{_name(one)}. {' '.join(_stands(one))}" for one in mine[-1:]]
+    told = [f"{_name(one)}. {' '.join(_stands(one, newest=True))}" for one in mine[-1:]]
     new = state.not_agreed_yet(number) if stage and number < 3 and not stage.response_sent_on else {}
     if new:
         numbers = ", ".join(str(n) for n in new)
@@ -71,7 +71,7 @@ def versions(case: Case) -> list[Version]:
             for n, (text, wanted) in sorted(one.points.items())
         ]
         by = str(case.names.get(one.by, ""))
-        found.append(Version(one, _name(one), by, points, _stands(one), newest=place == 0))
+        found.append(Version(one, _name(one), by, points, _stands(one, newest=place == 0), newest=place == 0))
     return found
 
 
@@ -99,7 +99,7 @@ def _name(one: StatementVersion) -> str:
     return str(words % {"number": one.number})
 
 
-def _stands(one: StatementVersion) -> list[str]:
+def _stands(one: StatementVersion, *, newest: bool) -> list[str]:
     """What became of a version, in the order in which it did."""
     found = [_("Drafted %(day)s.") % {"day": day(one.on)}]
     if one.oral:
@@ -117,6 +117,6 @@ def _stands(one: StatementVersion) -> list[str]:
         found.append(f"{agreed}, {known}." if known else f"{agreed}.")
         if one.amended:
             found.append(_("The person had it changed."))
-    elif one.sent_on:
+    elif one.sent_on and newest:
         found.append(_("Not agreed yet."))
     return [str(line) for line in found]
