@@ -82,6 +82,16 @@ set-high-risk              M O . .
 lift-high-risk             M . . .
 restrict-contact           M . . .
 lift-contact-restriction   M . . .
+offer-advocacy             M O . .
+refer-to-advocate          M O . .
+follow-advocate            M O . .
+record-advocate-approach   M O . .
+withdraw-point             M O . .
+limit-scope                M . . .
+review-scope               M . . .
+draft-statement            M O . .
+send-statement             M O . .
+answer-statement           M O . .
 """
 COLUMNS = {"M": M, "O": O, "R": R, "A": A}
 ROWS = [row.split() for row in TABLE.strip().splitlines()]

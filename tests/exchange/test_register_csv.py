@@ -118,7 +118,7 @@ def test_a_bad_cell_names_file_row_column_and_what_was_expected(
 def test_a_row_of_another_length_is_refused(folder: Path) -> None:
     with (folder / "points.csv").open("a") as file:
         file.write("A-2,1\n")
-    assert refused(folder) == ("points.csv, row 4: has 2 cells, expected 9",)
+    assert refused(folder) == ("points.csv, row 4: has 2 cells, expected 10",)
 
 
 def test_money_is_written_as_pounds_and_refused_when_it_is_not_exact(tmp_path: Path) -> None:

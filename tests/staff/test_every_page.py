@@ -81,6 +81,7 @@ def pages(reference: str) -> list[str]:
         "/contacts/new/",
         here,
         f"{here}triage/",
+        f"{here}statement/",
         "/search/",
         "/reports/",
         "/publishing/",
@@ -117,7 +118,7 @@ def checked_headers(response: Any) -> None:
 
 
 def test_headers_titles_and_headings_on_every_page(staff: Staff, line: Line, enter: Enter) -> None:
-    line.receive(date(2024, 11, 18)).accept(date(2024, 11, 19))
+    line.receive(date(2024, 11, 18)).accept(date(2024, 11, 19)).do("draft_statement", date(2024, 11, 20))
     client = enter(staff.manager)
     assert line.complaint is not None
     titles = []

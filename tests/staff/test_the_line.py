@@ -100,7 +100,10 @@ def test_from_the_telephone_to_the_ombudsman(staff: Staff, enter: Enter, monkeyp
         "record-panel-report",
         on="6 Nov 2024",
         recommendations="Say sorry in person.",
-        **{"finding-1": "upheld"},
+        **{
+            "finding-1": "upheld",
+            "reason-1": "The promise was broken in full.",
+        },  # the adjudication said partly
     )
     step(
         "respond-finally",

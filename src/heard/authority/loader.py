@@ -8,7 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from heard.authority.logo import Logo, read_logo
-from heard.authority.model import Authority, Colours, Service, SignOff, Team, Term
+from heard.authority.model import Authority, Colours, OwnCasework, Service, SignOff, Team, Term
+from heard.authority.own_casework import read_own_casework
 from heard.authority.own_limits import read_procedures, read_rules
 from heard.authority.sign_off import read_sign_off
 from heard.rules.faults import Faults, InputFault, meant
@@ -96,6 +97,7 @@ def _read(root: Table, folder: Path, faults: Faults) -> Authority:
         flags=(*(flag for over in laid.values() for flag in over.flags), *flagged),
         logo=read(None, _read_logo, folder, root),
         sign_off=read(SignOff(), lambda: read_sign_off(root.table_or_none("sign_off"))),
+        casework=read(OwnCasework(), lambda: read_own_casework(root.table_or_none("casework"))),
     )
     read(None, root.done)
     return authority
@@ -126,7 +128,7 @@ def _read_colours(root: Table, faults: Faults) -> Colours:
 
 
 def _read_logo(folder: Path, root: Table) -> Logo | None:
-    root.knows("logo", "procedures", "sign_off")  # for the message about a key that is not known
+    root.knows("logo", "procedures", "sign_off", "casework")  # for the message about a key that is not known
     return read_logo(folder, root.text("logo"), root.where("logo")) if "logo" in root else None
 
 

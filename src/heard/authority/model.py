@@ -12,6 +12,7 @@ from heard.rules.faults import InputFault
 from heard.rules.overlay import Flag
 from heard.rules.policy import Judged
 from heard.rules.procedure import LimitInForce, Procedure
+from heard.rules.roll_up import DEFAULT, RollUp
 
 MANAGER_THEN_LEADER = ("complaints-manager", "senior-leader")
 
@@ -67,6 +68,20 @@ class SignOff:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnCasework:
+    """What the law leaves to a council about single complaints.
+
+    `roll_up`: how findings on points become one outcome; a change of it counts past complaints anew as well, but no
+    report that was published. `advocacy_service`: to whom children are referred. `adult_advocacy`: what adults, who
+    have no right to an advocate under the Children Act, are offered all the same.
+    """
+
+    roll_up: RollUp = DEFAULT
+    advocacy_service: str = ""
+    adult_advocacy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Authority:
     """A council: its name and look, services, words, and the procedures as they apply there.
 
@@ -74,7 +89,8 @@ class Authority:
     has not adopted is not in it. `folder` is where it was read from. `targets` holds own limits stricter than the
     law's, by procedure and clock: they are wished for, the law's are due. `rules` are its own
     words with their verdicts, and `flags` what in limits and words is not unlawful and still wants an answer. `logo` is
-    printed on its reports. `sign_off` says who signs a report before it is published.
+    printed on its reports. `sign_off` says who signs a report before it is published. `casework` is what the law leaves
+    to it about single complaints.
     """
 
     key: str
@@ -94,6 +110,7 @@ class Authority:
     flags: tuple[Flag, ...] = ()
     logo: Logo | None = None
     sign_off: SignOff = SignOff()
+    casework: OwnCasework = OwnCasework()
 
     @property
     def teams(self) -> tuple[Team, ...]:

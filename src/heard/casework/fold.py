@@ -1,10 +1,16 @@
-"""Adds the events up. Pure: no database, no clock. A test proves that every kind of event has its line in HANDLERS."""
+"""Adds the events up. No database, no clock; the council's rule for an outcome is all it takes from outside.
+
+A test proves that every kind of event has its line in HANDLERS.
+"""
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
+from heard.casework import facts
 from heard.casework.effective import effective
+from heard.casework.fold_advocacy import OF_ADVOCACY, at_triage
 from heard.casework.fold_people import OF_PEOPLE
+from heard.casework.fold_points import OF_POINTS
 from heard.casework.fold_stages import OF_A_STAGE, end_stage, heard_from
 from heard.casework.fold_triage import OF_TRIAGE
 from heard.casework.state import (
@@ -14,7 +20,6 @@ from heard.casework.state import (
     CaseState,
     Happened,
     OmbudsmanState,
-    PointState,
     StageState,
 )
 from heard.rules.reading import Fact
@@ -26,7 +31,7 @@ def fold(
     events: Iterable[Happened], *, as_at: date | None = None, known_at: datetime | None = None
 ) -> CaseState:
     """Everything the events say about the complaint, as at a day and as known at a moment (default: all of it)."""
-    state = CaseState()
+    state = CaseState(roll_up=facts.council().casework.roll_up)
     for event in effective(events, as_at=as_at, known_at=known_at):
         HANDLERS[event.kind](state, event)
     return state
@@ -45,6 +50,7 @@ def _triaged(state: CaseState, event: Happened) -> None:
     state.procedure = event.data["procedure"]
     state.procedure_reason = event.data.get("reason", "")
     state.gates = event.data.get("gates", {})
+    at_triage(state, event)
     state.triaged_on = state.triaged_on or event.on
     if state.received_on is not None:  # nothing comes before stage 1, and it runs from receipt
         state.stages.setdefault(1, StageState(number=1, started_on=state.received_on))
@@ -56,25 +62,6 @@ def _refused(state: CaseState, event: Happened) -> None:
     state.refusal_reason = event.data.get("reason", "")
     state.signpost = event.data.get("signpost", "")
     state.gates = event.data.get("gates", state.gates)
-
-
-def _point_added(state: CaseState, event: Happened) -> None:
-    d = event.data
-    state.points[d["number"]] = PointState(
-        number=d["number"],
-        text=d["text"],
-        category=d["category"],
-        team=d.get("team", ""),
-        desired_outcome=d.get("desired_outcome", ""),
-        added_on=event.on,
-    )
-
-
-def _point_changed(state: CaseState, event: Happened) -> None:
-    point = state.points[event.data["number"]]
-    for name in ("text", "category", "team", "desired_outcome"):
-        if name in event.data:
-            setattr(point, name, event.data[name])
 
 
 def _appointed(state: CaseState, event: Happened) -> None:
@@ -165,11 +152,11 @@ HANDLERS: dict[FactKind, Callable[[CaseState, Happened], None]] = {
     **OF_A_STAGE,
     **OF_PEOPLE,
     **OF_TRIAGE,
+    **OF_POINTS,
+    **OF_ADVOCACY,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,
-    FactKind.POINT_ADDED: _point_added,
-    FactKind.POINT_CHANGED: _point_changed,
     FactKind.APPOINTED: _appointed,
     FactKind.OMBUDSMAN_REFERRED: _ombudsman_referred,
     FactKind.OMBUDSMAN_DECIDED: _ombudsman_decided,

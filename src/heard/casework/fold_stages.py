@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
+from heard.casework.fold_points import reported, statement_agreed
 from heard.casework.state import INVESTIGATOR, PANEL, CaseState, FindingState, Happened, StageState
 from heard.rules.vocabulary import AppointmentRole, FactKind, FindingValue
 
@@ -42,6 +43,7 @@ def _findings(state: CaseState, event: Happened, decided_by: str) -> None:
             value=FindingValue(given["value"]),
             reason=given.get("reason", ""),
             on=event.on,
+            seq=event.seq,
         )
 
 
@@ -71,10 +73,14 @@ def _next_stage_requested(state: CaseState, event: Happened) -> None:
 
 def _statement_agreed(state: CaseState, event: Happened) -> None:
     _stage(state, event).statement_agreed_on = event.on
+    statement_agreed(state, event)
 
 
 def _report_received(state: CaseState, event: Happened) -> None:
-    _stage(state, event).reports[event.data["role"]] = event.on
+    stage = _stage(state, event)
+    reported(state, event)
+    if not (event.data.get("again") and event.data["role"] in stage.reports):
+        stage.reports[event.data["role"]] = event.on
     if event.data["role"] == AppointmentRole.INVESTIGATING_OFFICER:
         _findings(state, event, INVESTIGATOR)
 

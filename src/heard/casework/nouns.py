@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from heard.casework.advocacy import advocacy_on
 from heard.casework.models import Complaint, Contact
 from heard.casework.models.person import Part
 from heard.casework.nouns_people import (
@@ -54,6 +55,7 @@ def complaint_row(state: CaseState, people: Iterable[Mapping[str, Any]]) -> Row:
         "frozen": state.frozen,
         "review_on": state.review_on,
         "look_on": min((one.on for one in state.looks), default=None),
+        "advocacy_on": advocacy_on(state),
         "withdrawn_on": state.withdrawn_on,
         "closed_on": state.closed_on,
         "closing_reason": state.closing_reason,
@@ -91,6 +93,8 @@ def point_rows(state: CaseState) -> list[Row]:
             "category": p.category,
             "team": p.team,
             "desired_outcome": p.desired_outcome,
+            "withdrawn_on": p.withdrawn_on,
+            "outside_scope": next((one.ground for one in state.limits if one.point == p.number), ""),
         }
         for p in state.points.values()
     ]

@@ -62,7 +62,9 @@ def impossible(events: Sequence[Happened]) -> str:
                 return f"{_day(event.on)} is before the complaint was received, on {_day(received)}."
     for rule in NEVER:
         for later in (e for e in events if e.kind is rule.later):
-            for earlier in (e for e in events if e.kind is rule.earlier and _of_stage(rule, e, later)):
+            for earlier in (
+                e for e in events if e.kind is rule.earlier and _of_stage(rule, e, later) and _about(e, later)
+            ):
                 if later.on < earlier.on:
                     return f"{_day(later.on)} is before {rule.words}, on {_day(earlier.on)}."
     return _closing(events) or _ombudsman(events) or _notice(events)
@@ -88,6 +90,13 @@ def _closing(events: Sequence[Happened]) -> str:
 
 def _of_stage(rule: Never, earlier: Happened, later: Happened) -> bool:
     return (earlier.stage or 1) == (later.stage or 1) + rule.stage
+
+
+def _about(earlier: Happened, later: Happened) -> bool:
+    """Whether both are about the same points. A report on what was brought again comes after the others' answer."""
+    if not earlier.data.get("again"):
+        return True
+    return bool(set(earlier.data.get("points", ())) & set(later.data.get("points", ())))
 
 
 def _ombudsman(events: Sequence[Happened]) -> str:

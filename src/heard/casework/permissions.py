@@ -85,6 +85,18 @@ class Verb(StrEnum):
     LIFT_HIGH_RISK = "lift-high-risk"
     RESTRICT_CONTACT = "restrict-contact"
     LIFT_CONTACT_RESTRICTION = "lift-contact-restriction"
+    # Advocacy
+    OFFER_ADVOCACY = "offer-advocacy"
+    REFER_TO_ADVOCATE = "refer-to-advocate"
+    FOLLOW_ADVOCATE = "follow-advocate"
+    RECORD_ADVOCATE_APPROACH = "record-advocate-approach"
+    # Points and statements
+    WITHDRAW_POINT = "withdraw-point"
+    LIMIT_SCOPE = "limit-scope"
+    REVIEW_SCOPE = "review-scope"
+    DRAFT_STATEMENT = "draft-statement"
+    SEND_STATEMENT = "send-statement"
+    ANSWER_STATEMENT = "answer-statement"
 
 
 _TEAM = frozenset({Role.COMPLAINTS_MANAGER, Role.OFFICER})
@@ -162,6 +174,18 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.LIFT_HIGH_RISK: _MANAGER,
     Verb.RESTRICT_CONTACT: _MANAGER,
     Verb.LIFT_CONTACT_RESTRICTION: _MANAGER,
+    # Advocacy
+    Verb.OFFER_ADVOCACY: _TEAM,
+    Verb.REFER_TO_ADVOCATE: _TEAM,
+    Verb.FOLLOW_ADVOCATE: _TEAM,
+    Verb.RECORD_ADVOCATE_APPROACH: _TEAM,
+    # Points and statements. What a stage looks at is limited as a complaint is refused: by the manager.
+    Verb.WITHDRAW_POINT: _TEAM,
+    Verb.LIMIT_SCOPE: _MANAGER,
+    Verb.REVIEW_SCOPE: _MANAGER,
+    Verb.DRAFT_STATEMENT: _TEAM,
+    Verb.SEND_STATEMENT: _TEAM,
+    Verb.ANSWER_STATEMENT: _TEAM,
 }
 
 

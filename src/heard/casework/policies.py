@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from heard.casework import endings, policies_people, policies_triage
+from heard.casework import endings, policies_advocacy, policies_people, policies_points, policies_triage
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow, said
 from heard.casework.standing import (
@@ -16,7 +16,6 @@ from heard.casework.standing import (
     is_open,
     not_over,
     not_settled,
-    stage_2,
     stage_3,
     statutory,
     to_be_answered,
@@ -109,23 +108,6 @@ def check_appoint(state: CaseState) -> None:
     unanswered(state, stage.number)
 
 
-def check_agree_statement(state: CaseState) -> None:
-    """The written record of the complaint, agreed with the person (reg 16). Needs somebody to have agreed it with."""
-    stage = stage_2(state)
-    if stage.statement_agreed_on:
-        raise NotNow(f"The statement was agreed on {in_words(stage.statement_agreed_on)}.")
-    if not state.points:
-        raise NotNow("Write down the points of complaint first.")
-
-
-def check_record_report(state: CaseState) -> None:
-    """Both reports come from people appointed to write them."""
-    stage_2(state)
-    for role in (AppointmentRole.INVESTIGATING_OFFICER, AppointmentRole.INDEPENDENT_PERSON):
-        if not state.appointed(role):
-            raise NotNow(f"No {role} has been appointed (reg 17).")
-
-
 def check_adjudicate(state: CaseState) -> None:
     """The council decides on both reports; the adjudication with both enclosed is the answer to stage 2."""
     statutory(state)
@@ -133,6 +115,11 @@ def check_adjudicate(state: CaseState) -> None:
     for role in (AppointmentRole.INVESTIGATING_OFFICER, AppointmentRole.INDEPENDENT_PERSON):
         if role not in stage.reports:
             raise NotNow(f"The report of the {role} is not in.")
+        if missing := state.to_report(role):
+            which = ", ".join(str(number) for number in missing)
+            raise NotNow(
+                f"The report of the {role} on point {which} is not in: it came back after the others."
+            )
     if not state.appointed(AppointmentRole.ADJUDICATING_OFFICER):
         raise NotNow("No adjudicating officer has been appointed.")
 
@@ -237,6 +224,8 @@ NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     Verb.ADD_PERSON: check_always,
     **policies_people.NOW,
     **policies_triage.NOW,
+    **policies_points.NOW,
+    **policies_advocacy.NOW,
     Verb.ADD_POINT: check_add_point,
     Verb.CHANGE_POINT: check_change_point,
     Verb.NAME_COMPLAINED_ABOUT: check_always,
@@ -249,8 +238,6 @@ NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     Verb.RESPOND: check_respond,
     Verb.REQUEST_NEXT_STAGE: check_request_next_stage,
     Verb.APPOINT: check_appoint,
-    Verb.AGREE_STATEMENT: check_agree_statement,
-    Verb.RECORD_REPORT: check_record_report,
     Verb.ADJUDICATE: check_adjudicate,
     Verb.ARRANGE_PANEL: check_arrange_panel,
     Verb.SEND_PAPERS: check_send_papers,

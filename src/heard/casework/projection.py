@@ -57,6 +57,9 @@ TOUCHES: dict[FactKind, frozenset[str]] = {
     FactKind.RESTRICTED: frozenset({"grants"}),
     FactKind.UNRESTRICTED: frozenset({"grants"}),
     FactKind.UNFROZEN: frozenset({"search"}),
+    FactKind.POINT_WITHDRAWN: frozenset({"points"}),
+    FactKind.SCOPE_LIMITED: frozenset({"points"}),
+    FactKind.SCOPE_REVIEWED: frozenset({"points"}),
     FactKind.NOTED: frozenset({"stages", "search"}),  # what the person says may open a file that rests
     # Triage. What is undone may bring back anything that a closing or a refusal had ended.
     FactKind.SECOND_LOOK_ASKED: frozenset({"looks"}),

@@ -4,6 +4,7 @@ from datetime import date
 
 from heard.casework.refusals import NotNow
 from heard.casework.state import CaseState, StageState
+from heard.casework.state_points import StatementVersion
 
 
 def in_words(day: date) -> str:
@@ -76,7 +77,7 @@ def to_be_answered(state: CaseState, number: int) -> StageState:
         return stage
     unanswered(state, number)
     if state.points and not state.to_answer:
-        raise NotNow("Every point is frozen for proceedings.")
+        raise NotNow("Every point is frozen for proceedings, or left out of this stage.")
     return stage
 
 
@@ -97,3 +98,9 @@ def stage_3(state: CaseState) -> StageState:
     """Stage 3 of the statutory procedure, still to be answered, or NotNow."""
     statutory(state)
     return unanswered(state, 3)
+
+
+def current_draft(state: CaseState) -> StatementVersion | None:
+    """The version of the written record that waits to be agreed at the stage it is at."""
+    one, stage = state.draft, state.current_stage
+    return one if one is not None and stage is not None and one.stage == stage.number else None

@@ -5,11 +5,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from heard.casework.state_advocacy import OfAdvocacy
 from heard.casework.state_people import OfPeople
+from heard.casework.state_points import OfPoints
 from heard.casework.state_triage import OfTriage
 from heard.rules.freezing import Freeze, freezes
 from heard.rules.library import procedure
 from heard.rules.reading import Fact
+from heard.rules.roll_up import DEFAULT, RollUp, roll_up
 from heard.rules.vocabulary import AppointmentRole, FactKind, FindingValue
 from heard.rules.ways_out import Attempt
 
@@ -52,18 +55,7 @@ class FindingState:
     value: FindingValue
     reason: str
     on: date
-
-
-@dataclass
-class PointState:
-    """One point of complaint as it stands."""
-
-    number: int
-    text: str
-    category: str
-    team: str
-    desired_outcome: str
-    added_on: date
+    seq: int = 0  # of its event: which words of the point it was made on
 
 
 @dataclass
@@ -118,7 +110,7 @@ class OmbudsmanState:
 
 
 @dataclass
-class CaseState(OfPeople, OfTriage):
+class CaseState(OfPeople, OfTriage, OfPoints, OfAdvocacy):
     """A complaint as its events tell it."""
 
     received_on: date | None = None
@@ -135,7 +127,7 @@ class CaseState(OfPeople, OfTriage):
     refusal_reason: str = ""
     signpost: str = ""
     stages: dict[int, StageState] = field(default_factory=dict)
-    points: dict[int, PointState] = field(default_factory=dict)
+    roll_up: RollUp = DEFAULT  # the council's way from findings to one outcome
     findings: dict[tuple[int, int, str], FindingState] = field(default_factory=dict)
     appointments: list[AppointmentState] = field(default_factory=list)
     served: list[AppointmentState] = field(
@@ -212,15 +204,39 @@ class CaseState(OfPeople, OfTriage):
                 answer = self.findings.get((number, stage.number, by))
                 if answer is None or answer.on < one.resubmitted_on:
                     found.add(number)
-        return tuple(sorted(found - self._frozen_points()))
+        return tuple(sorted(found - self._frozen_points() - self.left_out(stage.number)))
 
     @property
     def to_answer(self) -> tuple[int, ...]:
-        """The points that an answer at the stage it is at is about: those not frozen; after it, those brought again."""
+        """The points that an answer at the stage it is at is about: those not frozen, withdrawn or outside its scope;
+        after it, those brought again."""
         stage = self.current_stage
         if stage is not None and stage.response_sent_on is not None:
             return self.brought_again
-        return tuple(sorted(set(self.points) - self._frozen_points()))
+        left_out = self.left_out(stage.number if stage else 1)
+        return tuple(sorted(set(self.points) - self._frozen_points() - left_out))
+
+    def to_report(self, role: str) -> tuple[int, ...]:
+        """The points of stage 2 on which a report of `role` is still to come: all of them before the first; then those
+        that came back after it, from a freeze or from outside its scope."""
+        stage = self.stages.get(2)
+        if stage is None:
+            return ()
+        if role not in stage.reports:
+            return self.to_answer
+        again = {
+            number: one.resubmitted_on
+            for one in self._every_freeze()
+            if one.stands and one.resubmitted_on is not None
+            for number in one.points
+        }
+        found = []
+        for number in self.to_answer:
+            on = self.reported.get((number, role)) or self.reported.get((0, role))
+            back = again.get(number)
+            if on is None or (back is not None and on < back):
+                found.append(number)
+        return tuple(found)
 
     @property
     def held(self) -> tuple[Freeze, ...]:
@@ -238,8 +254,9 @@ class CaseState(OfPeople, OfTriage):
 
     @property
     def review_on(self) -> date | None:
-        """The next day on which a freeze must be looked at again."""
-        return min((one.review_on for one in self.held if one.review_on), default=None)
+        """The next day on which a freeze, or a limit of what a stage looks at, must be looked at again."""
+        days = [one.review_on for one in self.held] + [one.review_on for one in self.limits]
+        return min((day for day in days if day), default=None)
 
     @property
     def last_stage(self) -> int:
@@ -257,21 +274,26 @@ class CaseState(OfPeople, OfTriage):
         return ADJUDICATOR if stage == 2 else AUTHORITY
 
     def outcome(self, stage: int) -> str:
-        """The stage's overall outcome, derived from the deciding person's findings on the points (law.md 5.1).
+        """The stage's overall outcome, derived from the deciding person's findings by the council's rule
+        (`rules.roll_up`). Empty when nothing was decided."""
+        by = self.decider(stage)
+        return str(roll_up(self.values_of(stage, by), self.roll_up) or "")
 
-        All the same → that; a mixture with anything upheld → partly upheld; not upheld and no finding → not upheld.
-        Empty when nothing was decided.
-        """
-        values = {
-            f.value for (_, s, by), f in self.findings.items() if s == stage and by == self.decider(stage)
-        }
-        if not values:
-            return ""
-        if len(values) == 1:
-            return str(next(iter(values)))
-        if values & {FindingValue.UPHELD, FindingValue.PARTLY_UPHELD}:
-            return str(FindingValue.PARTLY_UPHELD)
-        return str(FindingValue.NOT_UPHELD)
+    def may_be_reworded(self, number: int) -> bool:
+        """Whether a point may have other words at the stage it is at: nobody has found on it there, and no panel sits.
+        What an earlier stage found, it found on the words of then, which are kept."""
+        stage = self.current_stage
+        gone = self.points[number].withdrawn_on is not None
+        return not gone and (stage is None or stage.number < 3) and not self.found_here(number)
+
+    def found_here(self, number: int) -> bool:
+        """Whether anybody has found on a point at the stage it is at."""
+        at = max(self.stages, default=1)
+        return any((n, s) == (number, at) for n, s, _by in self.findings)
+
+    def values_of(self, stage: int, by: str) -> list[FindingValue]:
+        """What one decision-maker found at a stage, a finding a point."""
+        return [f.value for (_, s, who), f in self.findings.items() if s == stage and who == by]
 
     def appointed(self, role: AppointmentRole, stage: int | None = None) -> list[AppointmentState]:
         """Everybody appointed to a role, in order."""

@@ -13,6 +13,7 @@ from heard.demo.fitting import category_like
 from heard.demo.plan import Plan
 from heard.demo.words import CONCERNS, CORPORATE, GOING_ON, Concern
 from heard.rules.referral import PARTIES
+from heard.rules.vocabulary import FindingValue
 from heard.rules.working_days import calendar
 
 WORKING = calendar("england-and-wales")
@@ -129,7 +130,11 @@ class Player:
         self._do(actions.acknowledge, WORKING.add(plan.received, 2))
 
     def _findings(self, outcomes: Sequence[str], *, reason: str = "") -> dict[int, tuple[str, str]]:
-        return {number: (outcome, reason) for number, outcome in enumerate(outcomes, start=1)}
+        unknown = "Two accounts differ, and nothing was written down at the time."
+        return {
+            number: (outcome, reason or (unknown if outcome == FindingValue.NO_FINDING else ""))
+            for number, outcome in enumerate(outcomes, start=1)
+        }
 
     def _answer_stage_1(self, plan: Plan) -> date:
         assert plan.answered_after is not None

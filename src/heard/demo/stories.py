@@ -175,6 +175,10 @@ def extended_for_an_advocate(t: Teller) -> None:
     t.do("acknowledge", 13)
     t.also("assign_responder", 13, user=str(t.cast.responders[0].pk))
     t.do(
+        "record_advocate_approach", 12, advocate="Kit Moxon", to="worker", outcome="promised",
+        words="The social worker said that she would ask.",
+    )  # fmt: skip
+    t.do(
         "extend",
         6,
         until=WORKING.add(t.ago(14), 18),
@@ -214,7 +218,7 @@ def stage_2_half_way(t: Teller) -> None:
     )
     t.do("appoint", 29, role="investigating officer", name="Imogen Larch")
     t.do("appoint", 29, role="independent person", name="Tobias Fenn")
-    t.do("agree_statement", 21, oral=True, amended_by_complainant=True)
+    _statement_of_the_mother(t)
     t.do(
         "extend",
         12,
@@ -222,6 +226,29 @@ def stage_2_half_way(t: Teller) -> None:
         ground="investigation needs longer",
         notice="The school is to be interviewed after half-term. We wrote with the new date.",
     )
+
+
+def _statement_of_the_mother(t: Teller) -> None:
+    """Written down from what she said, changed by her, agreed; one point left out, which a court looks at."""
+    mother = str(t.complaint.people.get(name="Bettina Rowe").pk)
+    point = t.complaint.points.get(number=2)
+    t.also("add_point", 28, text="The court was told that she agreed", category=point.category)
+    t.do("draft_statement", 27, words="What Ms Rowe told us at home and on the telephone.", oral=True)
+    t.do("send_statement", 26, person=mother, how="by hand, at the visit")
+    t.do("answer_statement", 24, answer="commented", words="It was his whole file, not a page.")
+    t.also(
+        "change_point", 24, number=2, category=point.category,
+        text="His whole file was sent to the school without asking",
+        desired_outcome="An apology\nThe school to destroy its copy", why="In her words",
+    )  # fmt: skip
+    t.do("draft_statement", 23, words="What Ms Rowe told us at home and on the telephone.", oral=True)
+    t.do("send_statement", 23, person=mother, how="by e-mail, as she asked")
+    t.do("agree_statement", 21, oral=True, amended_by_complainant=True, how="signed")
+    t.do(
+        "limit_scope", 20, number=3, ground="decided by or before a court", decided_by="Complaints manager",
+        reason="What was said in court can only be put right there. Her solicitor can raise it.", told_on=t.ago(20),
+        ombudsman_told=True, review_on=WORKING.add(t.today, 15),
+    )  # fmt: skip
 
 
 def _decided(t: Teller, asked: int, sent: int, finding: str = "partly upheld") -> None:

@@ -28,6 +28,7 @@ from heard.reporting.frames import FRAMES, PROCEDURES
 from heard.reporting.register import Register, make_register
 from heard.rules.announced import Announced, read_clocks_knowing
 from heard.rules.clock import ClockReading
+from heard.rules.routing import Advocacy
 from heard.rules.vocabulary import ClosingReason, OmbudsmanRoute
 
 LONDON = ZoneInfo("Europe/London")
@@ -126,7 +127,8 @@ def _complaint(reference: str, state: CaseState, authority: Authority, persons: 
         "closed_on": state.closed_on,
         "closing_reason": state.closing_reason,
         "disposal": _duplicate(state, authority, "disposal"),
-        "advocacy": str(state.gates.get("advocacy") or ""),
+        "advocacy": _advocacy(state),
+        "advocate_before": True if state.approaches else None,
         "outcome": state.outcome(1),
     }
 
@@ -171,6 +173,13 @@ def _known(authority: Authority, vocabulary: str, *words: str) -> str:
     """The first of our words, where the council has no list of its own; else the first that is on its list, if any."""
     own = {term.key for term in authority.vocabularies.get(vocabulary, ())}
     return next((word for word in words if not own or word in own), "")
+
+
+def _advocacy(state: CaseState) -> str:
+    """The latest answer to the offer, by whichever child; an advocate who takes part is never lost to a later no."""
+    answers = [one.answer for one in state.offers]
+    took_part = [one for one in answers if one in (Advocacy.ACCEPTED, Advocacy.HAS_ONE)]
+    return str((took_part or answers or [state.gates.get("advocacy") or ""])[-1])
 
 
 def _team(state: CaseState) -> str:
@@ -236,9 +245,14 @@ def _disposal(state: CaseState, stage: StageState) -> str:
 
 
 def _points(reference: str, state: CaseState, authority: Authority) -> Iterator[Row]:
-    """A row a finding; a point that a stage has not decided yet has one row without a finding."""
+    """A row a finding; a point that a stage has not decided yet, or leaves out, has one row without a finding. What was
+    withdrawn before a stage began was never before it."""
     for number, point in sorted(state.points.items()):
-        for stage in sorted(state.stages):
+        for stage, begun in sorted(state.stages.items()):
+            if point.withdrawn_on is not None and point.withdrawn_on < begun.started_on:
+                continue
+            limit = state.limit_of(number, stage)
+            left_out = limit.ground if limit else "withdrawn" if point.withdrawn_on else ""
             found = [f for f in state.findings.values() if (f.point, f.stage) == (number, stage)]
             decided: Iterable[tuple[str, str]] = [(f.decided_by, str(f.value)) for f in found]
             for decided_by, finding in decided or [(state.decider(stage), "")]:
@@ -251,6 +265,7 @@ def _points(reference: str, state: CaseState, authority: Authority) -> Iterator[
                     "team": point.team,
                     "decided_by": decided_by,
                     "finding": finding,
+                    "left_out": "" if finding else left_out,
                 }
 
 

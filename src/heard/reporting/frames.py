@@ -19,6 +19,7 @@ from heard.reporting.frame_types import (
     texts,
     whole,
 )
+from heard.rules.scope_limits import LimitGround
 from heard.rules.vocabulary import ClosingReason, FindingValue, OmbudsmanDecision, OmbudsmanRoute
 
 __all__ = ["EXPECTED", "FINDINGS", "FRAMES", "PROCEDURES", "SCHEMA", "Column", "ColumnType", "Frame"]
@@ -27,6 +28,7 @@ SCHEMA = 1
 
 PROCEDURES = ("children-act-1989", "corporate", "complaint-handling-code")
 FINDINGS = tuple(str(value) for value in FindingValue)
+LEFT_OUT = ("withdrawn", *(str(value) for value in LimitGround))
 _CLOSING = tuple(str(value) for value in ClosingReason)
 _ROUTES = tuple(str(value) for value in OmbudsmanRoute)
 _DECISIONS = tuple(str(value) for value in OmbudsmanDecision)
@@ -64,7 +66,15 @@ _COMPLAINTS = Frame(
         day("closed_on", "the day the file was closed; not the day of the response", "received_on"),
         text("closing_reason", "why the file was closed", _CLOSING),
         text("disposal", "how it ended, in the council's own words", words="disposal"),
-        text("advocacy", "what came of the offer of an advocate", words="advocacy"),
+        text(
+            "advocacy",
+            "what came of the offer of an advocate; that one took part, where one ever did",
+            words="advocacy",
+        ),
+        flag(
+            "advocate_before",
+            "an advocate had taken it up with the worker or a manager before; empty where none is recorded",
+        ),
         text("outcome", "the outcome of stage 1, from the findings on its points", FINDINGS),
     ),
 )
@@ -114,6 +124,7 @@ _POINTS = Frame(
         text("team", "the team the point is about", words="teams"),
         text("decided_by", "whose finding it is, such as manager, investigating officer, panel, authority"),
         text("finding", "the finding on the point at that stage; empty until decided", FINDINGS),
+        text("left_out", "why that stage did not look at the point: withdrawn, or the ground", LEFT_OUT),
     ),
     parent=True,
 )

@@ -29,7 +29,7 @@ def points_at(facts: Iterable[Fact], today: date) -> dict[int, PointAt]:
     """Every point by its number. A step without `points` in its data concerns every point at its stage that is not
     frozen; a withdrawal every point.
 
-    Read: points added, answers, requests for the next stage (theirs move on), withdrawals and freezes.
+    Read: points added and withdrawn, answers, requests for the next stage (theirs move on), withdrawals and freezes.
     """
     known = sorted((fact for fact in facts if fact.on <= today), key=lambda fact: fact.on)
     held = freezes(known, today)
@@ -75,14 +75,18 @@ def still_open_words(
 
 
 def _left_behind(fact: Fact, facts: Sequence[Fact], held: Sequence[Freeze]) -> tuple[int, ...]:
-    """The points that a request leaves at their stage with their time running: those not named, and not frozen."""
+    """The points that a request leaves at their stage with their time running: those not named, not frozen and not
+    withdrawn."""
     named = numbers_in(fact)
     if fact.kind is not FactKind.NEXT_STAGE_REQUESTED or not named:
         return ()
     known = {
         int(one.data["number"]) for one in facts if one.kind is FactKind.POINT_ADDED and "number" in one.data
     }
-    left = known - named
+    gone = {
+        int(one.data["number"]) for one in facts if one.kind is FactKind.POINT_WITHDRAWN and one.on <= fact.on
+    }
+    left = known - named - gone
     return tuple(sorted(number for number in left if not any(one.holds(number, fact.on) for one in held)))
 
 
@@ -92,6 +96,8 @@ def _concerned(fact: Fact, found: dict[int, PointAt], held: Sequence[Freeze]) ->
         at = [one.number for one in found.values() if one.stage == (fact.stage or 2) - 1]
     elif fact.kind is FactKind.RESPONSE_SENT:
         at = [one.number for one in found.values() if one.stage == (fact.stage or 1)]
+    elif fact.kind is FactKind.POINT_WITHDRAWN:
+        return [number for number in found if number == int(fact.data["number"])]
     elif fact.kind is FactKind.WITHDRAWN:
         at = list(found)
     else:

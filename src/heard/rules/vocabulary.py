@@ -135,6 +135,29 @@ class FactKind(StrEnum):
         "contact-restricted"  # data: id, person, of, what, reason, appeal, told_on, review_on …
     )
     CONTACT_RESTRICTION_LIFTED = "contact-restriction-lifted"  # data: id, why
+    # Advocacy. No clock reads these: nobody waits past a limit for an advocate.
+    ADVOCATE_OFFERED = (
+        "advocate-offered"  # has a stage, data: answer (routing.Advocacy), person, ask_again_on …
+    )
+    ADVOCATE_REFERRED = (
+        "advocate-referred"  # data: id, person, service, wish (in the child's words), follow_on
+    )
+    ADVOCATE_FOLLOWED = (
+        "advocate-followed"  # data: id of the referral, became (advocacy.Became), advocate, follow_on
+    )
+    ADVOCATE_APPROACHED = (
+        "advocate-approached"  # before the complaint; data: approached_on, advocate, to, outcome
+    )
+    # Points and statements. No clock reads these but POINT_WITHDRAWN, which takes one point out of what is owed.
+    POINT_WITHDRAWN = "point-withdrawn"  # data: number, words
+    SCOPE_LIMITED = "scope-limited"  # stage 2, data: id, number, ground (scope_limits.LimitGround), reason …
+    SCOPE_REVIEWED = "scope-reviewed"  # data: id, number, stands, reason, decided_by, told_on
+    STATEMENT_DRAFTED = "statement-drafted"  # has a stage, data: version, points, words, oral, addendum
+    STATEMENT_SENT = "statement-sent"  # has a stage, data: version, to, how, reply_by
+    STATEMENT_ANSWERED = "statement-answered"  # has a stage, data: version, answer, words
+    # What is agreed beside the statement of stage 2, which alone a clock reads: an addendum to it, or the record of
+    # what was said at stage 1; has a stage, data: version, how
+    RECORD_AGREED = "record-agreed"
 
 
 class AppointmentRole(StrEnum):

@@ -6,9 +6,21 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.casework import actions
 from heard.casework.permissions import Verb
-from heard.staff.forms import answering, ending, freezing, intake, people, points, reroute, stage2, stage3
+from heard.staff.forms import (
+    answering,
+    ending,
+    freezing,
+    intake,
+    people,
+    points,
+    reroute,
+    stage2,
+    stage3,
+)
 from heard.staff.step_page import Step
+from heard.staff.steps_advocacy import OF_ADVOCACY
 from heard.staff.steps_people import OF_PEOPLE
+from heard.staff.steps_points import OF_POINTS
 from heard.staff.steps_triage import OF_TRIAGE, SPLIT_TITLE
 
 _ALL = (
@@ -128,24 +140,6 @@ _ALL = (
         _("The appointment is recorded."),
         stage2.AppointForm,
         actions.appoint,
-    ),
-    Step(
-        Verb.AGREE_STATEMENT,
-        _("Record the agreed statement"),
-        _("The written record of the complaint, agreed with the person."),
-        _("Save the agreed statement"),
-        _("The agreed statement is recorded."),
-        stage2.AgreeStatementForm,
-        actions.agree_statement,
-    ),
-    Step(
-        Verb.RECORD_REPORT,
-        _("Record a report"),
-        _("The investigating officer’s or the independent person’s."),
-        _("Save the report"),
-        _("The report is recorded."),
-        stage2.RecordReportForm,
-        actions.record_report,
     ),
     Step(
         Verb.ADJUDICATE,
@@ -295,7 +289,9 @@ _ALL = (
     ),
 )
 
-STEPS: dict[Verb, Step] = {step.verb: step for step in (*_ALL, *OF_PEOPLE, *OF_TRIAGE)}
+STEPS: dict[Verb, Step] = {
+    step.verb: step for step in (*_ALL, *OF_PEOPLE, *OF_TRIAGE, *OF_POINTS, *OF_ADVOCACY)
+}
 TRIAGE_TITLE = _("Look at the contact")
 
 

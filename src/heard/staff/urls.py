@@ -15,6 +15,7 @@ from heard.staff.views import (
     reports,
     search,
     split,
+    statement,
     step,
     today,
     triage,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("complaints/<str:reference>/", complaint.complaint, name="complaint"),
     path("complaints/<str:reference>/triage/", triage.triage_contact, name="triage"),
     path("complaints/<str:reference>/split/", split.split_complaint, name="split"),  # triage
+    path("complaints/<str:reference>/statement/", statement.statement, name="statement"),
     path("complaints/<str:reference>/<slug:verb>/", step.step, name="step"),
     path("search/", search.search, name="search"),
     path("reports/", reports.choose, name="reports"),

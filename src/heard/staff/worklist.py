@@ -136,6 +136,14 @@ class WorkList:
                 _("Nothing is frozen for proceedings."),
             ),
             Filter(
+                "advocacy",
+                _("Advocates: to offer, ask again or follow"),
+                Q(advocacy_on__lte=self.today),
+                _(
+                    "Everybody who has a right to an advocate was offered one, and every referral is followed."
+                ),
+            ),
+            Filter(
                 "waiting",
                 _("Waiting on others"),
                 Q(next_due=FAR) & ~Q(status=Status.NEW),
@@ -220,12 +228,15 @@ class WorkList:
         ]
         if complaint.review_on:
             left = self.days_left(complaint.review_on)
-            title = _("Look at the freeze again")
+            held = complaint.frozen in ("whole", "points")
+            title = _("Look at the freeze again") if held else _("Look again at the point left out")
             owed.append(Owed(title, "council", True, complaint.review_on, left, to_them=False))
         for look in complaint.to_look:  # type: ignore[attr-defined]
             left = self.days_left(look.on)
             owed.append(Owed(title_of(look), "council", True, look.on, left, to_them=False))
         owed.sort(key=lambda o: (not o.by_council, o.due_on or FAR))
+        if complaint.advocacy_on:  # a duty, but no limit: it stands after what has one
+            owed.append(Owed(_("Something about an advocate"), "council", True, complaint.advocacy_on, None))
         return Line(complaint, owed[0] if owed else None, owed[1:])
 
     def days_left(self, due_on: date | None) -> int | None:

@@ -11,6 +11,7 @@ from heard.casework.actions.add_person import add_person
 from heard.casework.actions.add_point import add_point
 from heard.casework.actions.adjudicate import adjudicate
 from heard.casework.actions.agree_statement import agree_statement
+from heard.casework.actions.answer_statement import answer_statement
 from heard.casework.actions.appoint import appoint
 from heard.casework.actions.arrange_panel import arrange_panel
 
@@ -24,10 +25,12 @@ from heard.casework.actions.close import close
 from heard.casework.actions.coordinate import coordinate
 from heard.casework.actions.correct import correct
 from heard.casework.actions.decide_interest import decide_interest
+from heard.casework.actions.draft_statement import draft_statement
 from heard.casework.actions.end_relation import end_relation
 from heard.casework.actions.end_stage import end_stage
 from heard.casework.actions.end_withholding import end_withholding
 from heard.casework.actions.extend import extend
+from heard.casework.actions.follow_advocate import follow_advocate
 from heard.casework.actions.follow_complained_about import follow_complained_about
 from heard.casework.actions.freeze import freeze
 from heard.casework.actions.hand_elsewhere import hand_elsewhere
@@ -36,12 +39,15 @@ from heard.casework.actions.join_people import join_people
 from heard.casework.actions.lift_contact_restriction import lift_contact_restriction
 from heard.casework.actions.lift_high_risk import lift_high_risk
 from heard.casework.actions.lift_safe_contact import lift_safe_contact
+from heard.casework.actions.limit_scope import limit_scope
 from heard.casework.actions.mark_duplicate import mark_duplicate
 from heard.casework.actions.name_complained_about import name_complained_about
 from heard.casework.actions.note import note
+from heard.casework.actions.offer_advocacy import offer_advocacy
 from heard.casework.actions.part_people import part_people
 from heard.casework.actions.pass_to_safeguarding import pass_to_safeguarding
 from heard.casework.actions.receive import receive
+from heard.casework.actions.record_advocate_approach import record_advocate_approach
 from heard.casework.actions.record_child_view import record_child_view
 from heard.casework.actions.record_consent import record_consent
 from heard.casework.actions.record_equality import record_equality
@@ -49,6 +55,7 @@ from heard.casework.actions.record_legal_status import record_legal_status
 from heard.casework.actions.record_ombudsman_decision import record_ombudsman_decision
 from heard.casework.actions.record_panel_report import record_panel_report
 from heard.casework.actions.record_report import record_report
+from heard.casework.actions.refer_to_advocate import refer_to_advocate
 from heard.casework.actions.refer_to_ombudsman import refer_to_ombudsman
 from heard.casework.actions.refuse import refuse
 from heard.casework.actions.relate_people import relate_people
@@ -63,7 +70,9 @@ from heard.casework.actions.restrict_contact import restrict_contact
 from heard.casework.actions.resubmit import resubmit
 from heard.casework.actions.review_freeze import review_freeze
 from heard.casework.actions.review_safeguarding import review_safeguarding
+from heard.casework.actions.review_scope import review_scope
 from heard.casework.actions.send_papers import send_papers
+from heard.casework.actions.send_statement import send_statement
 from heard.casework.actions.set_high_risk import set_high_risk
 from heard.casework.actions.set_safe_contact import set_safe_contact
 from heard.casework.actions.settle_informally import settle_informally
@@ -77,6 +86,7 @@ from heard.casework.actions.unlink import unlink
 from heard.casework.actions.unrestrict import unrestrict
 from heard.casework.actions.withdraw import withdraw
 from heard.casework.actions.withdraw_consent import withdraw_consent
+from heard.casework.actions.withdraw_point import withdraw_point
 from heard.casework.actions.withhold import withhold
 
 __all__ = [
@@ -85,6 +95,7 @@ __all__ = [
     "add_point",
     "adjudicate",
     "agree_statement",
+    "answer_statement",
     "appoint",
     "arrange_panel",
     "ask_second_look",
@@ -96,10 +107,12 @@ __all__ = [
     "coordinate",
     "correct",
     "decide_interest",
+    "draft_statement",
     "end_relation",
     "end_stage",
     "end_withholding",
     "extend",
+    "follow_advocate",
     "follow_complained_about",
     "freeze",
     "hand_elsewhere",
@@ -108,12 +121,15 @@ __all__ = [
     "lift_contact_restriction",
     "lift_high_risk",
     "lift_safe_contact",
+    "limit_scope",
     "mark_duplicate",
     "name_complained_about",
     "note",
+    "offer_advocacy",
     "part_people",
     "pass_to_safeguarding",
     "receive",
+    "record_advocate_approach",
     "record_child_view",
     "record_consent",
     "record_equality",
@@ -121,6 +137,7 @@ __all__ = [
     "record_ombudsman_decision",
     "record_panel_report",
     "record_report",
+    "refer_to_advocate",
     "refer_to_ombudsman",
     "refuse",
     "relate_people",
@@ -135,7 +152,9 @@ __all__ = [
     "resubmit",
     "review_freeze",
     "review_safeguarding",
+    "review_scope",
     "send_papers",
+    "send_statement",
     "set_high_risk",
     "set_safe_contact",
     "settle_informally",
@@ -149,5 +168,6 @@ __all__ = [
     "unrestrict",
     "withdraw",
     "withdraw_consent",
+    "withdraw_point",
     "withhold",
 ]

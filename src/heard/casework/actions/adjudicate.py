@@ -5,12 +5,20 @@ from uuid import UUID
 
 from heard.accounts.models import User
 from heard.accounts.roles import Role
-from heard.casework.actions._inputs import Findings, dated, every_point_found, need, only_these, received_on
+from heard.casework.actions._inputs import (
+    Findings,
+    check_departures,
+    dated,
+    every_point_found,
+    need,
+    only_these,
+    received_on,
+)
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
-from heard.casework.state import INVESTIGATOR, StageState
+from heard.casework.state import ADJUDICATOR, StageState
 from heard.rules.vocabulary import AppointmentRole, FactKind
 
 
@@ -24,6 +32,14 @@ def check_adjudicator(step: Step) -> None:
         return
     if str(actor.pk) != appointed[0].user:
         raise NotNow(f"The adjudicating officer of this complaint is {appointed[0].name}.")
+
+
+def reports_again(step: Step) -> list[tuple[date, str]]:
+    """The day of each report on a point that came back after the others' reports."""
+    reported = step.state.reported.items()
+    return [
+        (day, f"the report on point {n} was in") for (n, _role), day in reported if n in step.state.to_answer
+    ]
 
 
 def reports_in(stage: StageState) -> list[tuple[date, str]]:
@@ -59,15 +75,9 @@ def adjudicate(
     def do(step: Step) -> None:
         check_adjudicator(step)
         stage = step.state.stages[2]
-        dated(step.state, on, today, *reports_in(stage))
+        dated(step.state, on, today, *reports_in(stage), *reports_again(step))
         stored = every_point_found(step.state, decisions)
-        for number, decided in stored.items():
-            found = step.state.findings.get((int(number), 2, INVESTIGATOR))
-            if found and decided["value"] != found.value and not decided["reason"]:
-                raise NotNow(
-                    f"On point {number} the investigator found “{found.value}”. Say why you decide otherwise.",
-                    f"finding-{number}",
-                )
+        check_departures(step.state, stored, ADJUDICATOR)
         words = need(letter, "Write the adjudication, or what it said.", "letter")
         if reports_sent_on is not None:
             dated(step.state, reports_sent_on, today, *reports_in(stage), field="reports_sent_on")

@@ -23,20 +23,28 @@ def change_point(
     category: str,
     team: str = "",
     desired_outcome: str = "",
+    why: str = "",
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
     """Reword point `number` or move it to another category or team; the old words stay in the timeline.
 
-    Raises NotNow: no such point, no words, or a finding has been made on it (then its words are what was decided on).
+    `why` the words changed; needed once a statement has been drafted from them.
+
+    Raises NotNow: no such point, no words, no reason where one is needed, one that was withdrawn, or a finding has been
+    made on it at this stage (then its words are what was decided on; an earlier stage's finding keeps its own words).
     """
 
     def do(step: Step) -> None:
         if number not in step.state.points:
             raise NotNow(f"There is no point {number}.", "number")
-        if any(point == number for point, _, _ in step.state.findings):
+        if not step.state.points[number].withdrawn_on and not step.state.may_be_reworded(number):
             raise NotNow(f"Point {number} has been decided on; add a new point instead.", "number")
+        if step.state.points[number].withdrawn_on:
+            raise NotNow(f"Point {number} was withdrawn.", "number")
         check_category_and_team(category, team)
+        if step.state.statement and not why.strip() and _reworded(step, number, text, desired_outcome):
+            raise NotNow("The person has read these words, or will: say why they change.", "why")
         step.record(
             FactKind.POINT_CHANGED,
             today,
@@ -46,7 +54,13 @@ def change_point(
                 "category": category,
                 "team": team,
                 "desired_outcome": desired_outcome.strip(),
+                **({"why": why.strip()} if why.strip() else {}),
             },
         )
 
     return take(Verb.CHANGE_POINT, complaint_id, do, actor=actor, today=today, key=key, version=version)
+
+
+def _reworded(step: Step, number: int, text: str, wanted: str) -> bool:
+    point = step.state.points[number]
+    return (text.strip(), wanted.strip()) != (point.text, point.desired_outcome)

@@ -4,13 +4,13 @@ from datetime import date
 from uuid import UUID
 
 from heard.accounts.models import User
-from heard.casework.actions._inputs import Findings, dated, every_point_found, need
+from heard.casework.actions._inputs import Findings, check_departures, dated, every_point_found, need
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
 from heard.casework.standing import check_not_before
-from heard.casework.state import PANEL
+from heard.casework.state import AUTHORITY
 from heard.rules.vocabulary import FactKind
 
 
@@ -49,13 +49,7 @@ def respond_finally(
         )
         check_not_before(on, independent_person_took_part_on, "the independent person took part")
         stored = every_point_found(step.state, decisions)
-        for number, decided in stored.items():
-            found = step.state.findings.get((int(number), 3, PANEL))
-            if found and decided["value"] != found.value and not decided["reason"]:
-                raise NotNow(
-                    f"On point {number} the panel found “{found.value}”. Give the reason for deciding otherwise.",
-                    f"finding-{number}",
-                )
+        check_departures(step.state, stored, AUTHORITY)
         words = need(letter, "Write the response, or what it said.", "letter")
         if not ombudsman_told:
             raise NotNow(

@@ -49,8 +49,10 @@ class Complaint(models.Model):
     )
     handled_elsewhere = models.BooleanField(default=False)  # the complaints team itself is complained about
     frozen = models.CharField(max_length=10, blank=True)  # whole, points, ended: see CaseState.frozen
-    review_on = models.DateField(null=True)  # the next day on which a freeze is looked at again
+    # The next day on which a freeze, or a limit of what a stage looks at, is looked at again.
+    review_on = models.DateField(null=True)
     look_on = models.DateField(null=True)  # the next day on which somebody looks again: see Look
+    advocacy_on = models.DateField(null=True)  # since when, or from when, something is owed about an advocate
     withdrawn_on = models.DateField(null=True)
     closed_on = models.DateField(null=True)
     closing_reason = models.CharField(max_length=60, blank=True)
@@ -62,6 +64,7 @@ class Complaint(models.Model):
             models.Index(fields=["holder", "status"]),
             models.Index(fields=["stage", "status"]),
             models.Index(fields=["look_on"]),
+            models.Index(fields=["advocacy_on"]),
         ]
         ordering = ["-received_on", "-reference"]
 

@@ -14,6 +14,10 @@ class Point(models.Model):
     category = models.CharField(max_length=80)
     team = models.CharField(max_length=80, blank=True)
     desired_outcome = models.TextField(blank=True)
+    withdrawn_on = models.DateField(null=True)  # by the person; the other points go on
+    outside_scope = models.CharField(
+        max_length=60, blank=True
+    )  # rules.scope_limits.LimitGround, while it stands
 
     class Meta:
         ordering = ["complaint", "number"]

@@ -16,6 +16,8 @@ from heard.reporting.margins.glue import Places, rows_of
 from heard.reporting.margins.possible import Possible
 from heard.reporting.margins.space import Reach, Space
 from heard.reporting.margins.worlds import WIDE
+from heard.rules.roll_up import roll_up
+from heard.rules.vocabulary import FindingValue
 
 Clashes = dict[str, list[tuple[str, ...]]]  # population → variables that must have one table
 
@@ -159,10 +161,7 @@ def _outcomes(
     for (number, stage), findings in found.items():
         if f"stage{stage}.outcome" in asked:
             continue
-        if len(set(findings)) == 1:
-            outcome = findings[0]
-        else:
-            outcome = "partly upheld" if {"upheld", "partly upheld"} & set(findings) else "not upheld"
+        outcome = str(roll_up(FindingValue(str(one)) for one in findings))
         cases[number].stages[stage]["outcome"] = outcome
         if stage == 1:
             cases[number].complaint["outcome"] = outcome

@@ -1,5 +1,6 @@
 """Stage 2: people appointed, the statement, both reports, the adjudication."""
 
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -94,22 +95,9 @@ class AppointForm(DatedForm):
         return ties
 
 
-class AgreeStatementForm(DatedForm):
-    """The statement of complaint was agreed with the person."""
-
-    oral = forms.BooleanField(label=_("The complaint was made by word of mouth"), required=False)
-    amended_by_complainant = forms.BooleanField(label=_("The person changed the statement"), required=False)
-
-    def prepare(self) -> None:
-        super().prepare()
-        self.fields["on"].label = _("When was the statement agreed?")
-        self.fields["on"].help_text = _now(
-            "For example, 28 Nov 2024. The points as they stand are the statement."
-        )
-
-
 class RecordReportForm(FindingsForm):
-    """A report has come in. The investigating officer finds on every point; the independent person comments."""
+    """A report has come in. The investigating officer finds on every point; the independent person says on each whether
+    they agree. Without scripts both stand on one page, so each field says whose it is."""
 
     role = choice(_("Whose report is it?"), (), _("Say whose report it is"))
     words = long_text(_("What it says, in short (optional)"), rows=5)
@@ -118,26 +106,49 @@ class RecordReportForm(FindingsForm):
     def prepare(self) -> None:
         super().prepare()
         self.fields["on"].label = _("When did it come in?")
-        stage = self.state.stages.get(2)
-        missing = [role for role in REPORTERS if stage is None or role not in stage.reports]
+        missing = [role for role in REPORTERS if self.state.to_report(role)]
         self.fields["role"].choices = words_of(missing)  # type: ignore[attr-defined]
         if len(missing) == 1:
             self.fields["role"].initial = str(missing[0])
-        for name, field in self.fields.items():
-            if name.startswith("finding-"):
-                field.required = (
-                    False  # only the investigating officer finds; the action asks for every point
-                )
-                field.help_text = _now("For the investigating officer’s report.")
-        if AppointmentRole.INVESTIGATING_OFFICER not in missing:
-            for name in [n for n in self.fields if n.startswith(("finding-", "reason-"))]:
-                del self.fields[name]
+        self._findings(self.state.to_report(AppointmentRole.INVESTIGATING_OFFICER))
+        self._agreements(self.state.to_report(AppointmentRole.INDEPENDENT_PERSON))
+
+    def _findings(self, points: Sequence[int]) -> None:
+        for number in self.state.to_answer:
+            field = self.fields[f"finding-{number}"]
+            field.required = False  # only the investigating officer finds; the action asks for every point
+            field.help_text = _now("For the investigating officer’s report.")
+            if number not in points:
+                del self.fields[f"finding-{number}"], self.fields[f"reason-{number}"]
+
+    def _agreements(self, points: Sequence[int]) -> None:
+        for number in points:
+            found = self.state.findings.get((number, 2, INVESTIGATOR))
+            said = (
+                _now("The investigating officer found: %(value)s.") % {"value": found.value} if found else ""
+            )
+            self.fields[f"agrees-{number}"] = choice(
+                _now("Does the independent person agree on point %(number)s?") % {"number": number},
+                (("yes", _("Agrees")), ("no", _("Does not agree")), ("silent", _("Says nothing on it"))),
+                "",
+                f"{_now('For the independent person’s report.')} {said}".strip(),
+                classes="inline",
+            )
+            self.fields[f"disagrees-{number}"] = long_text(
+                _now("If not: why, on point %(number)s (optional)") % {"number": number}, rows=2
+            )
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
-        if given["role"] != AppointmentRole.INVESTIGATING_OFFICER:
-            given["findings"] = None
-        return given
+        kept = {k: v for k, v in given.items() if not k.startswith(("agrees-", "disagrees-"))}
+        if kept["role"] == AppointmentRole.INVESTIGATING_OFFICER:
+            return kept
+        views = {
+            int(name.removeprefix("agrees-")): (value == "yes", given[name.replace("agrees", "disagrees")])
+            for name, value in given.items()
+            if name.startswith("agrees-") and value in ("yes", "no")
+        }
+        return {**kept, "findings": None, "agreements": views}
 
 
 class DecisionsForm(FindingsForm):

@@ -3,6 +3,8 @@
 from heard.casework.actions.appoint import SEATS
 from heard.casework.endings import reasons_for
 from heard.casework.permissions import Verb
+from heard.casework.policies_points import REPORTERS
+from heard.casework.standing import current_draft
 from heard.casework.state import CaseState, StageState
 from heard.rules.vocabulary import AppointmentRole
 
@@ -23,6 +25,8 @@ def next_verb(state: CaseState) -> Verb | None:
         return Verb.REVIEW_FREEZE if state.held else Verb.RESUBMIT
     if stage.ended_on and not stage.response_sent_on:
         return Verb.CLOSE if reasons_for(state) else Verb.NOTE
+    if state.brought_again and stage.number == 2 and any(state.to_report(role) for role in REPORTERS):
+        return Verb.RECORD_REPORT
     if state.brought_again and stage.number < 3:
         return Verb.ADJUDICATE if state.statutory and stage.number == 2 else Verb.RESPOND
     if stage.response_sent_on:
@@ -44,10 +48,18 @@ def _stage_2(state: CaseState, stage: StageState) -> Verb:
     if _missing(state, AppointmentRole.INVESTIGATING_OFFICER, AppointmentRole.INDEPENDENT_PERSON):
         return Verb.APPOINT
     if stage.statement_agreed_on is None:
-        return Verb.AGREE_STATEMENT
-    if len(stage.reports) < 2:
+        return _statement(state)
+    if any(state.to_report(role) for role in REPORTERS):
         return Verb.RECORD_REPORT
     return Verb.APPOINT if _missing(state, AppointmentRole.ADJUDICATING_OFFICER) else Verb.ADJUDICATE
+
+
+def _statement(state: CaseState) -> Verb:
+    """Drafted, sent, agreed; drafted again where the person has said something of it since."""
+    one = current_draft(state)
+    if one is None or (one.said and one.agreed_on is None):
+        return Verb.DRAFT_STATEMENT
+    return Verb.AGREE_STATEMENT if one.sent_on else Verb.SEND_STATEMENT
 
 
 def _stage_3(state: CaseState, stage: StageState) -> Verb:

@@ -15,6 +15,7 @@ from heard.look.words import day, sentence
 from heard.rules.vocabulary import FactKind
 from heard.staff.pages.kinds import NAMES
 from heard.staff.pages.tellers_people import OF_PEOPLE
+from heard.staff.pages.tellers_points import OF_POINTS
 from heard.staff.pages.tellers_triage import OF_TRIAGE
 
 Data = Mapping[str, Any]
@@ -63,6 +64,7 @@ def _point(data: Data, row: Event) -> list[str]:
         _("Point %(number)s: %(text)s") % {"number": data["number"], "text": data.get("text", "")},
         about,
         wanted,
+        _labelled(_("Why it changed"), data.get("why", "")),
     ]
 
 
@@ -111,11 +113,24 @@ def _cautions(data: Data) -> list[str]:
 def _statement(data: Data, row: Event) -> list[str]:
     oral = _("The complaint was made by word of mouth.") if data.get("oral") else ""
     changed = _("The person changed the statement.") if data.get("amended_by_complainant") else ""
-    return [oral, changed]
+    return [oral, changed, _labelled(_("How"), data.get("how", ""))]
 
 
 def _report(data: Data, row: Event) -> list[str]:
-    return [_("Report of the %(role)s.") % {"role": data["role"]}, *_findings(data), data.get("words", "")]
+    words = (
+        _("Report of the %(role)s on what came back later.")
+        if data.get("again")
+        else _("Report of the %(role)s.")
+    )
+    return [words % {"role": data["role"]}, *_findings(data), *_agreements(data), data.get("words", "")]
+
+
+def _agreements(data: Data) -> list[str]:
+    lines = []
+    for number, view in sorted(data.get("agreements", {}).items(), key=lambda pair: int(pair[0])):
+        words = _("Point %(number)s: agrees.") if view["agrees"] else _("Point %(number)s: does not agree.")
+        lines.append(f"{words % {'number': number}} {view.get('reason', '')}".strip())
+    return lines
 
 
 def _panel(data: Data, row: Event) -> list[str]:
@@ -222,6 +237,7 @@ def _closed(data: Data, row: Event) -> list[str]:
 TELLERS: Mapping[FactKind, Callable[[Data, Event], list[str]]] = {
     **OF_PEOPLE,
     **OF_TRIAGE,
+    **OF_POINTS,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,

@@ -14,17 +14,24 @@ from heard.rules.delay import GUIDE
 from heard.staff.ahead import plans
 from heard.staff.case import Case
 from heard.staff.earlier import earlier
+from heard.staff.pages.advocacy import part
 from heard.staff.pages.ledger import ledger
-from heard.staff.pages.matrix import matrix
+from heard.staff.pages.matrix import matrix, told_of
 from heard.staff.pages.next_step import next_verb
 from heard.staff.pages.people import cards, complained_about, open_questions
+from heard.staff.pages.statement import statement
 from heard.staff.pages.story import tell
 from heard.staff.pages.track import track
 from heard.staff.pages.triage_panel import own_next, triage_panel
 from heard.staff.request import StaffRequest
 from heard.staff.steps import title_of
+from heard.staff.steps_advocacy import OF_ADVOCACY
 from heard.staff.steps_people import PANEL
+from heard.staff.steps_points import PANEL as POINTS_PANEL
 from heard.staff.steps_triage import QUIET
+
+# The steps that a part of the page offers itself.
+OWN_PART = PANEL | POINTS_PANEL | {step.verb for step in OF_ADVOCACY}
 
 
 def complaint(request: StaffRequest, reference: str) -> HttpResponse:
@@ -53,6 +60,9 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
             "waiting_for": None if proposed in allowed else _waiting(case),
             "matrix": matrix(state),
             "triage": triage_panel(case),
+            "told_of": told_of,
+            "statement": statement(state),
+            "advocacy": part(case),
             "cards": cards(case, there),
             "about": complained_about(state),
             "questions": open_questions(case),
@@ -61,12 +71,12 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
             "now": [
                 (one.verb, title_of(one.verb))
                 for one in case.available
-                if one.allowed and one.verb is not proposed and one.verb not in PANEL
+                if one.allowed and one.verb is not proposed and one.verb not in OWN_PART | QUIET
             ],
             "not_now": [
                 (title_of(one.verb), one.reason)
                 for one in case.available
-                if not one.allowed and one.verb not in PANEL | QUIET
+                if not one.allowed and one.verb not in OWN_PART
             ],
             "story": tell(case.rows, contacts),
             "procedure": council.procedure(state.procedure) if state.procedure else None,

@@ -12,7 +12,7 @@ from heard.staff.worklist import PAGE, WorkList
 
 FIRST = 10  # lines a section shows before it sends on to the whole list
 SAFE_DAYS = "safe-days"
-SECTIONS = ("overdue", "due-2", "due-5", "looks", "new", "waiting")
+SECTIONS = ("overdue", "due-2", "due-5", "looks", "new", "advocacy", "waiting")
 TABS = (
     "open",
     "overdue",
@@ -26,6 +26,7 @@ TABS = (
     "ombudsman",
     "frozen",
     "looks",
+    "advocacy",
     "waiting",
 )
 
