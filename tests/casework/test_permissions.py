@@ -66,6 +66,13 @@ review-freeze              M . . .
 resubmit                   M O . .
 correct                    M . . .
 note                       M O R A
+plan-steps                 M O . .
+do-plan-step               M O . .
+agree-terms                M O . .
+end-appointment            M O . .
+claim-fee                  M O . .
+approve-fee                M . . .
+pay-fee                    M . . .
 """
 COLUMNS = {"M": M, "O": O, "R": R, "A": A}
 ROWS = [row.split() for row in TABLE.strip().splitlines()]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from heard.casework.effective import effective
+from heard.casework.fold_independents import OF_INDEPENDENTS
 from heard.casework.fold_people import OF_PEOPLE
 from heard.casework.fold_stages import OF_A_STAGE, end_stage, heard_from
 from heard.casework.state import (
@@ -84,6 +85,9 @@ def _appointed(state: CaseState, event: Happened) -> None:
         name=d["name"],
         user=d.get("user"),
         on=event.on,
+        independent=d.get("independent"),
+        declared_on=d.get("declared_on") or "",
+        declaration=d.get("declaration", ""),
     )
     gone = d.get("instead_of")
     state.appointments = [a for a in state.appointments if not (a.role == new.role and a.name == gone)]
@@ -163,6 +167,7 @@ def _nothing(state: CaseState, event: Happened) -> None:
 HANDLERS: dict[FactKind, Callable[[CaseState, Happened], None]] = {
     **OF_A_STAGE,
     **OF_PEOPLE,
+    **OF_INDEPENDENTS,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,

@@ -68,6 +68,14 @@ class Verb(StrEnum):
     RESUBMIT = "resubmit"
     CORRECT = "correct"
     NOTE = "note"
+    # Independents
+    PLAN_STEPS = "plan-steps"
+    DO_PLAN_STEP = "do-plan-step"
+    AGREE_TERMS = "agree-terms"
+    END_APPOINTMENT = "end-appointment"
+    CLAIM_FEE = "claim-fee"
+    APPROVE_FEE = "approve-fee"
+    PAY_FEE = "pay-fee"
 
 
 _TEAM = frozenset({Role.COMPLAINTS_MANAGER, Role.OFFICER})
@@ -128,6 +136,14 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.RESUBMIT: _TEAM,
     Verb.CORRECT: _MANAGER,
     Verb.NOTE: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
+    # Independents
+    Verb.PLAN_STEPS: _TEAM,
+    Verb.DO_PLAN_STEP: _TEAM,
+    Verb.AGREE_TERMS: _TEAM,
+    Verb.END_APPOINTMENT: _TEAM,
+    Verb.CLAIM_FEE: _TEAM,
+    Verb.APPROVE_FEE: _MANAGER,
+    Verb.PAY_FEE: _MANAGER,
 }
 
 

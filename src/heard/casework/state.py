@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from heard.casework.state_independents import OfIndependents
 from heard.casework.state_people import OfPeople
 from heard.rules.freezing import Freeze, freezes
 from heard.rules.reading import Fact
@@ -100,6 +101,9 @@ class AppointmentState:
     name: str
     user: str | None
     on: date
+    independent: str | None = None  # their id on the register of independents
+    declared_on: str = ""  # ISO day on which they declared that they have no conflict
+    declaration: str = ""  # its words
 
 
 @dataclass
@@ -116,7 +120,7 @@ class OmbudsmanState:
 
 
 @dataclass
-class CaseState(OfPeople):
+class CaseState(OfPeople, OfIndependents):
     """A complaint as its events tell it."""
 
     received_on: date | None = None

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from heard.staff import urls_independents
 from heard.staff.views import (
     ask,
     complaint,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("contacts/new/", contacts.log_contact, name="log-contact"),
     path("complaints/<str:reference>/", complaint.complaint, name="complaint"),
     path("complaints/<str:reference>/triage/", triage.triage_contact, name="triage"),
+    *urls_independents.urlpatterns,  # before the steps: the plan has a page of its own
     path("complaints/<str:reference>/<slug:verb>/", step.step, name="step"),
     path("search/", search.search, name="search"),
     path("reports/", reports.choose, name="reports"),

@@ -11,15 +11,20 @@ from heard.casework.actions.add_person import add_person
 from heard.casework.actions.add_point import add_point
 from heard.casework.actions.adjudicate import adjudicate
 from heard.casework.actions.agree_statement import agree_statement
+from heard.casework.actions.agree_terms import agree_terms
 from heard.casework.actions.appoint import appoint
+from heard.casework.actions.approve_fee import approve_fee
 from heard.casework.actions.arrange_panel import arrange_panel
 from heard.casework.actions.assign import assign
 from heard.casework.actions.assign_responder import assign_responder
 from heard.casework.actions.change_person import change_person
 from heard.casework.actions.change_point import change_point
+from heard.casework.actions.claim_fee import claim_fee
 from heard.casework.actions.close import close
 from heard.casework.actions.correct import correct
 from heard.casework.actions.decide_interest import decide_interest
+from heard.casework.actions.do_plan_step import do_plan_step
+from heard.casework.actions.end_appointment import end_appointment
 from heard.casework.actions.end_relation import end_relation
 from heard.casework.actions.end_stage import end_stage
 from heard.casework.actions.end_withholding import end_withholding
@@ -33,6 +38,8 @@ from heard.casework.actions.lift_safe_contact import lift_safe_contact
 from heard.casework.actions.name_complained_about import name_complained_about
 from heard.casework.actions.note import note
 from heard.casework.actions.part_people import part_people
+from heard.casework.actions.pay_fee import pay_fee
+from heard.casework.actions.plan_steps import plan_steps
 from heard.casework.actions.receive import receive
 from heard.casework.actions.record_child_view import record_child_view
 from heard.casework.actions.record_consent import record_consent
@@ -67,15 +74,20 @@ __all__ = [
     "add_point",
     "adjudicate",
     "agree_statement",
+    "agree_terms",
     "appoint",
+    "approve_fee",
     "arrange_panel",
     "assign",
     "assign_responder",
     "change_person",
     "change_point",
+    "claim_fee",
     "close",
     "correct",
     "decide_interest",
+    "do_plan_step",
+    "end_appointment",
     "end_relation",
     "end_stage",
     "end_withholding",
@@ -89,6 +101,8 @@ __all__ = [
     "name_complained_about",
     "note",
     "part_people",
+    "pay_fee",
+    "plan_steps",
     "receive",
     "record_child_view",
     "record_consent",

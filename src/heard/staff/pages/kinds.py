@@ -66,4 +66,12 @@ NAMES = {
     FactKind.PUBLIC_REPORT_RECEIVED: _("The Ombudsman’s public report received"),
     FactKind.PUBLIC_REPORT_ANNOUNCED: _("Public notice of the Ombudsman’s report given"),
     FactKind.PUBLIC_REPORT_ANSWERED: _("The Ombudsman’s report answered"),
+    # Independents
+    FactKind.PLAN_STEP_PLANNED: _("Day planned"),
+    FactKind.PLAN_STEP_DONE: _("Step of the plan done"),
+    FactKind.TERMS_AGREED: _("Terms of an appointment"),
+    FactKind.APPOINTMENT_ENDED: _("Appointment ended"),
+    FactKind.FEE_CLAIMED: _("Fee claimed"),
+    FactKind.FEE_APPROVED: _("Fee approved"),
+    FactKind.FEE_PAID: _("Fee paid"),
 }
