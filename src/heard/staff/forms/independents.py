@@ -24,11 +24,13 @@ from heard.staff.plan import StagePlan, plannable, stage_plan
 UNITS = [(unit.value, sentence(unit.value)) for unit in RateUnit]
 
 
-class MoneyField(forms.CharField):
-    """An amount in pounds, as people write it."""
+class MoneyField(forms.Field):
+    """An amount in pounds, as people write it: `£1,234.50`."""
+
+    widget = forms.TextInput
 
     def to_python(self, value: Any) -> Any:
-        text = super().to_python(value)
+        text = str(value or "").strip()
         if not text:
             return None
         try:
@@ -47,7 +49,6 @@ def money(label: Any, *, required: bool = True, hint: Any = "") -> MoneyField:
         required=required,
         help_text=hint or _("In pounds, for example 412.50"),
         error_messages={"required": _("Enter the amount, for example 412.50")},
-        max_length=20,
     )
     field.widget.attrs.update({"classes": "govuk-input--width-10", "inputmode": "decimal", "autocomplete": "off"})
     return field

@@ -29,7 +29,7 @@ from heard.staff.forms.base import choice, long_text, picked
 from heard.staff.forms.independents import UNITS, money
 
 
-class LinesField(forms.CharField):
+class LinesField(forms.Field):
     """Several things, one a line, each read by `read` and shown by `write`."""
 
     def __init__(self, read: Callable[[str], Any] | None, write: Callable[[Any], str], **options: Any) -> None:
@@ -186,6 +186,6 @@ class NarrowForm(PlainForm):
             ("", _now("Those on the register")),
             ("outside", _now("From outside")),
             ("in-house", _now("In-house")),
-            ("checks", _now("A check that has run out, or does within 60 days")),
+            ("checks", _now("Checks that run out by 60 days on")),
             ("ended", _now("Those who have left")),
         ]
