@@ -36,7 +36,7 @@ DAY_25, DAY_65 = counted(START, 25), counted(START, 65)
 
 
 def day(text: str) -> date:
-    """"Wed 30 Dec 2026": the weekday must be right."""
+    """ "Wed 30 Dec 2026": the weekday must be right."""
     from datetime import datetime
 
     found = datetime.strptime(text, "%a %d %b %Y").date()  # noqa: DTZ007
@@ -61,7 +61,7 @@ def plan(
 
 
 def test_the_two_days() -> None:
-    assert (DAY_25, DAY_65) == (day("Wed 30 Dec 2026"), day("Thu 25 Feb 2027"))
+    assert (day("Wed 30 Dec 2026"), day("Thu 25 Feb 2027")) == (DAY_25, DAY_65)
 
 
 @pytest.mark.parametrize(
@@ -75,12 +75,14 @@ def test_each_last_safe_day_is_that_of_the_oracle(due: date, backs: dict[str, in
     found = {one.step: one.by for one in safe(due)}
     assert {step: found[step] for step in backs} == {step: counted(due, -n) for step, n in backs.items()}
     assert list(found)[:3] == ["appoint", "statement", "files"]
-    assert found["appoint"] == min(counted(due, -22 if due == DAY_25 else -60), counted(START, 3 if due == DAY_25 else 5))
+    assert found["appoint"] == min(
+        counted(due, -22 if due == DAY_25 else -60), counted(START, 3 if due == DAY_25 else 5)
+    )
 
 
 def test_every_step_on_its_last_safe_day_fits_for_either_day() -> None:
     for due in (DAY_25, DAY_65):
-        begin = proposed(safe(due), {}, START)
+        begin = proposed(safe(due), {}, START, DAYS)
         made = plan(begin, due=due)
         assert [step for step in made.values() if step.wrong or step.tight] == []
         assert all(step.room == 0 for step in made.values())
@@ -94,11 +96,21 @@ MOVED = [
     # step, moved to, people, what is said of it
     ("interviews", "Thu 21 Jan 2027", (), ""),
     ("interviews", "Fri 22 Jan 2027", (), "1 working day after the last safe day, Thursday 21 January 2027"),
-    ("interviews", "Fri 22 Jan 2027", TWO, "Ivo Marsh, the investigating officer, is away from 18 January 2027"),
+    (
+        "interviews",
+        "Fri 22 Jan 2027",
+        TWO,
+        "Ivo Marsh, the investigating officer, is away from 18 January 2027",
+    ),
     ("interviews", "Sat 16 Jan 2027", (), "Saturday 16 January 2027 is not a working day (Saturday)"),
     ("files", "Mon 28 Dec 2026", (), "is not a working day ("),
     ("files", "Mon 21 Dec 2026", TWO, "Ines Pell, the independent person, is away on 21 December 2026"),
-    ("statement", "Mon 21 Dec 2026", TWO, "after the last safe day, Monday 14 December 2026"),  # she need not be there
+    (
+        "statement",
+        "Mon 21 Dec 2026",
+        TWO,
+        "after the last safe day, Monday 14 December 2026",
+    ),  # she need not be there
     ("reports", "Fri 26 Feb 2027", (), "after the last day, Thursday 25 February 2027: 1 working day late"),
     ("statement", "Fri 20 Nov 2026", (), "has passed, and the step is not marked as done"),
     ("adjudicate", "Mon 1 Feb 2027", (), "It is before “Both final reports with the adjudicating officer”"),
@@ -107,7 +119,7 @@ MOVED = [
 
 @pytest.mark.parametrize(("step", "to", "people", "said"), MOVED)
 def test_one_day_moved(step: str, to: str, people: tuple[Appointed, ...], said: str) -> None:
-    made = plan({**proposed(safe(DAY_65), {}, START), step: day(to)}, people=people)
+    made = plan({**proposed(safe(DAY_65), {}, START, DAYS), step: day(to)}, people=people)
     told = " ".join(made[step].wrong)
     assert said in told if said else told == ""
     if step == "statement" and people:
@@ -115,7 +127,7 @@ def test_one_day_moved(step: str, to: str, people: tuple[Appointed, ...], said: 
 
 
 def test_a_step_that_slips_leaves_the_next_ones_tight() -> None:
-    begin = proposed(safe(DAY_65), {}, START)
+    begin = proposed(safe(DAY_65), {}, START, DAYS)
     made = plan({**begin, "interviews": day("Mon 18 Jan 2027"), "draft-reports": day("Wed 20 Jan 2027")})
     assert made["draft-reports"].wrong == ()
     assert "2 working days after “Interviews done" in made["draft-reports"].tight[0]
@@ -123,11 +135,17 @@ def test_a_step_that_slips_leaves_the_next_ones_tight() -> None:
 
 
 def test_what_is_done_is_no_longer_judged_as_planned() -> None:
-    made = plan({"statement": day("Mon 21 Dec 2026")}, {"statement": day("Tue 15 Dec 2026")}, today=day("Wed 16 Dec 2026"))
+    made = plan(
+        {"statement": day("Mon 21 Dec 2026")},
+        {"statement": day("Tue 15 Dec 2026")},
+        today=day("Wed 16 Dec 2026"),
+    )
     assert made["statement"].wrong == ()
     assert made["statement"].room == -1  # Mon 14 Dec was the last safe day
 
 
 def test_the_order_holds_against_what_is_done() -> None:
-    made = plan({"files": day("Mon 7 Dec 2026")}, {"statement": day("Tue 8 Dec 2026")}, today=day("Mon 7 Dec 2026"))
+    made = plan(
+        {"files": day("Mon 7 Dec 2026")}, {"statement": day("Tue 8 Dec 2026")}, today=day("Mon 7 Dec 2026")
+    )
     assert "before “Agree the statement" in made["files"].wrong[0]

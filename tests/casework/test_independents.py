@@ -63,7 +63,7 @@ def refused(line: Line, field: str | None, words: str, verb: str, on: date, /, *
     assert Event.objects.count() == before
 
 
-# ---- the register ------------------------------------------------------------------------------------------------------
+# ---- the register --------------------------------------------------------------------------------
 def test_an_entry_is_changed_with_its_history_and_nothing_of_it_can_be_rewritten(staff: Staff) -> None:
     row = kept(staff, someone())
     kept(staff, someone(skills=("Adoption",), rate=Decimal("45.50")), of=str(row.pk), version=1)
@@ -99,7 +99,9 @@ def test_two_at_one_entry_and_one_reference_for_two(staff: Staff) -> None:
         ("email", {"email": "nowhere"}),
     ],
 )
-def test_an_entry_that_cannot_be_is_refused_at_its_field(staff: Staff, field: str, wrong: dict[str, Any]) -> None:
+def test_an_entry_that_cannot_be_is_refused_at_its_field(
+    staff: Staff, field: str, wrong: dict[str, Any]
+) -> None:
     entry = someone(**wrong) if "name" not in wrong else someone(name="")
     with pytest.raises(NotNow) as told:
         kept(staff, entry)
@@ -125,7 +127,7 @@ def test_a_file_is_taken_in_whole_or_not_at_all_and_again_changes_nothing(staff:
         keep.load(rows, actor=staff.officer, today=ASKED)
 
 
-# ---- appointing from it ------------------------------------------------------------------------------------------------
+# ---- appointing from it --------------------------------------------------------------------------
 def test_an_appointment_from_the_register_carries_name_declaration_and_what_is_to_be_weighed(
     staff: Staff, line: Line
 ) -> None:
@@ -176,9 +178,13 @@ def test_no_second_part_in_one_complaint_also_after_they_have_left(staff: Staff,
     assert list(faults_in(Complaint.objects.get(pk=line.id), LATER)) == []
 
 
-def test_the_shortlist_says_who_fits_who_does_not_and_why_in_as_many_queries(staff: Staff, line: Line) -> None:
+def test_the_shortlist_says_who_fits_who_does_not_and_why_in_as_many_queries(
+    staff: Staff, line: Line
+) -> None:
     older = Line(staff).receive(date(2023, 6, 5)).accept(date(2023, 6, 6)).respond(date(2023, 6, 14))
-    older.ask_on(date(2023, 6, 19)).do("appoint", date(2023, 6, 20), role="investigating officer", name="Ivo Marsh")
+    older.ask_on(date(2023, 6, 19)).do(
+        "appoint", date(2023, 6, 20), role="investigating officer", name="Ivo Marsh"
+    )
     old = older.complaint
     assert old is not None
     kept(staff, someone())
@@ -206,13 +212,18 @@ def test_the_shortlist_says_who_fits_who_does_not_and_why_in_as_many_queries(sta
     assert len(after) == len(before)
 
 
-def test_a_subject_that_asks_for_a_specialist_says_so_when_the_panel_is_full(staff: Staff, line: Line) -> None:
+def test_a_subject_that_asks_for_a_specialist_says_so_when_the_panel_is_full(
+    staff: Staff, line: Line
+) -> None:
     at_stage_2(line)
     Event.objects.filter(complaint=line.id, kind="triaged").update(
         data={**Event.objects.get(complaint=line.id, kind="triaged").data, "gates": {"function": "adoption"}}
     )
     assert skills_asked(state(line)) == {"adoption": "Adoption"}
-    plain = [kept(staff, someone(f"P{n}", name)) for n, name in enumerate(("Cleo Vance", "Mal Prior", "Nell Osgood"))]
+    plain = [
+        kept(staff, someone(f"P{n}", name))
+        for n, name in enumerate(("Cleo Vance", "Mal Prior", "Nell Osgood"))
+    ]
     expert = kept(staff, someone("P9", "Ada Finch", skills=("adoption",)))
     line.do("appoint", ASKED, role="investigating officer", name="Ivo Marsh")
     line.do("appoint", ASKED, role="independent person", name="Tobias Fenn")
@@ -225,7 +236,9 @@ def test_a_subject_that_asks_for_a_specialist_says_so_when_the_panel_is_full(sta
     line.ask_on(date(2024, 8, 12))
     roles = ("panel chair", "panel member", "panel member")
     for role, row in zip(roles, plain, strict=True):
-        line.do("appoint", date(2024, 8, 13), role=role, independent=str(row.pk), declared_on=date(2024, 8, 13))
+        line.do(
+            "appoint", date(2024, 8, 13), role=role, independent=str(row.pk), declared_on=date(2024, 8, 13)
+        )
     last = Event.objects.filter(complaint=line.id, kind="appointed").order_by("-seq").first()
     assert last is not None
     assert [c["text"] for c in last.data["cautions"]] == [
@@ -238,7 +251,7 @@ def test_a_subject_that_asks_for_a_specialist_says_so_when_the_panel_is_full(sta
     assert last.data["cautions"] == []
 
 
-# ---- terms, letter, fees ------------------------------------------------------------------------------------------------
+# ---- terms, letter, fees -------------------------------------------------------------------------
 def appointed_on_terms(staff: Staff, line: Line) -> Line:
     at_stage_2(line).do("appoint", LATER, role="investigating officer", name="Ivo Marsh", declared_on=LATER)
     return line.do(
@@ -250,7 +263,11 @@ def appointed_on_terms(staff: Staff, line: Line) -> Line:
 def test_the_letter_of_appointment_says_what_was_agreed(staff: Staff, line: Line) -> None:
     here = state(appointed_on_terms(staff, line))
     letter = appointment_letter(here, here.appointments[0], council="Exampleshire", reference="EX-2024-0001")
-    assert (letter.to, letter.role, letter.rate) == ("Ivo Marsh", "investigating officer", "£55.00 for each hour")
+    assert (letter.to, letter.role, letter.rate) == (
+        "Ivo Marsh",
+        "investigating officer",
+        "£55.00 for each hour",
+    )
     assert (letter.report_due_on, letter.terms) == (date(2024, 8, 9), "Travel at the council’s rate.")
     assert letter.declared_on == LATER
     assert letter.points == tuple(f"{n}. {p.text}" for n, p in here.points.items())
@@ -279,7 +296,7 @@ def test_fees_are_claimed_approved_by_another_and_paid_and_add_up(staff: Staff, 
     assert list(faults_in(Complaint.objects.get(pk=line.id), on)) == []
 
 
-# ---- the plan ----------------------------------------------------------------------------------------------------------
+# ---- the plan ------------------------------------------------------------------------------------
 def test_the_plan_keeps_each_move_and_what_was_done(line: Line) -> None:
     at_stage_2(line)
     days = {"files": date(2024, 7, 26), "interviews": date(2024, 8, 1)}
@@ -291,16 +308,40 @@ def test_the_plan_keeps_each_move_and_what_was_done(line: Line) -> None:
         (2, "respond-2", "files"): date(2024, 7, 25),
         (2, "respond-2", "interviews"): date(2024, 8, 1),
     }
-    refused(line, None, "Nothing has moved", "plan_steps", LATER, clock="respond-2", days=days | {"files": date(2024, 7, 25)})
+    refused(
+        line,
+        None,
+        "Nothing has moved",
+        "plan_steps",
+        LATER,
+        clock="respond-2",
+        days=days | {"files": date(2024, 7, 25)},
+    )
     refused(line, "day-files", "before stage 2 was asked for", "plan_steps", LATER, clock="respond-2",
             days={"files": date(2024, 7, 12)})  # fmt: skip
     refused(line, "clock", "No steps are planned", "plan_steps", LATER, clock="respond-1", days=days)
     on = date(2024, 7, 25)
     line.do("do_plan_step", on, clock="respond-2", step_id="files")
-    refused(line, "day-files", "done already", "plan_steps", on, clock="respond-2", days={"files": on.replace(day=30)})
+    refused(
+        line,
+        "day-files",
+        "done already",
+        "plan_steps",
+        on,
+        clock="respond-2",
+        days={"files": on.replace(day=30)},
+    )
     refused(line, "step_id", "It was done on", "do_plan_step", on, clock="respond-2", step_id="files")
     refused(line, "step_id", "Choose the step", "do_plan_step", on, clock="respond-2", step_id="send")
-    refused(line, "independent_person_present", "Say whether", "do_plan_step", on, clock="respond-2", step_id="interviews")
+    refused(
+        line,
+        "independent_person_present",
+        "Say whether",
+        "do_plan_step",
+        on,
+        clock="respond-2",
+        step_id="interviews",
+    )
     line.do("do_plan_step", on, clock="respond-2", step_id="interviews", independent_person_present=False)
     told = Event.objects.get(complaint=line.id, kind="plan-step-done", data__step="interviews").data
     assert "was not present" in told["cautions"][0]["text"]
@@ -309,8 +350,10 @@ def test_the_plan_keeps_each_move_and_what_was_done(line: Line) -> None:
     assert (2, "respond-2", "reports") not in state(line).planned
 
 
-# ---- a panel that cannot have its notice -------------------------------------------------------------------------------
-def test_a_day_that_cannot_have_its_notice_is_refused_with_the_first_that_can(staff: Staff, line: Line) -> None:
+# ---- a panel that cannot have its notice ---------------------------------------------------------
+def test_a_day_that_cannot_have_its_notice_is_refused_with_the_first_that_can(
+    staff: Staff, line: Line
+) -> None:
     line.receive(date(2024, 6, 3)).accept(date(2024, 6, 4)).respond(date(2024, 6, 12))
     line.adjudicate(date(2024, 6, 17), date(2024, 6, 20), date(2024, 7, 10), date(2024, 7, 18))
     line.ask_on(date(2024, 8, 12))  # Mon; by law by Tue 24 Sep 2024
@@ -321,7 +364,9 @@ def test_a_day_that_cannot_have_its_notice_is_refused_with_the_first_that_can(st
     line.do("arrange_panel", today, panel_on=date(2024, 9, 5), notice_on=today)
     assert Event.objects.get(kind="panel-notice-sent").data["short_notice"] is False
     later = date(2024, 8, 27)
-    line.do("arrange_panel", later, panel_on=date(2024, 9, 6), notice_on=later, why_short="She asked for Friday.")
+    line.do(
+        "arrange_panel", later, panel_on=date(2024, 9, 6), notice_on=later, why_short="She asked for Friday."
+    )
     assert Event.objects.filter(kind="panel-notice-sent").order_by("-seq")[0].data["short_notice"] is True
     assert on_register(Part.CHAIR) == []
     assert state(line).appointed(AppointmentRole.PANEL_CHAIR) == []

@@ -1,4 +1,4 @@
-"""The shared register as a file: it comes back as it went, says what is wrong by row and column, and runs no formula."""
+"""The shared register as a file: it comes back as it went, says what is wrong by row and column, runs no formula."""
 
 from datetime import date
 from decimal import Decimal
@@ -26,7 +26,10 @@ FULL = Entry(
     rate=Decimal("55.00"),
     rate_unit="hour",
     checks=(Check("DBS", date(2026, 3, 31)), Check("References")),
-    aways=(Away(date(2026, 1, 5), date(2026, 1, 16), "on leave: abroad"), Away(date(2026, 2, 2), date(2026, 2, 2))),
+    aways=(
+        Away(date(2026, 1, 5), date(2026, 1, 16), "on leave: abroad"),
+        Away(date(2026, 2, 2), date(2026, 2, 2)),
+    ),
     ties=(CouncilTie("Rutland: the County", Tie.OFFICER, date(2023, 5, 31)), CouncilTie("Leeds", Tie.CLOSE)),
     ended_on=date(2026, 5, 1),
     ended_why="Retired",
@@ -64,7 +67,8 @@ HEAD = "reference,name,parts,rate,checks,away,ties,in_house\n"
 WRONG = [
     (HEAD + "R1,Ivo,panel member,abc,,,,\n", ["Row 2, rate: “abc” is not an amount in pounds"]),
     (HEAD + "R1,Ivo,panel member,,DBS until soon,,,\n", ["Row 2, checks: “DBS until soon”: “soon” is not a day"]),
-    (HEAD + "\nR1,Ivo,panel member,,,9 Jan 2026 to 5 Jan 2026,,\n", ["Row 3, away:", "the last day is before the first"]),
+    (HEAD + "\nR1,Ivo,panel member,,,9 Jan 2026 to 5 Jan 2026,,\n",
+     ["Row 3, away:", "the last day is before the first"]),
     (HEAD + "R1,Ivo,panel member,,,,Leeds,\n", ["Row 2, ties: “Leeds”: write the council, a colon"]),
     (HEAD + "R1,Ivo,panel member,,,,,perhaps\n", ["Row 2, in_house: “perhaps”: write yes or no."]),
     (HEAD + ",Ivo,panel member,,,,,\nR1,A,,,,,,\nR1,B,,,,,,\n",
@@ -85,7 +89,9 @@ def test_what_is_wrong_is_said_by_row_and_column(text: str, said: list[str]) -> 
         assert any(words in message for message in told.value.messages), told.value.messages
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00R", b"PK\x03\x04\x00\x00", b'reference\n"never closed', b"x" * 2_000_001])
+@pytest.mark.parametrize(
+    "content", [b"\xff\xfe\x00R", b"PK\x03\x04\x00\x00", b'reference\n"never closed', b"x" * 2_000_001]
+)
 def test_what_is_no_csv_is_refused(content: bytes) -> None:
     with pytest.raises(InputFault):
         read_register(content)
@@ -100,5 +106,10 @@ def test_the_columns_are_those_that_are_documented() -> None:
 
     text = (Path(ROOT) / "docs/independents.md").read_text()
     table = text.split("| Column |")[1].split("Several things")[0]
-    named = [name for line in table.splitlines()[2:] for name in line.split("|")[1:2] for name in name.split("`")[1::2]]
+    named = [
+        name
+        for line in table.splitlines()[2:]
+        for name in line.split("|")[1:2]
+        for name in name.split("`")[1::2]
+    ]
     assert named == list(BY_NAME)

@@ -47,7 +47,7 @@ def stage_3(line: Line) -> str:
     return f"/complaints/{line.complaint.reference}/"
 
 
-# ---- the register ------------------------------------------------------------------------------------------------------
+# ---- the register --------------------------------------------------------------------------------
 def test_somebody_is_added_changed_and_taken_off(staff: Staff, enter: Enter) -> None:
     client = enter(staff.officer)
     saved = send(
@@ -58,12 +58,14 @@ def test_somebody_is_added_changed_and_taken_off(staff: Staff, enter: Enter) -> 
     row = Independent.objects.get()
     assert saved["Location"] == f"/independents/{row.pk.hex}/"
     page = text_of(client.get(saved["Location"]).content.decode())
-    for words in ("Ines Pell", "Adoption, Disability", "£55.00 for each hour", "Mon 2 Dec 2024 to Fri 6 Dec 2024: on leave",
-                  "Rutland County Council: officer , until Wed 31 May 2023"):  # fmt: skip
+    for words in ("Ines Pell", "Adoption, Disability", "£55.00 for each hour",
+                  "Mon 2 Dec 2024 to Fri 6 Dec 2024: on leave", "Rutland County Council: officer , until Wed 31 May 2023"):  # fmt: skip
         assert words.replace(" ,", ",") in page.replace(" ,", ","), words
     again = client.get(f"/independents/{row.pk.hex}/change/").content.decode()
     assert fields(again)["checks"] == "DBS until 31 Mar 2026"
-    send(client, f"/independents/{row.pk.hex}/change/", telephone="0116 496 0000", parts=["independent person"])
+    send(
+        client, f"/independents/{row.pk.hex}/change/", telephone="0116 496 0000", parts=["independent person"]
+    )
     row.refresh_from_db()
     assert (row.telephone, row.skills, row.version) == ("0116 496 0000", ["Adoption", "Disability"], 2)
     send(client, f"/independents/{row.pk.hex}/end/", on="1 Dec 2024", why="Retired")
@@ -71,8 +73,16 @@ def test_somebody_is_added_changed_and_taken_off(staff: Staff, enter: Enter) -> 
     assert "Independents (1)" in text_of(client.get("/independents/?show=ended").content.decode())
 
 
-def test_a_line_that_cannot_be_read_is_refused_at_its_field_and_nothing_is_lost(staff: Staff, enter: Enter) -> None:
-    typed = {"name": "Ines Pell", "reference": "I", "parts": ["panel chair"], "checks": "DBS until soon", "rate": "lots"}
+def test_a_line_that_cannot_be_read_is_refused_at_its_field_and_nothing_is_lost(
+    staff: Staff, enter: Enter
+) -> None:
+    typed = {
+        "name": "Ines Pell",
+        "reference": "I",
+        "parts": ["panel chair"],
+        "checks": "DBS until soon",
+        "rate": "lots",
+    }
     answer = send(enter(staff.officer), "/independents/new/", **typed)
     html = answer.content.decode()
     assert answer.status_code == 422
@@ -82,7 +92,12 @@ def test_a_line_that_cannot_be_read_is_refused_at_its_field_and_nothing_is_lost(
 
 
 def test_who_may_open_it(staff: Staff, enter: Enter) -> None:
-    for user, status in ((staff.manager, 200), (staff.officer, 200), (staff.responder, 403), (staff.reader, 403)):
+    for user, status in (
+        (staff.manager, 200),
+        (staff.officer, 200),
+        (staff.responder, 403),
+        (staff.reader, 403),
+    ):
         assert enter(user).get("/independents/").status_code == status
         assert ("Independents" in enter(user).get("/").content.decode()) is (status == 200)
     assert enter(staff.officer).get("/independents/file/").status_code == 403
@@ -91,7 +106,14 @@ def test_who_may_open_it(staff: Staff, enter: Enter) -> None:
 
 def test_the_list_is_narrowed_in_as_many_queries_however_many_there_are(staff: Staff, enter: Enter) -> None:
     kept(staff, "1", "Ines Pell", "independent person", skills=("Adoption",), regions=("East",))
-    kept(staff, "2", "Ivo Marsh", "investigating officer", in_house=True, checks=(Check("DBS", date(2024, 12, 1)),))
+    kept(
+        staff,
+        "2",
+        "Ivo Marsh",
+        "investigating officer",
+        in_house=True,
+        checks=(Check("DBS", date(2024, 12, 1)),),
+    )
     client = enter(staff.officer)
     for asked, names in (
         ("part=independent+person", {"Ines Pell"}),
@@ -131,7 +153,7 @@ def test_a_shared_register_is_loaded_returned_and_loaded_again(staff: Staff, ent
     assert Independent.objects.count() == 2
 
 
-# ---- the shortlist -------------------------------------------------------------------------------------------------------
+# ---- the shortlist -------------------------------------------------------------------------------
 def test_from_the_shortlist_to_the_appointment_in_one_press(staff: Staff, stage_2: str, enter: Enter) -> None:
     row = kept(staff, "1", "Ines Pell", "independent person")
     kept(staff, "2", "Cora Vane", "independent person", checks=(Check("DBS", date(2024, 11, 1)),))
@@ -144,7 +166,9 @@ def test_from_the_shortlist_to_the_appointment_in_one_press(staff: Staff, stage_
     form = client.get(f"{stage_2}appoint/{link}").content.decode()
     assert fields(form)["independent"] == str(row.pk)
     assert fields(form)["role"] == "independent person"
-    done = client.post(f"{stage_2}appoint/", {**fields(form), "declared_on": "25 Nov 2024", "declaration": "None."})
+    done = client.post(
+        f"{stage_2}appoint/", {**fields(form), "declared_on": "25 Nov 2024", "declaration": "None."}
+    )
     assert done.status_code == 302
     assert Event.objects.get(kind="appointed").data["name"] == "Ines Pell"
 
@@ -165,7 +189,7 @@ def test_an_appointment_that_breaks_independence_is_refused_at_the_field(
     assert not Event.objects.filter(kind="appointed").exists()
 
 
-# ---- the plan --------------------------------------------------------------------------------------------------------------
+# ---- the plan ------------------------------------------------------------------------------------
 def test_one_day_moved_says_what_no_longer_fits_and_is_saved_only_when_asked(
     staff: Staff, line: Line, stage_2: str, enter: Enter
 ) -> None:
@@ -188,7 +212,10 @@ def test_one_day_moved_says_what_no_longer_fits_and_is_saved_only_when_asked(
     assert wrong.status_code == 422
     assert [link for link, _ in summary_links(wrong.content.decode())] == ["id-day-interviews"]
     assert client.post(f"{stage_2}plan-steps/", typed).status_code == 302
-    assert Event.objects.filter(kind="plan-step-planned", data__step="interviews").get().data["planned_on"] == "2024-12-05"
+    assert (
+        Event.objects.filter(kind="plan-step-planned", data__step="interviews").get().data["planned_on"]
+        == "2024-12-05"
+    )
 
 
 def test_a_step_marked_as_done_leaves_the_lists_of_what_is_to_come(
@@ -196,7 +223,9 @@ def test_a_step_marked_as_done_leaves_the_lists_of_what_is_to_come(
 ) -> None:
     client = enter(staff.officer)
     assert "Files read" in text_of(client.get("/?show=safe-days").content.decode())
-    done = send(client, f"{stage_2}do-plan-step/?step_id=files", on="25 Nov 2024", words="Both read all of it.")
+    done = send(
+        client, f"{stage_2}do-plan-step/?step_id=files", on="25 Nov 2024", words="Both read all of it."
+    )
     assert done.status_code == 302
     assert "Files read" not in text_of(client.get("/?show=safe-days").content.decode())
     assert "Done Mon 25 Nov 2024" in text_of(client.get(f"{stage_2}plan-steps/").content.decode())
@@ -215,11 +244,13 @@ def test_two_who_plan_at_once_lose_nothing(staff: Staff, line: Line, stage_2: st
     assert client.post(f"{stage_2}plan-steps/", again).status_code == 302
 
 
-# ---- the panel's days ------------------------------------------------------------------------------------------------------
+# ---- the panel's days ----------------------------------------------------------------------------
 def test_the_calendar_shows_what_still_fits_and_its_day_opens_the_form(
     staff: Staff, line: Line, stage_3: str, enter: Enter
 ) -> None:
-    chair = kept(staff, "1", "Cleo Vance", "panel chair", aways=(Away(date(2024, 12, 10), date(2024, 12, 10)),))  # Tue
+    chair = kept(
+        staff, "1", "Cleo Vance", "panel chair", aways=(Away(date(2024, 12, 10), date(2024, 12, 10)),)
+    )  # Tue
     kept(staff, "2", "Mal Prior", "panel member")
     line.do("appoint", date(2024, 11, 19), role="panel chair", independent=str(chair.pk))
     client = enter(staff.officer)
@@ -237,8 +268,12 @@ def test_the_calendar_shows_what_still_fits_and_its_day_opens_the_form(
     assert fields(form)["panel_on"] == "9 Dec 2024"
 
 
-def test_a_day_that_cannot_have_its_notice_is_refused_at_the_field(staff: Staff, stage_3: str, enter: Enter) -> None:
-    answer = send(enter(staff.officer), f"{stage_3}arrange-panel/", panel_on="6 Dec 2024", place="The library")
+def test_a_day_that_cannot_have_its_notice_is_refused_at_the_field(
+    staff: Staff, stage_3: str, enter: Enter
+) -> None:
+    answer = send(
+        enter(staff.officer), f"{stage_3}arrange-panel/", panel_on="6 Dec 2024", place="The library"
+    )
     html = answer.content.decode()
     assert answer.status_code == 422
     assert [link for link, _ in summary_links(html)] == ["id-panel_on"]

@@ -56,7 +56,9 @@ def test_a_stage_2_planned_back_from_day_65(
         ("IND-2", "Ines Pell", "independent person", ""),
     ):
         door.goto(f"{live_server.url}/independents/new/")
-        desk.fill(name=name, reference=reference, parts=part, checks="DBS until 31 Mar 2028", aways=away, rate="55")
+        desk.fill(
+            name=name, reference=reference, parts=part, checks="DBS until 31 Mar 2028", aways=away, rate="55"
+        )
         door.check('input[name="rate_unit"][value="hour"]')
         door.get_by_role("button", name="Save the entry").click()
         expect(door.get_by_role("heading", level=1, name=name)).to_be_visible()
@@ -93,7 +95,10 @@ def test_a_stage_2_planned_back_from_day_65(
         door.screenshot(path=f"{folder}/plan.png", full_page=True)
     door.get_by_role("button", name="Save the plan").click()
     expect(door.get_by_text("The plan is saved.").first).to_be_visible()
-    assert Event.objects.get(kind="plan-step-planned", data__step="interviews").data["planned_on"] == "2027-01-15"
+    assert (
+        Event.objects.get(kind="plan-step-planned", data__step="interviews").data["planned_on"]
+        == "2027-01-15"
+    )
     desk.take("do-plan-step", "The step is recorded as done.", step_id="files", on="25 Nov 2026")
     desk.take("agree-terms", "The terms are recorded.", seat="investigating officer: Ivo Marsh",
               report_due_on="8 Feb 2027", on="25 Nov 2026")  # fmt: skip
@@ -108,7 +113,11 @@ def test_a_day_for_the_panel(
     line.adjudicate(date(2026, 7, 15), date(2026, 7, 20), date(2026, 9, 1), date(2026, 11, 9))
     line.ask_on(date(2026, 11, 23))  # Mon: by law by Thu 7 Jan 2027
     assert line.complaint is not None
-    for role, name in (("panel chair", "Cleo Vance"), ("panel member", "Mal Prior"), ("panel member", "Nell Osgood")):
+    for role, name in (
+        ("panel chair", "Cleo Vance"),
+        ("panel member", "Mal Prior"),
+        ("panel member", "Nell Osgood"),
+    ):
         line.do("appoint", date(2026, 11, 24), role=role, name=name)
     here = f"{live_server.url}/complaints/{line.complaint.reference}/"
     sign_in_as(door, staff.officer)

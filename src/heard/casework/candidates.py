@@ -28,9 +28,7 @@ def signs_in_here(name: str) -> bool:
     return name_key(name) in {name_key(one) for one in staff}
 
 
-def on_record(
-    state: CaseState, name: str, user: User | None, *, signs_in: bool | None = None
-) -> Candidate:
+def on_record(state: CaseState, name: str, user: User | None, *, signs_in: bool | None = None) -> Candidate:
     """What the complaint itself says of them: parts they had in it, whether they are staff, answer it, or are
     complained about. `signs_in`: whether a sign-in has the name, where the caller has asked."""
     key = name_key(name)

@@ -29,9 +29,7 @@ def _planned(state: CaseState, event: Happened) -> None:
 
 def _done(state: CaseState, event: Happened) -> None:
     d = event.data
-    state.plan_done[_key(event)] = StepDone(
-        event.on, d.get("words", ""), d.get("independent_person_present")
-    )
+    state.plan_done[_key(event)] = StepDone(event.on, d.get("words", ""), d.get("independent_person_present"))
 
 
 def _terms(state: CaseState, event: Happened) -> None:

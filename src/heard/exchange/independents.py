@@ -90,7 +90,13 @@ def _words(values: Iterable[str]) -> str:
 
 
 COLUMNS: tuple[Column, ...] = (
-    Column("reference", "reference", _text, _plain, "What the shared register knows them by. Needed; never changes."),
+    Column(
+        "reference",
+        "reference",
+        _text,
+        _plain,
+        "What the shared register knows them by. Needed; never changes.",
+    ),
     Column("name", "name", _text, _plain, "Their full name. Needed."),
     Column(
         "parts",
@@ -100,11 +106,21 @@ COLUMNS: tuple[Column, ...] = (
         "What they may be appointed as: investigating officer; independent person; panel chair; panel member.",
     ),
     Column("in_house", "in_house", _yes, lambda value: "yes" if value else "no", "yes or no."),
-    Column("organisation", "organisation", _text, _plain, "Who they work for, where they are sent by somebody."),
+    Column(
+        "organisation", "organisation", _text, _plain, "Who they work for, where they are sent by somebody."
+    ),
     Column("email", "email", _text, _plain, "E-mail."),
     Column("telephone", "telephone", _text, _plain, "Telephone."),
-    Column("skills", "skills", lambda cell: words_of(_items(cell)), _words, "Specialisms: Adoption; Disability."),
-    Column("regions", "regions", lambda cell: words_of(_items(cell)), _words, "Where they work; empty for anywhere."),
+    Column(
+        "skills", "skills", lambda cell: words_of(_items(cell)), _words, "Specialisms: Adoption; Disability."
+    ),
+    Column(
+        "regions",
+        "regions",
+        lambda cell: words_of(_items(cell)),
+        _words,
+        "Where they work; empty for anywhere.",
+    ),
     Column("languages", "languages", lambda cell: words_of(_items(cell)), _words, "Beside English."),
     Column("rate", "rate", _pounds, _plain, "Pounds, for example 55.00."),
     Column("rate_unit", "rate_unit", lambda cell: _text(cell).lower(), _plain, "hour, day or complaint."),

@@ -89,9 +89,12 @@ def counted_back(
     return tuple(found)
 
 
-def proposed(safe: Sequence[SafeDay], done: Mapping[str, date], today: date) -> dict[str, date]:
-    """A plan to begin with: each step not done yet on its last safe day, or today where that has passed."""
-    return {one.step: max(one.by, today) for one in safe if one.step not in done}
+def proposed(
+    safe: Sequence[SafeDay], done: Mapping[str, date], today: date, days: WorkingDays
+) -> dict[str, date]:
+    """A plan to begin with: each step not done yet on its last safe day; now, where that has passed."""
+    now = days.on_or_after(today)
+    return {one.step: max(one.by, now) for one in safe if one.step not in done}
 
 
 def _cannot(
@@ -119,7 +122,7 @@ def _order(plan: date, before: Sequence[PlanStep]) -> list[str]:
 
 
 def _too_late(one: SafeDay, plan: date, due: date, days: WorkingDays) -> list[str]:
-    if plan > due:
+    if plan > due >= one.by:  # a step may follow the day due: the panel's report
         return [f"It is after the last day, {full_day(due)}: {_late(days, due, plan)} late."]
     if plan > one.by:
         return [
@@ -133,9 +136,7 @@ def _late(days: WorkingDays, from_day: date, to_day: date) -> str:
     return counted(days.between(from_day, to_day), "working days")
 
 
-def _squeezed(
-    before: SafeDay, one: SafeDay, plan: date, last: PlanStep, days: WorkingDays
-) -> list[str]:
+def _squeezed(before: SafeDay, one: SafeDay, plan: date, last: PlanStep, days: WorkingDays) -> list[str]:
     if last.day is None or last.day > plan:
         return []
     usual, left = days.between(before.by, one.by), days.between(last.day, plan)

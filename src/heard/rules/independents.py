@@ -126,7 +126,9 @@ def ties_here(who: Listed, names: Iterable[str], on: date) -> Candidate:
     known = {_plain(name) for name in names}
     here = [one for one in who.ties if _plain(one.council) in known]
     now = {one.tie for one in here if one.until is None or one.until >= on}
-    left = [one.until for one in here if one.until is not None and one.until < on and one.tie is not Tie.CLOSE]
+    left = [
+        one.until for one in here if one.until is not None and one.until < on and one.tie is not Tie.CLOSE
+    ]
     return Candidate(
         name=who.name,
         officer=who.in_house or Tie.OFFICER in now,
@@ -136,7 +138,9 @@ def ties_here(who: Listed, names: Iterable[str], on: date) -> Candidate:
     )
 
 
-def fit(who: Listed, wanted: Wanted, independence: Answer, days: WorkingDays, earlier: Sequence[str] = ()) -> Fit:
+def fit(
+    who: Listed, wanted: Wanted, independence: Answer, days: WorkingDays, earlier: Sequence[str] = ()
+) -> Fit:
     """Whether somebody fits. `independence`: what `may_serve` says of them; `earlier`: their parts in complaints by
     the same family, in words."""
     against: list[Reason] = []
@@ -207,7 +211,9 @@ def _away(who: Listed, wanted: Wanted, days: WorkingDays) -> tuple[list[Reason],
     if lost and lost == whole:
         return [_ours(f"Is away the whole time, {day_words(first)} to {day_words(last)}.")], []
     return [], [
-        _ours(f"Is {one.words}: {counted(len(_working(one, first, last, days)), 'working days')} of the time.")
+        _ours(
+            f"Is {one.words}: {counted(len(_working(one, first, last, days)), 'working days')} of the time."
+        )
         for one in within
     ]
 

@@ -77,7 +77,6 @@ def panel_weeks(
     people: Sequence[Sitter],
     days: WorkingDays,
     *,
-    told_on: date | None = None,
     chairs: Sequence[Sitter] = (),
     members: Sequence[Sitter] = (),
     more: int = 2,
@@ -85,7 +84,6 @@ def panel_weeks(
     """Weeks of Monday to Friday from today's to `more` after the legal day's (eight where there is none).
 
     `people`: those appointed. `chairs` and `members`: who on the register could still be appointed to an empty seat.
-    `told_on`: the notice went out already on that day.
     """
     start = today - timedelta(days=today.weekday())
     last = max(due or today + timedelta(weeks=6), first_with_notice(today, days)) + timedelta(weeks=more)
@@ -93,8 +91,7 @@ def panel_weeks(
     while start <= last:
         weeks.append(
             tuple(
-                _day(start + timedelta(days=n), today, due, people, days, told_on, chairs, members)
-                for n in range(5)
+                _day(start + timedelta(days=n), today, due, people, days, chairs, members) for n in range(5)
             )
         )
         start += timedelta(days=WEEK)
@@ -107,7 +104,6 @@ def _day(
     due: date | None,
     people: Sequence[Sitter],
     days: WorkingDays,
-    told_on: date | None,
     chairs: Sequence[Sitter],
     members: Sequence[Sitter],
 ) -> PanelDay:
@@ -118,7 +114,7 @@ def _day(
         why = [skip.why for skip in days.skipped(days.subtract(day, 1), day) if skip.date == day]
         return PanelDay(day, Kind.CLOSED, why=tuple(why), legal=legal)
     by = notice_by(day, days)
-    if (told_on or today) > by:
+    if today > by:
         return PanelDay(day, Kind.SHORT, by, (f"The notice had to go by {full_day(by)}.",), legal)
     could = (_free(chairs, day), _free(members, day))
     away = tuple(f"{one.name} is {gone.words}." for one in people for gone in one.aways if gone.covers(day))

@@ -116,7 +116,9 @@ class FactKind(StrEnum):
     )
     # Independents. Each about an appointment has its role and name; each of the plan has a stage, a clock and a step.
     PLAN_STEP_PLANNED = "plan-step-planned"  # data: clock, step, planned_on (none: no longer planned)
-    PLAN_STEP_DONE = "plan-step-done"  # data: clock, step, title, words, independent_person_present (interviews)
+    PLAN_STEP_DONE = (
+        "plan-step-done"  # data: clock, step, title, words, independent_person_present (interviews)
+    )
     TERMS_AGREED = "terms-agreed"  # data: role, name, rate, rate_unit, report_due_on, letter_on, words
     APPOINTMENT_ENDED = "appointment-ended"  # data: role, name, why
     FEE_CLAIMED = "fee-claimed"  # data: id, role, name, amount (pounds as text), words

@@ -56,10 +56,16 @@ DONE: Mapping[str, Mapping[Mark, int]] = {
     "report": {(FactKind.PANEL_REPORTED.value, ""): 1},
 }
 SAID = FactKind.PLAN_STEP_DONE.value  # its role, among the marks, is the step
+
 MARKS = sorted({SAID, *(kind for needed in DONE.values() for kind, _role in needed)})
 PANEL = "panel-3"  # once its day is fixed, that day is to be met and not the last one the law allows
 # Stages without a number: who answers is named for the whole complaint.
 WHOLE = FactKind.RESPONDER_CHANGED.value
+
+
+def by_hand(step: str) -> bool:
+    """Whether a step is done only when somebody says so: nothing else in the record shows it, or only much later."""
+    return step != "reports" and DONE.get(step, BOTH_REPORTS) is BOTH_REPORTS
 
 
 @dataclass(frozen=True)

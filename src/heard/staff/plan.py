@@ -100,7 +100,9 @@ def stage_plan(
         planned = {step: day for step, day in {**planned, **moved}.items() if day is not None}
     people = appointed(case)
     steps = counted_back(safe, planned, done, people, due=chosen.due, today=case.today, days=case.days)
-    others = {one.due.isoformat(): {s.step: s.by for s in one.steps} for one in ahead if one.due != chosen.due}
+    others = {
+        one.due.isoformat(): {s.step: s.by for s in one.steps} for one in ahead if one.due != chosen.due
+    }
     weeks = _weeks(case.today, [chosen.due, *(day for step in steps if (day := step.day))])
     return StagePlan(
         reading, chosen, choices, steps, others, people, weeks, _rows(steps, people, weeks, chosen.due)
@@ -115,7 +117,7 @@ def planned_days(case: Case, reading: ClockReading) -> dict[str, date]:
 
 def first_plan(case: Case, reading: ClockReading, safe: Sequence[SafeDay]) -> dict[str, date]:
     """Days to begin with where nothing is planned yet: the last safe ones."""
-    return proposed(safe, done_days(case, reading), case.today)
+    return proposed(safe, done_days(case, reading), case.today, case.days)
 
 
 def done_days(case: Case, reading: ClockReading) -> dict[str, date]:
@@ -210,5 +212,3 @@ def _in_weeks(marks: Sequence[Mark], weeks: Sequence[date]) -> tuple[tuple[Mark,
         )
         for week in weeks
     )
-
-

@@ -34,8 +34,8 @@ def arrange_panel(
     """Record that on day `on` the panel was fixed for day `panel_on`, and on day `notice_on` the person was told so.
 
     `notice_on`: none while the notice is still to go out; the same day and place again with it records the notice
-    alone. A panel that is moved needs a new one. A day past the 30th working day is recorded and flagged: the law has no
-    power to put a panel off, also when the person asked for it (law.md 8.20).
+    alone. A panel that is moved needs a new one. A day past the 30th working day is recorded and flagged: the law has
+    no power to put a panel off, also when the person asked for it (law.md 8.20).
 
     A day that can no longer have its notice is not chosen today: the fault says the first that can. It is recorded and
     flagged where it was arranged before today, or with `why_short`: why the person was content with less (law.md T13,

@@ -77,7 +77,11 @@ def no_specialist(step: "Step", role: AppointmentRole, key: str | None, seats: i
     rows = on_register()
     here = {str(row.pk): row for row in rows}.get(key or "")
     return [
-        Reason(f"Nobody on the panel has {skill} on the register, which this subject asks for.", INFERENCE, tag="I")
+        Reason(
+            f"Nobody on the panel has {skill} on the register, which this subject asks for.",
+            INFERENCE,
+            tag="I",
+        )
         for skill in dict.fromkeys(wanted.values())
         if not has_specialist(step.state, skill, rows) and not _has(here, skill)
     ]

@@ -62,7 +62,10 @@ def faults_of(entry: Entry) -> Iterator[tuple[str, str]]:
         if part not in known:
             yield "parts", f"“{part}” is no part: use {', '.join(sorted(known))}."
     if entry.in_house and (outside := sorted(set(entry.parts) & {str(part) for part in OUTSIDE_ONLY})):
-        yield "parts", f"Somebody in-house cannot be {', '.join(outside)}: those come from outside the council."
+        yield (
+            "parts",
+            f"Somebody in-house cannot be {', '.join(outside)}: those come from outside the council.",
+        )
     if entry.user and not entry.in_house:
         yield "user", "Only somebody in-house signs in here."
     if entry.rate is not None and entry.rate_unit not in set(RateUnit):

@@ -48,7 +48,9 @@ def keep(
     def act() -> Independent:
         row = one(of, lock=True) if of else Independent()
         if of and version is not None and row.version != version:
-            raise NotNow("Somebody else changed this entry while you were writing. Nothing of yours was lost.")
+            raise NotNow(
+                "Somebody else changed this entry while you were writing. Nothing of yours was lost."
+            )
         if Independent.objects.filter(reference=entry.reference).exclude(pk=row.pk).exists():
             raise NotNow(f"Somebody else has the reference {entry.reference}.", "reference")
         _write(row, entry, actor=actor, verb="change" if of else "add", at=written_down_at(today))
@@ -59,7 +61,14 @@ def keep(
 
 
 def end(
-    of: str, *, actor: User, today: date, on: date, why: str, version: int | None = None, key: str | None = None
+    of: str,
+    *,
+    actor: User,
+    today: date,
+    on: date,
+    why: str,
+    version: int | None = None,
+    key: str | None = None,
 ) -> Independent:
     """End somebody's place on the register from day `on`; their entry and what they did stay.
 
@@ -70,7 +79,9 @@ def end(
     def act() -> Independent:
         row = one(of, lock=True)
         if version is not None and row.version != version:
-            raise NotNow("Somebody else changed this entry while you were writing. Nothing of yours was lost.")
+            raise NotNow(
+                "Somebody else changed this entry while you were writing. Nothing of yours was lost."
+            )
         if row.ended_on is not None:
             raise NotNow("They are no longer on the register already.", "on")
         reason = need(why, "Say why they leave the register.", "why")
@@ -87,8 +98,8 @@ def end(
 
 
 def load(rows: Sequence[tuple[int, Mapping[str, Any]]], *, actor: User, today: date) -> Loaded:
-    """Take in a shared register: each row its number in the file and the fields of `Entry` that the file has, always with
-    its `reference`.
+    """Take in a shared register: each row its number in the file and the fields of `Entry` that the file has, always
+    with its `reference`.
 
     Who is there already is brought up to date in those fields, by reference; who is not in the file stays as they are.
     Notes and sign-ins are this council's own and never in a file. All rows or none.
@@ -108,8 +119,7 @@ def load(rows: Sequence[tuple[int, Mapping[str, Any]]], *, actor: User, today: d
 def _load(rows: Sequence[tuple[int, Mapping[str, Any]]], actor: User, at: datetime) -> Loaded:
     references = [given["reference"] for _number, given in rows]
     there = {
-        row.reference: row
-        for row in Independent.objects.select_for_update().filter(reference__in=references)
+        row.reference: row for row in Independent.objects.select_for_update().filter(reference__in=references)
     }
     faults, ready = [], []
     for number, given in rows:

@@ -10,10 +10,13 @@ from heard.rules.independence import NO_OTHER_PART, Part
 from heard.rules.sources import INFERENCE, REG_2, REG_19, guidance
 from heard.rules.vocabulary import AppointmentRole
 
-# What each part is asked to do: (words, where it comes from). law.md 3 and 3.2; only what is tagged V there is verified.
+# What each part is asked to do: (words, where it comes from). law.md 3 and 3.2, where only V is verified.
 DUTIES: dict[AppointmentRole, tuple[tuple[str, Citation], ...]] = {
     AppointmentRole.INVESTIGATING_OFFICER: (
-        ("Investigate every point of the agreed statement of complaint.", guidance("section 3.6 (paragraph not seen)")),
+        (
+            "Investigate every point of the agreed statement of complaint.",
+            guidance("section 3.6 (paragraph not seen)"),
+        ),
         ("Write a report with a finding on each point and recommendations.", INFERENCE),
     ),
     AppointmentRole.INDEPENDENT_PERSON: (

@@ -15,7 +15,13 @@ from heard.rules.independents import Away, Check, CouncilTie, Tie
 T = TypeVar("T")
 _UNTIL = re.compile(r"(?P<what>.*?)\s+until\s+(?P<day>.+)", re.IGNORECASE)
 _TO = re.compile(r"(?P<first>.*?\d)\s+(?:to|until|–|-)\s+(?P<last>.+)", re.IGNORECASE)
-_TIES = {"officer": Tie.OFFICER, "employee": Tie.OFFICER, "member": Tie.MEMBER, "councillor": Tie.MEMBER, "close": Tie.CLOSE}  # fmt: skip
+_TIES = {
+    "officer": Tie.OFFICER,
+    "employee": Tie.OFFICER,
+    "member": Tie.MEMBER,
+    "councillor": Tie.MEMBER,
+    "close": Tie.CLOSE,
+}
 LONGEST = 200
 
 

@@ -17,7 +17,9 @@ class Appointment(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     appointed_on = models.DateField()
     # who they are on the register of independents, where they were chosen from it
-    independent = models.ForeignKey(Independent, null=True, on_delete=models.PROTECT, related_name="appointments")
+    independent = models.ForeignKey(
+        Independent, null=True, on_delete=models.PROTECT, related_name="appointments"
+    )
 
     class Meta:
         ordering = ["complaint", "stage", "appointed_on", "id"]

@@ -50,7 +50,9 @@ def money(label: Any, *, required: bool = True, hint: Any = "") -> MoneyField:
         help_text=hint or _("In pounds, for example 412.50"),
         error_messages={"required": _("Enter the amount, for example 412.50")},
     )
-    field.widget.attrs.update({"classes": "govuk-input--width-10", "inputmode": "decimal", "autocomplete": "off"})
+    field.widget.attrs.update(
+        {"classes": "govuk-input--width-10", "inputmode": "decimal", "autocomplete": "off"}
+    )
     return field
 
 
@@ -148,9 +150,7 @@ class SeatForm(DatedForm):
 
     def prepare(self) -> None:
         super().prepare()
-        self.offered = [
-            (f"{one.role}: {one.name}", f"{one.name}, {one.role}") for one in self.seats()
-        ]
+        self.offered = [(f"{one.role}: {one.name}", f"{one.name}, {one.role}") for one in self.seats()]
         self.fields["seat"].choices = [("", _now("Choose a person")), *self.offered]  # type: ignore[attr-defined]
 
     def open_with(self, asked: Mapping[str, str]) -> None:
@@ -194,7 +194,10 @@ class EndAppointmentForm(SeatForm):
     """Somebody leaves before their work is done."""
 
     why = long_text(
-        _("Why does it end?"), required=_("Say why it ended"), rows=3, hint=_("For example illness, or a conflict found.")
+        _("Why does it end?"),
+        required=_("Say why it ended"),
+        rows=3,
+        hint=_("For example illness, or a conflict found."),
     )
     field_order = ("seat", "on", "why")
 
@@ -249,7 +252,9 @@ class PayFeeForm(DatedForm):
     """An approved claim was paid."""
 
     fee = picked(_("Which fee?"), _("Choose the fee"))
-    amount = money(_("How much was paid? (optional)"), required=False, hint=_("Left empty: all that was approved."))
+    amount = money(
+        _("How much was paid? (optional)"), required=False, hint=_("Left empty: all that was approved.")
+    )
     words = long_text(_("Reference of the payment (optional)"), rows=2)
     field_order = ("fee", "on", "amount", "words")
     opens = ("fee",)

@@ -32,7 +32,9 @@ from heard.staff.forms.independents import UNITS, money
 class LinesField(forms.Field):
     """Several things, one a line, each read by `read` and shown by `write`."""
 
-    def __init__(self, read: Callable[[str], Any] | None, write: Callable[[Any], str], **options: Any) -> None:
+    def __init__(
+        self, read: Callable[[str], Any] | None, write: Callable[[Any], str], **options: Any
+    ) -> None:
         self.read, self.write = read, write
         rows = options.pop("rows", 3)
         options.setdefault("widget", forms.Textarea(attrs={"rows": rows}))

@@ -31,7 +31,9 @@ class ArrangePanelForm(DatedForm):
     why_short = long_text(
         _("If the person is content with less notice than 10 working days: why, in their words? (optional)"),
         rows=3,
-        hint=_("Without it, a day that cannot have its notice is not taken. With it, it is recorded and flagged."),
+        hint=_(
+            "Without it, a day that cannot have its notice is not taken. With it, it is recorded and flagged."
+        ),
     )
     field_order = ("panel_on", "place", "on", "notice_on", "not_yet")
     not_passed = ("not_yet",)

@@ -78,7 +78,9 @@ def end(request: StaffRequest, key: str) -> HttpResponse:
     """End somebody's place on it."""
     _check(request)
     row = _one(key)
-    form = EndForm(request.POST or None, initial={"version": row.version, "key": f"end-{row.pk}-{row.version}"})
+    form = EndForm(
+        request.POST or None, initial={"version": row.version, "key": f"end-{row.pk}-{row.version}"}
+    )
     status = 200
     if request.method == "POST":
         status = 422

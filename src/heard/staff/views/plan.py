@@ -26,7 +26,7 @@ from heard.rules.independence import Part
 from heard.rules.independents import Wanted
 from heard.rules.panel_days import NOTICE, Sitter, first_with_notice, panel_weeks
 from heard.rules.vocabulary import AppointmentRole
-from heard.staff.ahead import PANEL
+from heard.staff.ahead import PANEL, by_hand
 from heard.staff.case import Case
 from heard.staff.forms.base import SENT_ALREADY
 from heard.staff.forms.independents import PlanStepsForm
@@ -108,15 +108,14 @@ def _show_plan(
         "today": case.today,
         "said": {"due": _due_names(form)},
         "mark_words": mark_words,
+        "by_hand": by_hand,
         **more,
     }
     return render(request, "staff/plan.html", context, status=status)
 
 
 def _due_names(form: PlanStepsForm) -> dict[str, str]:
-    return {
-        one.due.isoformat(): _("day %(length)s") % {"length": one.length} for one in form.plan.choices
-    }
+    return {one.due.isoformat(): _("day %(length)s") % {"length": one.length} for one in form.plan.choices}
 
 
 def mark_words(mark: Mark) -> str:
@@ -137,7 +136,7 @@ class ForForm(PlainForm):
     role = forms.ChoiceField(label=gettext_lazy("As what?"), required=False)
     skill = forms.ChoiceField(label=gettext_lazy("Skill"), required=False)
     region = forms.ChoiceField(label=gettext_lazy("Region"), required=False)
-    language = forms.CharField(label=gettext_lazy("Language (optional)"), required=False, max_length=60)
+    language = forms.CharField(label=gettext_lazy("Language"), required=False, max_length=60)
 
     def __init__(self, data: Any, parts: tuple[Part, ...]) -> None:
         super().__init__(data)
@@ -223,7 +222,11 @@ def panel_days(request: StaffRequest, reference: str) -> HttpResponse:
     }
     reading = case.clock.get(PANEL)
     due = reading.due_on if reading is not None else None
-    sitting = [one for one in appointed(case) if one.role in (AppointmentRole.PANEL_CHAIR, AppointmentRole.PANEL_MEMBER)]
+    sitting = [
+        one
+        for one in appointed(case)
+        if one.role in (AppointmentRole.PANEL_CHAIR, AppointmentRole.PANEL_MEMBER)
+    ]
     weeks = panel_weeks(
         case.today,
         due,
