@@ -167,7 +167,8 @@ def check_reasons(who: Listed, wanted: Wanted) -> tuple[list[Reason], list[Reaso
     if not who.checks:
         return [], [_ours("No check (DBS or another) is recorded.")]
     needed_to = max((day for day, _ in wanted.days), default=wanted.last or wanted.on)
-    bars, weighed = [], []
+    bars: list[Reason] = []
+    weighed: list[Reason] = []
     for kind in sorted({one.kind for one in who.checks}):
         ends = [one.until for one in who.checks if one.kind == kind]
         until = None if None in ends else max(day for day in ends if day is not None)

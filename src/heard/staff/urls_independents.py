@@ -2,13 +2,13 @@
 
 from django.urls import path
 
-from heard.staff.views import independents, plan
+from heard.staff.views import appointing, independents, plan
 
 urlpatterns = [
     path("complaints/<str:reference>/plan-steps/", plan.plan, name="plan"),
-    path("complaints/<str:reference>/shortlist/", plan.choose, name="shortlist"),
-    path("complaints/<str:reference>/panel-days/", plan.panel_days, name="panel-days"),
-    path("complaints/<str:reference>/appointments/", plan.appointments, name="appointments"),
+    path("complaints/<str:reference>/shortlist/", appointing.choose, name="shortlist"),
+    path("complaints/<str:reference>/panel-days/", appointing.panel_days, name="panel-days"),
+    path("complaints/<str:reference>/appointments/", appointing.appointments, name="appointments"),
     path("independents/", independents.register, name="independents"),
     path("independents/new/", independents.new, name="independents-new"),
     path("independents/file/", independents.file, name="independents-file"),

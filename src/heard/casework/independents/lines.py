@@ -83,7 +83,8 @@ def write_tie(one: CouncilTie) -> str:
 
 def every_line(lines: Iterable[str], read: Callable[[str], T]) -> tuple[T, ...]:
     """Each line read, empty ones passed over. Raises InputFault with every line that cannot be."""
-    found, wrong = [], []
+    found: list[T] = []
+    wrong: list[str] = []
     for line in lines:
         plain = " ".join(line.split())
         if not plain:

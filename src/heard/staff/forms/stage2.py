@@ -110,9 +110,6 @@ class AppointForm(DatedForm):
 
     def open_with(self, asked: Mapping[str, str]) -> None:
         """With what the register knows of somebody filled in."""
-        if "independent" not in self.fields:
-            asked = {name: value for name, value in asked.items() if name == "role"}
-            self.opens = ("role",)  # type: ignore[misc]
         super().open_with(asked)
         known = self.left.get(self.initial.get("independent", ""))
         if known is not None:

@@ -113,7 +113,7 @@ def load(request: StaffRequest) -> HttpResponse:
     faults: tuple[str, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
-            given = request.FILES["file"]
+            given = form.cleaned_data["file"]
             rows = read_register(given.read(LONGEST_FILE + 1))
             done = keep.load(rows, actor=request.user, today=request.today)
         except InputFault as fault:
