@@ -189,7 +189,8 @@ def _rows(
 ) -> tuple[Row, ...]:
     rows = []
     for step in steps:
-        marks = [] if step.safe.basis is Basis.CLOCK else [Mark("safe", step.safe.by)]
+        bare = step.safe.basis is Basis.CLOCK or step.planned == step.safe.by
+        marks = [] if bare else [Mark("safe", step.safe.by)]
         if step.done_on:
             marks = [Mark("done", step.done_on)]
         elif step.planned:

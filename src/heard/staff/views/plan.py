@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext as _
 
 from heard.casework import actions, policies
@@ -41,7 +42,9 @@ def plan(request: StaffRequest, reference: str) -> HttpResponse:
     empty = not planned_days(case, wanted)
     if empty:  # a plan to begin with, tried and not saved
         safe = [step.safe for step in form.plan.steps]
-        begin: dict[str, date | None] = dict(first_plan(case, wanted, safe))
+        begin: dict[str, date | None] = {
+            step: day for step, day in first_plan(case, wanted, safe).items() if f"day-{step}" in form.fields
+        }
         form.plan = stage_plan(case, wanted, form.plan.towards.name, begin)
         for step in form.plan.steps:
             if f"day-{step.safe.step}" in form.fields:
@@ -97,6 +100,8 @@ def _show_plan(
         "said": {"due": _due_names(form)},
         "mark_words": mark_words,
         "by_hand": by_hand,
+        "plain_day": lambda one: date_format(one, "j M"),
+        "week_day": lambda one: date_format(one, "D j"),
         **more,
     }
     return render(request, "staff/plan.html", context, status=status)
@@ -109,9 +114,9 @@ def _due_names(form: PlanStepsForm) -> dict[str, str]:
 def mark_words(mark: Mark) -> str:
     """What a mark in the drawn plan says."""
     return {
-        "safe": _("last safe day"),
+        "safe": _("last safe"),
         "planned": _("planned"),
-        "wrong": _("planned, does not fit"),
+        "wrong": _("planned: does not fit"),
         "done": _("done"),
         "due": _("day due"),
         "away": _("away"),
