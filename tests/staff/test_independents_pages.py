@@ -76,6 +76,8 @@ def test_somebody_is_added_changed_and_taken_off(staff: Staff, enter: Enter) -> 
     send(client, f"/independents/{row.pk.hex}/end/", on="1 Dec 2024", why="Retired")
     assert "Independents (0)" in text_of(client.get("/independents/").content.decode())
     assert "Independents (1)" in text_of(client.get("/independents/?show=ended").content.decode())
+    send(client, f"/independents/{row.pk.hex}/change/", parts=["independent person"], back="on")
+    assert "Independents (1)" in text_of(client.get("/independents/").content.decode())
 
 
 def test_a_line_that_cannot_be_read_is_refused_at_its_field_and_nothing_is_lost(

@@ -56,8 +56,11 @@ def keep(
         _write(row, entry, actor=actor, verb="change" if of else "add", at=written_down_at(today))
         return row
 
-    with transaction.atomic():
-        return remember(key, actor, "keep-independent", act, reference=lambda row: row.pk, find=one)
+    try:
+        with transaction.atomic():
+            return remember(key, actor, "keep-independent", act, reference=lambda row: row.pk, find=one)
+    except IntegrityError as clash:  # two at once
+        raise NotNow(f"Somebody else has the reference {entry.reference}.", "reference") from clash
 
 
 def end(

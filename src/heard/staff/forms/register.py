@@ -110,6 +110,7 @@ class EntryForm(PlainForm):
         ),
     )  # fmt: skip
     notes = long_text(_("Notes (optional)"), rows=3, hint=_("Kept here, and never in a shared register."))
+    back = forms.BooleanField(label=_("They are back on the register"), required=False)
     sections = {
         "parts": _("What they do"),
         "organisation": _("How to reach them"),
@@ -118,7 +119,7 @@ class EntryForm(PlainForm):
     }
     field_order = (
         "name", "reference", "parts", "in_house", "user", "skills", "regions", "languages", "organisation",
-        "email", "telephone", "rate", "rate_unit", "checks", "aways", "ties", "notes",
+        "email", "telephone", "rate", "rate_unit", "checks", "aways", "ties", "notes", "back",
     )  # fmt: skip
 
     def __init__(self, data: Any = None, *, row: Independent | None = None) -> None:
@@ -130,6 +131,8 @@ class EntryForm(PlainForm):
             "words": ", ".join(offered_skills())
         }
         self.fields["key"].initial = uuid.uuid4().hex
+        if row is None or row.ended_on is None:
+            del self.fields["back"]
         if row is not None:
             entry = entry_of(row)
             self.fields["version"].initial = row.version
@@ -142,7 +145,8 @@ class EntryForm(PlainForm):
         given = {name: value for name, value in self.cleaned_data.items() if name in Entry.__slots__}
         given["parts"], given["user"] = tuple(given["parts"]), given["user"] or None
         given["name"] = " ".join(given["name"].split())
-        kept = entry_of(self.row) if self.row is not None else None
+        back = self.row is None or self.cleaned_data.get("back")
+        kept = None if back or self.row is None else entry_of(self.row)
         return Entry(
             **given,
             ended_on=kept.ended_on if kept else None,
