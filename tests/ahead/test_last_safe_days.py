@@ -70,6 +70,7 @@ def safe(clock: str, start: str, *, extended: bool = False, today: str | None = 
             {
                 "appoint": "Thu 26 Nov 2026",
                 "statement": "Wed 2 Dec 2026",
+                "files": "Mon 7 Dec 2026",
                 "interviews": "Fri 11 Dec 2026",
                 "draft-reports": "Wed 16 Dec 2026",
                 "reports": "Fri 18 Dec 2026",
@@ -84,6 +85,7 @@ def safe(clock: str, start: str, *, extended: bool = False, today: str | None = 
             {
                 "appoint": "Mon 30 Nov 2026",
                 "statement": "Mon 14 Dec 2026",
+                "files": "Thu 24 Dec 2026",
                 "interviews": "Thu 21 Jan 2027",
                 "draft-reports": "Tue 2 Feb 2027",
                 "reports": "Tue 9 Feb 2027",

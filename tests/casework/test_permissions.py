@@ -92,6 +92,13 @@ review-scope               M . . .
 draft-statement            M O . .
 send-statement             M O . .
 answer-statement           M O . .
+plan-steps                 M O . .
+do-plan-step               M O . .
+agree-terms                M O . .
+end-appointment            M O . .
+claim-fee                  M O . .
+approve-fee                M . . .
+pay-fee                    M . . .
 """
 COLUMNS = {"M": M, "O": O, "R": R, "A": A}
 ROWS = [row.split() for row in TABLE.strip().splitlines()]

@@ -95,6 +95,7 @@ class Line:
             "record_legal_status", "record_equality", "undo_complained_about", "hand_elsewhere",
             "ask_second_look", "coordinate", "unlink", "relink", "undo_duplicate", "set_high_risk", "lift_high_risk",
             "restrict_contact", "lift_contact_restriction",
+            "plan_steps",
         }  # fmt: skip
         if verb not in undated:
             inputs["on"] = on

@@ -28,9 +28,9 @@ def signs_in_here(name: str) -> bool:
     return name_key(name) in {name_key(one) for one in staff}
 
 
-def on_record(state: CaseState, name: str, user: User | None) -> Candidate:
+def on_record(state: CaseState, name: str, user: User | None, *, signs_in: bool | None = None) -> Candidate:
     """What the complaint itself says of them: parts they had in it, whether they are staff, answer it, or are
-    complained about."""
+    complained about. `signs_in`: whether a sign-in has the name, where the caller has asked."""
     key = name_key(name)
     pk = str(user.pk) if user else None
     parts = {Part(str(one.role)) for one in state.served if name_key(one.name) == key}
@@ -39,7 +39,7 @@ def on_record(state: CaseState, name: str, user: User | None) -> Candidate:
         parts.add(Part.ADVOCATE)
     return Candidate(
         name=name,
-        officer=user is not None or signs_in_here(name),
+        officer=user is not None or (signs_in_here(name) if signs_in is None else signs_in),
         complained_about=any(
             (pk is not None and who == pk) or name_key(called) == key
             for who, called in state.complained_about

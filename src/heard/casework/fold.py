@@ -9,6 +9,7 @@ from datetime import date, datetime
 from heard.casework import facts
 from heard.casework.effective import effective
 from heard.casework.fold_advocacy import OF_ADVOCACY, at_triage
+from heard.casework.fold_independents import OF_INDEPENDENTS
 from heard.casework.fold_people import OF_PEOPLE
 from heard.casework.fold_points import OF_POINTS
 from heard.casework.fold_stages import OF_A_STAGE, end_stage, heard_from
@@ -72,6 +73,9 @@ def _appointed(state: CaseState, event: Happened) -> None:
         name=d["name"],
         user=d.get("user"),
         on=event.on,
+        independent=d.get("independent"),
+        declared_on=d.get("declared_on") or "",
+        declaration=d.get("declaration", ""),
     )
     gone = d.get("instead_of")
     state.appointments = [a for a in state.appointments if not (a.role == new.role and a.name == gone)]
@@ -154,6 +158,7 @@ HANDLERS: dict[FactKind, Callable[[CaseState, Happened], None]] = {
     **OF_TRIAGE,
     **OF_POINTS,
     **OF_ADVOCACY,
+    **OF_INDEPENDENTS,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,

@@ -124,6 +124,7 @@ def appointment_rows(state: CaseState) -> list[Row]:
             "name": a.name,
             "user_id": _uuid(a.user),
             "appointed_on": a.on,
+            "independent_id": _uuid(a.independent),
         }
         for a in state.appointments
     ]

@@ -97,6 +97,14 @@ class Verb(StrEnum):
     DRAFT_STATEMENT = "draft-statement"
     SEND_STATEMENT = "send-statement"
     ANSWER_STATEMENT = "answer-statement"
+    # Independents
+    PLAN_STEPS = "plan-steps"
+    DO_PLAN_STEP = "do-plan-step"
+    AGREE_TERMS = "agree-terms"
+    END_APPOINTMENT = "end-appointment"
+    CLAIM_FEE = "claim-fee"
+    APPROVE_FEE = "approve-fee"
+    PAY_FEE = "pay-fee"
 
 
 _TEAM = frozenset({Role.COMPLAINTS_MANAGER, Role.OFFICER})
@@ -186,6 +194,14 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.DRAFT_STATEMENT: _TEAM,
     Verb.SEND_STATEMENT: _TEAM,
     Verb.ANSWER_STATEMENT: _TEAM,
+    # Independents
+    Verb.PLAN_STEPS: _TEAM,
+    Verb.DO_PLAN_STEP: _TEAM,
+    Verb.AGREE_TERMS: _TEAM,
+    Verb.END_APPOINTMENT: _TEAM,
+    Verb.CLAIM_FEE: _TEAM,
+    Verb.APPROVE_FEE: _MANAGER,
+    Verb.PAY_FEE: _MANAGER,
 }
 
 

@@ -8,7 +8,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from heard.casework import endings, policies_advocacy, policies_people, policies_points, policies_triage
+from heard.casework import (
+    endings,
+    policies_advocacy,
+    policies_independents,
+    policies_people,
+    policies_points,
+    policies_triage,
+)
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow, said
 from heard.casework.standing import (
@@ -254,6 +261,7 @@ NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     Verb.RESUBMIT: endings.check_resubmit,
     Verb.CORRECT: check_always,
     Verb.NOTE: check_always,
+    **policies_independents.NOW,
 }
 
 

@@ -38,6 +38,7 @@ TOUCHES: dict[FactKind, frozenset[str]] = {
     FactKind.RESPONSE_SENT: frozenset({"stages", "findings"}),
     FactKind.NEXT_STAGE_REQUESTED: frozenset({"stages", "search"}),
     FactKind.APPOINTED: frozenset({"appointments"}),
+    FactKind.APPOINTMENT_ENDED: frozenset({"appointments"}),
     FactKind.STATEMENT_AGREED: frozenset({"stages"}),
     FactKind.REPORT_RECEIVED: frozenset({"findings"}),
     FactKind.PANEL_ARRANGED: frozenset({"stages"}),

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from heard.casework.state_advocacy import OfAdvocacy
+from heard.casework.state_independents import OfIndependents
 from heard.casework.state_people import OfPeople
 from heard.casework.state_points import OfPoints
 from heard.casework.state_triage import OfTriage
@@ -94,6 +95,9 @@ class AppointmentState:
     name: str
     user: str | None
     on: date
+    independent: str | None = None  # their id on the register of independents
+    declared_on: str = ""  # ISO day on which they declared that they have no conflict
+    declaration: str = ""  # its words
 
 
 @dataclass
@@ -110,7 +114,7 @@ class OmbudsmanState:
 
 
 @dataclass
-class CaseState(OfPeople, OfTriage, OfPoints, OfAdvocacy):
+class CaseState(OfPeople, OfTriage, OfPoints, OfAdvocacy, OfIndependents):
     """A complaint as its events tell it."""
 
     received_on: date | None = None

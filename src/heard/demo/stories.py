@@ -1,12 +1,14 @@
 """A handful of stories in depth, told relative to today, so that the work list of a demo is a working day's."""
 
 from datetime import date
+from decimal import Decimal
 
 from heard.casework import actions, facts
 from heard.casework.actions.receive import CHILD, Somebody
 from heard.casework.models import Complaint, Event
 from heard.demo.cast import Cast
 from heard.demo.fitting import category_like
+from heard.demo.independents import planned, put_on_register
 from heard.rules.working_days import calendar
 
 WORKING = calendar("england-and-wales")
@@ -216,8 +218,17 @@ def stage_2_half_way(t: Teller) -> None:
         words="No. That is not an answer. I want it looked at again.",
         channel="telephone",
     )
-    t.do("appoint", 29, role="investigating officer", name="Imogen Larch")
-    t.do("appoint", 29, role="independent person", name="Tobias Fenn")
+    people = put_on_register(t.cast.manager, t.today, t.ago(34))
+    for role, name in (("investigating officer", "Imogen Larch"), ("independent person", "Tobias Fenn")):
+        t.do("appoint", 29, role=role, independent=people[name], declared_on=t.ago(30))
+    t.do(
+        "agree_terms",
+        28,
+        seat="investigating officer: Imogen Larch",
+        rate=Decimal("55.00"),
+        rate_unit="hour",
+        report_due_on=WORKING.add(t.ago(34), 50),
+    )
     _statement_of_the_mother(t)
     t.do(
         "extend",
@@ -226,6 +237,8 @@ def stage_2_half_way(t: Teller) -> None:
         ground="investigation needs longer",
         notice="The school is to be interviewed after half-term. We wrote with the new date.",
     )
+    t.also("plan_steps", 12, clock="respond-2", days=planned(t.ago(34)))
+    t.do("do_plan_step", 6, clock="respond-2", step_id="files", words="Both have read the child’s file.")
 
 
 def _statement_of_the_mother(t: Teller) -> None:

@@ -128,6 +128,16 @@ def plan_for(procedure: str, clock_id: str, length: int) -> Plan | None:
     return max(fitting, key=lambda plan: plan.at_least, default=None)
 
 
+def steps_of(procedure: str, clock_id: str) -> tuple[InnerStep, ...]:
+    """Every step that some plan for this clock has, once each, in the order of the first that has it."""
+    found: dict[str, InnerStep] = {}
+    for plan in plans():
+        if plan.clock == clock_id and procedure in plan.procedures:
+            for step in plan.steps:
+                found.setdefault(step.id, step)
+    return tuple(found.values())
+
+
 def _by(step: InnerStep, by: Mapping[str, date], start: date, days: WorkingDays) -> date:
     """The earliest of the days that the step's own conditions give."""
     given = []

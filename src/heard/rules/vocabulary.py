@@ -158,6 +158,16 @@ class FactKind(StrEnum):
     # What is agreed beside the statement of stage 2, which alone a clock reads: an addendum to it, or the record of
     # what was said at stage 1; has a stage, data: version, how
     RECORD_AGREED = "record-agreed"
+    # Independents. Each about an appointment has its role and name; each of the plan has a stage, a clock and a step.
+    PLAN_STEP_PLANNED = "plan-step-planned"  # data: clock, step, planned_on (none: no longer planned)
+    PLAN_STEP_DONE = (
+        "plan-step-done"  # data: clock, step, title, words, independent_person_present (interviews)
+    )
+    TERMS_AGREED = "terms-agreed"  # data: role, name, rate, rate_unit, report_due_on, letter_on, words
+    APPOINTMENT_ENDED = "appointment-ended"  # data: role, name, why
+    FEE_CLAIMED = "fee-claimed"  # data: id, role, name, amount (pounds as text), words
+    FEE_APPROVED = "fee-approved"  # data: id, amount, words
+    FEE_PAID = "fee-paid"  # data: id, amount, words
 
 
 class AppointmentRole(StrEnum):

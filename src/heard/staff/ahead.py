@@ -23,7 +23,7 @@ from heard.staff.case import Case
 from heard.staff.worklist import WorkList
 
 # What the record must hold, how often, before an inner step counts as done: (kind, role) → times. A step that is not
-# here leaves no mark of its own in the record, and is shown until its day has passed.
+# here leaves no mark of its own in the record: it is done once somebody says so (`do-plan-step`).
 Mark = tuple[str, str]
 INVESTIGATOR, INDEPENDENT = (
     AppointmentRole.INVESTIGATING_OFFICER.value,
@@ -41,6 +41,7 @@ DONE: Mapping[str, Mapping[Mark, int]] = {
         (FactKind.APPOINTED.value, INDEPENDENT): 1,
     },
     "statement": {(FactKind.STATEMENT_AGREED.value, ""): 1},
+    "files": BOTH_REPORTS,
     "interviews": BOTH_REPORTS,
     "draft-reports": BOTH_REPORTS,
     "reports": BOTH_REPORTS,
@@ -54,10 +55,17 @@ DONE: Mapping[str, Mapping[Mark, int]] = {
     "panel": {(FactKind.PANEL_HELD.value, ""): 1},
     "report": {(FactKind.PANEL_REPORTED.value, ""): 1},
 }
-MARKS = sorted({kind for needed in DONE.values() for kind, _role in needed})
+SAID = FactKind.PLAN_STEP_DONE.value  # its role, among the marks, is the step
+
+MARKS = sorted({SAID, *(kind for needed in DONE.values() for kind, _role in needed)})
 PANEL = "panel-3"  # once its day is fixed, that day is to be met and not the last one the law allows
 # Stages without a number: who answers is named for the whole complaint.
 WHOLE = FactKind.RESPONDER_CHANGED.value
+
+
+def by_hand(step: str) -> bool:
+    """Whether a step is done only when somebody says so: nothing else in the record shows it, or only much later."""
+    return step != "reports" and DONE.get(step, BOTH_REPORTS) is BOTH_REPORTS
 
 
 @dataclass(frozen=True)
@@ -105,7 +113,12 @@ def plans(case: Case) -> list[Plan]:
     """Looking ahead from each running clock that the council owes."""
     procedure = procedure_with(facts.procedure_of(case.state), announced())
     marks = _marks(
-        (event.kind.value, event.stage, event.data.get("role"), event.data.get("panel_on"))
+        (
+            event.kind.value,
+            event.stage,
+            event.data.get("role") or event.data.get("step"),
+            event.data.get("panel_on"),
+        )
         for event in case.events
     )
     stage = case.state.stages.get(3)
@@ -198,7 +211,7 @@ class _Procedures(dict[str, Procedure]):
         return self[key]
 
 
-# One event, as the marks are read from it: kind, stage, role, day of the panel.
+# One event, as the marks are read from it: kind, stage, role (or step of the plan), day of the panel.
 Told = tuple[str, int | None, Any, Any]
 
 
@@ -207,7 +220,7 @@ def _marks(events: Iterable[Told]) -> Counter[tuple[int | None, Mark]]:
 
     Only a notice of the day that the panel is fixed for now is one.
     """
-    roles = (FactKind.APPOINTED.value, FactKind.REPORT_RECEIVED.value)
+    roles = (FactKind.APPOINTED.value, FactKind.REPORT_RECEIVED.value, SAID)
     told = [event for event in events if event[0] in MARKS]
     days = [day for kind, _stage, _role, day in told if kind == FactKind.PANEL_ARRANGED.value]
     return Counter(
@@ -221,14 +234,16 @@ def _marks_of(running: QuerySet[DueDate]) -> dict[UUID, Counter[tuple[int | None
     """The marks of the complaints behind these clocks, in one query."""
     rows: dict[UUID, list[Told]] = {}
     found = Event.objects.filter(complaint__in=running.order_by().values("complaint"), kind__in=MARKS)
-    names = ("complaint_id", "kind", "stage", "data__role", "data__panel_on")
+    names = ("complaint_id", "kind", "stage", "data__role", "data__step", "data__panel_on")
     for complaint, *told in found.order_by("complaint_id", "seq").values_list(*names):
-        kind, stage, role, panel_on = told
-        rows.setdefault(complaint, []).append((kind, stage, role, panel_on))
+        kind, stage, role, step, panel_on = told
+        rows.setdefault(complaint, []).append((kind, stage, role or step, panel_on))
     return {complaint: _marks(events) for complaint, events in rows.items()}
 
 
 def _done(step: str, marks: Mapping[tuple[int | None, Mark], int], stage: int | None) -> bool:
+    if marks.get((stage, (SAID, step)), 0):
+        return True
     needed = DONE.get(step)
     return needed is not None and all(
         marks.get((None if mark[0] == WHOLE else stage, mark), 0) >= times for mark, times in needed.items()

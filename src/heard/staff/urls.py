@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from heard.staff import urls_independents
 from heard.staff.views import (
     ask,
     complaint,
@@ -29,6 +30,7 @@ urlpatterns = [
     path("complaints/<str:reference>/triage/", triage.triage_contact, name="triage"),
     path("complaints/<str:reference>/split/", split.split_complaint, name="split"),  # triage
     path("complaints/<str:reference>/statement/", statement.statement, name="statement"),
+    *urls_independents.urlpatterns,  # before the steps: the plan has a page of its own
     path("complaints/<str:reference>/<slug:verb>/", step.step, name="step"),
     path("search/", search.search, name="search"),
     path("reports/", reports.choose, name="reports"),

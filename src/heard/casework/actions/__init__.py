@@ -11,8 +11,10 @@ from heard.casework.actions.add_person import add_person
 from heard.casework.actions.add_point import add_point
 from heard.casework.actions.adjudicate import adjudicate
 from heard.casework.actions.agree_statement import agree_statement
+from heard.casework.actions.agree_terms import agree_terms
 from heard.casework.actions.answer_statement import answer_statement
 from heard.casework.actions.appoint import appoint
+from heard.casework.actions.approve_fee import approve_fee
 from heard.casework.actions.arrange_panel import arrange_panel
 
 # Triage
@@ -21,11 +23,14 @@ from heard.casework.actions.assign import assign
 from heard.casework.actions.assign_responder import assign_responder
 from heard.casework.actions.change_person import change_person
 from heard.casework.actions.change_point import change_point
+from heard.casework.actions.claim_fee import claim_fee
 from heard.casework.actions.close import close
 from heard.casework.actions.coordinate import coordinate
 from heard.casework.actions.correct import correct
 from heard.casework.actions.decide_interest import decide_interest
+from heard.casework.actions.do_plan_step import do_plan_step
 from heard.casework.actions.draft_statement import draft_statement
+from heard.casework.actions.end_appointment import end_appointment
 from heard.casework.actions.end_relation import end_relation
 from heard.casework.actions.end_stage import end_stage
 from heard.casework.actions.end_withholding import end_withholding
@@ -46,6 +51,8 @@ from heard.casework.actions.note import note
 from heard.casework.actions.offer_advocacy import offer_advocacy
 from heard.casework.actions.part_people import part_people
 from heard.casework.actions.pass_to_safeguarding import pass_to_safeguarding
+from heard.casework.actions.pay_fee import pay_fee
+from heard.casework.actions.plan_steps import plan_steps
 from heard.casework.actions.receive import receive
 from heard.casework.actions.record_advocate_approach import record_advocate_approach
 from heard.casework.actions.record_child_view import record_child_view
@@ -95,19 +102,24 @@ __all__ = [
     "add_point",
     "adjudicate",
     "agree_statement",
+    "agree_terms",
     "answer_statement",
     "appoint",
+    "approve_fee",
     "arrange_panel",
     "ask_second_look",
     "assign",
     "assign_responder",
     "change_person",
     "change_point",
+    "claim_fee",
     "close",
     "coordinate",
     "correct",
     "decide_interest",
+    "do_plan_step",
     "draft_statement",
+    "end_appointment",
     "end_relation",
     "end_stage",
     "end_withholding",
@@ -128,6 +140,8 @@ __all__ = [
     "offer_advocacy",
     "part_people",
     "pass_to_safeguarding",
+    "pay_fee",
+    "plan_steps",
     "receive",
     "record_advocate_approach",
     "record_child_view",

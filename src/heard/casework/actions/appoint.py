@@ -9,12 +9,13 @@ from heard.accounts.roles import Role
 from heard.casework.actions._inputs import dated, known_user, need
 from heard.casework.actions._step import Step, take
 from heard.casework.candidates import TIES, check_may_serve
+from heard.casework.independents.choosing import Chosen, at_the_person, chosen_from_register, no_specialist
 from heard.casework.models import Complaint
 from heard.casework.names import name_key
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow, source
 from heard.casework.standing import in_words
-from heard.casework.state import AppointmentState, CaseState
+from heard.casework.state import AppointmentState, CaseState, StageState
 from heard.rules.independence import Part
 from heard.rules.vocabulary import AppointmentRole, FactKind
 
@@ -28,6 +29,8 @@ STAGE_OF: dict[AppointmentRole, int] = {
 SEATS: dict[AppointmentRole, int] = {
     role: 2 if role is AppointmentRole.PANEL_MEMBER else 1 for role in AppointmentRole
 }
+
+PANEL_SEATS = 3
 
 
 def check_one_seat(state: CaseState, role: AppointmentRole, name: str) -> None:
@@ -43,6 +46,46 @@ def _panel(state: CaseState) -> list[AppointmentState]:
     return [one for one in state.appointments if one.stage == 3]
 
 
+def _seat(
+    step: Step, role: str, on: date, today: date, instead_of: str
+) -> tuple[AppointmentRole, StageState]:
+    """The role and its stage, where the seat is free (or `instead_of` leaves it); else NotNow."""
+    if role not in set(AppointmentRole):
+        raise NotNow("Choose the role.", "role")
+    chosen = AppointmentRole(role)
+    stage = step.state.stages.get(STAGE_OF[chosen])
+    if stage is None or stage is not step.state.current_stage:
+        raise NotNow(f"The {chosen} is appointed at stage {STAGE_OF[chosen]}.", "role")
+    dated(step.state, on, today, (stage.started_on, f"stage {stage.number} was asked for"))
+    holders = [a.name for a in step.state.appointed(chosen)]
+    if instead_of and instead_of not in holders:
+        raise NotNow(f"{instead_of} is not the {chosen}.", "instead_of")
+    if not instead_of and len(holders) >= SEATS[chosen]:
+        raise NotNow(
+            f"The {chosen} has been appointed: {', '.join(holders)}. Say whom this replaces.",
+            "instead_of",
+        )
+    return chosen, stage
+
+
+def _check_told(
+    ties: Collection[str], left_on: date | None, declared_on: date | None, declaration: str, on: date
+) -> None:
+    if unknown := set(ties) - set(TIES):
+        raise NotNow(f"“{min(unknown)}” is nothing that is asked about them.", "ties")
+    for field, day in (("left_on", left_on), ("declared_on", declared_on)):
+        if day is not None and day > on:
+            raise NotNow(f"{in_words(day)} is after the appointment.", field)
+    if declaration.strip() and declared_on is None:
+        raise NotNow("Give the day of the declaration.", "declared_on")
+
+
+def _called(picked: Chosen | None, who: User | None, name: str) -> str:
+    if picked is not None:
+        return picked.name
+    return who.name if who else " ".join(need(name, "Give their name.", "name").split())
+
+
 def appoint(
     complaint_id: UUID,
     *,
@@ -55,6 +98,8 @@ def appoint(
     ties: Collection[str] = (),
     left_on: date | None = None,
     declared_on: date | None = None,
+    declaration: str = "",
+    independent: str | None = None,
     instead_of: str = "",
     key: str | None = None,
     version: int | None = None,
@@ -63,67 +108,56 @@ def appoint(
 
     `instead_of`: the name of who held the seat until now and leaves it (illness, a conflict found).
     `ties`: what is true of them, of `candidates.TIES`, as they were asked. `left_on`: their last day with the council,
-    if they ever were of it. `declared_on`: the day they declared in writing that they have no conflict.
+    if they ever were of it. `declared_on`: the day they declared in writing that they have no conflict, and
+    `declaration` its words. `independent`: their id on the register, which then says their name, ties and checks.
 
     Raises NotNow: an unknown role, a seat already filled, or a bar of `rules.independence`, with its source. What the
     rules only advise against is recorded with the appointment as a caution.
     """
 
     def do(step: Step) -> None:
-        if role not in set(AppointmentRole):
-            raise NotNow("Choose the role.", "role")
-        chosen = AppointmentRole(role)
-        stage = step.state.stages.get(STAGE_OF[chosen])
-        if stage is None or stage is not step.state.current_stage:
-            raise NotNow(f"The {chosen} is appointed at stage {STAGE_OF[chosen]}.", "role")
-        who = known_user(user) if user else None
-        called = who.name if who else " ".join(need(name, "Give their name.", "name").split())
-        dated(step.state, on, today, (stage.started_on, f"stage {stage.number} was asked for"))
-        holders = [a.name for a in step.state.appointed(chosen)]
-        if instead_of and instead_of not in holders:
-            raise NotNow(f"{instead_of} is not the {chosen}.", "instead_of")
-        if not instead_of and len(holders) >= SEATS[chosen]:
-            raise NotNow(
-                f"The {chosen} has been appointed: {', '.join(holders)}. Say whom this replaces.",
-                "instead_of",
-            )
-        if unknown := set(ties) - set(TIES):
-            raise NotNow(f"“{min(unknown)}” is nothing that is asked about them.", "ties")
-        for day in (left_on, declared_on):
-            if day is not None and day > on:
-                raise NotNow(
-                    f"{in_words(day)} is after the appointment.",
-                    "left_on" if day == left_on else "declared_on",
-                )
-        check_one_seat(step.state, chosen, called)
-        verdict = check_may_serve(
-            step.state,
-            Part(str(chosen)),
-            called,
-            on,
-            user=who,
-            ties=ties,
-            left_on=left_on,
-            declared_on=declared_on,
-        )
+        chosen, stage = _seat(step, role, on, today, instead_of)
+        picked = None
+        if independent:
+            if user or name.strip():
+                raise NotNow("Choose them from the register, or name them: not both.", "independent")
+            picked = chosen_from_register(step, independent, Part(str(chosen)), on)
+        who = picked.user if picked else known_user(user) if user else None
+        called = _called(picked, who, name)
+        _check_told(ties, left_on, declared_on, declaration, on)
+        every_tie = set(ties) | (picked.ties if picked else frozenset())
+        left = left_on or (picked.left_on if picked else None)
+        try:
+            check_one_seat(step.state, chosen, called)
+            verdict = check_may_serve(
+                step.state, Part(str(chosen)), called, on, user=who, ties=every_tie, left_on=left,
+                declared_on=declared_on,
+            )  # fmt: skip
+        except NotNow as refusal:
+            if picked is None:
+                raise
+            raise at_the_person(refusal, ("name", "user") if ties else ("name", "user", "ties")) from refusal
         if chosen is AppointmentRole.ADJUDICATING_OFFICER and (
             who is None or not who.has_role(Role.ADJUDICATING_OFFICER)
         ):
             raise NotNow("The adjudicating officer is chosen from those who hold that role here.", "user")
-        step.record(
-            FactKind.APPOINTED,
-            on,
-            stage=stage.number,
-            data={
-                "role": str(chosen),
-                "name": called,
-                "user": str(who.pk) if who else None,
-                "ties": sorted(ties),
-                "left_on": left_on.isoformat() if left_on else None,
-                "declared_on": declared_on.isoformat() if declared_on else None,
-                "cautions": [{"text": one.text, "source": source(one)} for one in verdict.cautions],
-                "instead_of": instead_of,
-            },
+        cautions = (
+            *verdict.cautions,
+            *(picked.cautions if picked else ()),
+            *no_specialist(step, chosen, independent, PANEL_SEATS + bool(instead_of)),
         )
+        data = {
+            "role": str(chosen),
+            "name": called,
+            "user": str(who.pk) if who else None,
+            "ties": sorted(every_tie),
+            "left_on": left.isoformat() if left else None,
+            "declared_on": declared_on.isoformat() if declared_on else None,
+            "declaration": declaration.strip(),
+            "independent": independent,
+            "cautions": [{"text": one.text, "source": source(one)} for one in cautions],
+            "instead_of": instead_of,
+        }
+        step.record(FactKind.APPOINTED, on, stage=stage.number, data=data)
 
     return take(Verb.APPOINT, complaint_id, do, actor=actor, today=today, key=key, version=version)

@@ -1,7 +1,7 @@
 """One file per noun.
 
 Projections, but for `Event`, `Contact`, `AuditLine`, `HolidayChange`, `DueDateMoved`, `EqualityAnswers`, `Reading`,
-`SavedQuestion` and what was supplied from elsewhere.
+`SavedQuestion`, `Independent` with its changes, and what was supplied from elsewhere.
 """
 
 from heard.casework.models.appointment import Appointment
@@ -13,6 +13,7 @@ from heard.casework.models.due_date_moved import DueDateMoved
 from heard.casework.models.equality import EqualityAnswers
 from heard.casework.models.event import Event
 from heard.casework.models.holiday_change import HolidayChange
+from heard.casework.models.independent import Independent, IndependentChange
 from heard.casework.models.linked import LinkedComplaint
 from heard.casework.models.look import Look
 from heard.casework.models.ombudsman import OmbudsmanCase
@@ -37,6 +38,8 @@ __all__ = [
     "Finding",
     "Grant",
     "HolidayChange",
+    "Independent",
+    "IndependentChange",
     "LinkedComplaint",
     "Look",
     "OmbudsmanCase",

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 
 from heard.casework.models.complaint import Complaint
+from heard.casework.models.independent import Independent
 
 
 class Appointment(models.Model):
@@ -15,6 +16,10 @@ class Appointment(models.Model):
     name = models.CharField(max_length=200)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     appointed_on = models.DateField()
+    # who they are on the register of independents, where they were chosen from it
+    independent = models.ForeignKey(
+        Independent, null=True, on_delete=models.PROTECT, related_name="appointments"
+    )
 
     class Meta:
         ordering = ["complaint", "stage", "appointed_on", "id"]

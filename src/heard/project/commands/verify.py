@@ -18,6 +18,7 @@ def run(args: argparse.Namespace) -> int:
     start_on_database()
     from django.utils import timezone
 
+    from heard.casework.independents.register import broken_changes
     from heard.casework.models import Complaint, SavedQuestion, SuppliedRegister
     from heard.casework.supplied import broken_seals
     from heard.casework.verify import faults_in, kept_answers, missing_complaints
@@ -25,7 +26,9 @@ def run(args: argparse.Namespace) -> int:
     from heard.publishing import verify as published
 
     faults = complaints = 0
-    for fault in chain(missing_complaints(), broken_seals(), broken_digests(), kept_answers()):
+    for fault in chain(
+        missing_complaints(), broken_seals(), broken_digests(), kept_answers(), broken_changes()
+    ):
         faults += 1
         print(fault, file=sys.stderr)
     for complaint in Complaint.objects.order_by("reference").iterator(chunk_size=200):

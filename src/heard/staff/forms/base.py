@@ -75,6 +75,8 @@ class VerbForm(PlainForm):
     def open_with(self, asked: Mapping[str, str]) -> None:
         """Opened by a link that says for whom or what: that is chosen to begin with."""
         for name in self.opens:
+            if name not in self.fields:
+                continue  # nothing to choose from there
             choices = dict(getattr(self.fields[name], "choices", ()))
             if asked.get(name) in choices:
                 self.initial[name] = asked[name]

@@ -1,6 +1,6 @@
 """Stage 2: people appointed, the statement, both reports, the adjudication."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django import forms
@@ -10,9 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from heard.casework.actions.appoint import SEATS, STAGE_OF
 from heard.casework.actions.record_report import REPORTERS
 from heard.casework.candidates import TIES
+from heard.casework.independents.entry import listed
+from heard.casework.independents.register import names_of_council, on_register
 from heard.casework.state import INVESTIGATOR
 from heard.look.forms import DayField
 from heard.look.words import sentence
+from heard.rules.independents import ties_here
 from heard.rules.vocabulary import AppointmentRole
 from heard.staff.forms.base import (
     DatedForm,
@@ -32,8 +35,12 @@ class AppointForm(DatedForm):
     """Somebody to investigate, to sit beside, to decide or to review."""
 
     role = choice(_("As what?"), (), _("Choose the role"))
+    independent = picked(
+        _("Choose them from the register of independents (optional)"),
+        hint=_("What the register knows of them is then taken from there."),
+    )
     user = picked(
-        _("Choose them, if they can sign in here (optional)"),
+        _("Or choose them, if they can sign in here (optional)"),
         hint=_("The adjudicating officer is always chosen here."),
     )
     name = forms.CharField(
@@ -60,11 +67,19 @@ class AppointForm(DatedForm):
         required=False,
         help_text=_("For example, 28 Nov 2024. Left empty, it is noted that they have not."),
     )
+    declaration = long_text(
+        _("What did they declare? (optional)"),
+        rows=3,
+        hint=_("Their words, or where the signed declaration is kept."),
+    )
     instead_of = picked(
         _("Whom do they replace? (optional)"),
         hint=_("Only when somebody leaves the role, for example through illness."),
     )
-    field_order = ("role", "user", "name", "ties", "left_on", "declared_on", "instead_of", "on")
+    field_order = (
+        "role", "independent", "user", "name", "ties", "left_on", "declared_on", "declaration", "instead_of", "on",
+    )  # fmt: skip
+    opens = ("role", "independent")
 
     def prepare(self) -> None:
         super().prepare()
@@ -79,13 +94,33 @@ class AppointForm(DatedForm):
             del self.fields["instead_of"]
         self.fields["user"].choices = people_with(self.case)  # type: ignore[attr-defined]
         self.fields["on"].label = _("When were they appointed?")
+        self._offer_register(here)
         if stage and stage.number == 3:
             del self.fields["user"]  # nobody of the council sits on a panel
+
+    def _offer_register(self, here: Sequence[AppointmentRole]) -> None:
+        """Those on the register who could take one of the roles; no field where there is nobody."""
+        parts = {str(role) for role in here}
+        rows = [row for row in on_register() if parts & set(row.parts)]
+        self.left = {str(row.pk): ties_here(listed(row), names_of_council(), self.case.today) for row in rows}
+        offered = [(str(row.pk), f"{row.name}, {_now(' or ').join(row.parts)}") for row in rows]
+        self.fields["independent"].choices = [("", _now("Nobody from the register")), *offered]  # type: ignore[attr-defined]
+        if not rows:
+            del self.fields["independent"]
+
+    def open_with(self, asked: Mapping[str, str]) -> None:
+        """With what the register knows of somebody filled in."""
+        super().open_with(asked)
+        known = self.left.get(self.initial.get("independent", ""))
+        if known is not None:
+            self.initial["left_on"] = known.left_on
+            self.initial["ties"] = [name for name in TIES if getattr(known, name)] or [NO_TIE]
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
         ties = [one for one in given["ties"] if one != NO_TIE]
-        return {**given, "user": given.get("user") or None, "ties": ties}
+        chosen = {name: given.get(name) or None for name in ("user", "independent")}
+        return {**given, **chosen, "ties": ties}
 
     def clean_ties(self) -> list[str]:
         """“None of these” stands alone."""

@@ -1,12 +1,13 @@
 """Stage 3: the review panel and the council's final response."""
 
+from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from heard.casework.state import PANEL
-from heard.look.forms import DayField
+from heard.look.forms import DayField, read_day
 from heard.staff.forms.base import DatedForm, FindingsForm, long_text
 from heard.staff.forms.stage2 import DecisionsForm
 
@@ -27,8 +28,21 @@ class ArrangePanelForm(DatedForm):
         rows=3,
         hint=_("The law gives no power to put a panel off. A later day is recorded and counted as late."),
     )
+    why_short = long_text(
+        _("If the person is content with less notice than 10 working days: why, in their words? (optional)"),
+        rows=3,
+        hint=_(
+            "Without it, a day that cannot have its notice is not taken. With it, it is recorded and flagged."
+        ),
+    )
     field_order = ("panel_on", "place", "on", "notice_on", "not_yet")
     not_passed = ("not_yet",)
+
+    def open_with(self, asked: Mapping[str, str]) -> None:
+        """From the calendar, with its day."""
+        super().open_with(asked)
+        if day := read_day(asked.get("day", "")):
+            self.initial["panel_on"] = day
 
     def prepare(self) -> None:
         super().prepare()

@@ -94,4 +94,12 @@ NAMES = {
     FactKind.HIGH_RISK_LIFTED: _("No longer of high risk"),
     FactKind.CONTACT_RESTRICTED: _("Contact restricted"),
     FactKind.CONTACT_RESTRICTION_LIFTED: _("Restriction of contact lifted"),
+    # Independents
+    FactKind.PLAN_STEP_PLANNED: _("Day planned"),
+    FactKind.PLAN_STEP_DONE: _("Step of the plan done"),
+    FactKind.TERMS_AGREED: _("Terms of an appointment"),
+    FactKind.APPOINTMENT_ENDED: _("Appointment ended"),
+    FactKind.FEE_CLAIMED: _("Fee claimed"),
+    FactKind.FEE_APPROVED: _("Fee approved"),
+    FactKind.FEE_PAID: _("Fee paid"),
 }

@@ -14,6 +14,7 @@ from heard.casework.state import ATTEMPT, HEARD
 from heard.look.words import day, sentence
 from heard.rules.vocabulary import FactKind
 from heard.staff.pages.kinds import NAMES
+from heard.staff.pages.tellers_independents import OF_INDEPENDENTS
 from heard.staff.pages.tellers_people import OF_PEOPLE
 from heard.staff.pages.tellers_points import OF_POINTS
 from heard.staff.pages.tellers_triage import OF_TRIAGE
@@ -238,6 +239,7 @@ TELLERS: Mapping[FactKind, Callable[[Data, Event], list[str]]] = {
     **OF_PEOPLE,
     **OF_TRIAGE,
     **OF_POINTS,
+    **OF_INDEPENDENTS,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,
