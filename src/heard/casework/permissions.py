@@ -68,6 +68,8 @@ class Verb(StrEnum):
     RESUBMIT = "resubmit"
     CORRECT = "correct"
     NOTE = "note"
+    # Letters.
+    SEND_LETTER = "send-letter"
 
 
 _TEAM = frozenset({Role.COMPLAINTS_MANAGER, Role.OFFICER})
@@ -128,6 +130,8 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.RESUBMIT: _TEAM,
     Verb.CORRECT: _MANAGER,
     Verb.NOTE: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
+    # Letters. Who writes, approves and changes templates: heard.letters.permissions.
+    Verb.SEND_LETTER: _TEAM,
 }
 
 

@@ -263,6 +263,8 @@ NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     Verb.RESUBMIT: endings.check_resubmit,
     Verb.CORRECT: check_always,
     Verb.NOTE: check_always,
+    # Letters: whether one may go is asked of the letter itself (heard.letters.checking).
+    Verb.SEND_LETTER: check_always,
 }
 
 

@@ -114,6 +114,8 @@ class FactKind(StrEnum):
     PUBLIC_REPORT_ANSWERED = (
         "public-report-answered"  # laid before the council, and the Ombudsman told of the action
     )
+    # Letters. data: letter (its key), kind, person, name, way, template, pdf (SHA-256 of what went)
+    LETTER_SENT = "letter-sent"
 
 
 class AppointmentRole(StrEnum):

@@ -295,9 +295,11 @@ _ALL = (
 )
 
 STEPS: dict[Verb, Step] = {step.verb: step for step in (*_ALL, *OF_PEOPLE)}
+# Steps with pages of their own.
 TRIAGE_TITLE = _("Look at the contact")
+ELSEWHERE = {Verb.TRIAGE: TRIAGE_TITLE, Verb.SEND_LETTER: _("Letters")}
 
 
 def title_of(verb: Verb) -> Any:
     """The words for a step's link and heading."""
-    return STEPS[verb].title if verb in STEPS else TRIAGE_TITLE
+    return STEPS[verb].title if verb in STEPS else ELSEWHERE[verb]

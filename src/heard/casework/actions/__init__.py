@@ -52,6 +52,7 @@ from heard.casework.actions.respond_finally import respond_finally
 from heard.casework.actions.restrict import restrict
 from heard.casework.actions.resubmit import resubmit
 from heard.casework.actions.review_freeze import review_freeze
+from heard.casework.actions.send_letter import send_letter
 from heard.casework.actions.send_papers import send_papers
 from heard.casework.actions.set_safe_contact import set_safe_contact
 from heard.casework.actions.triage import triage
@@ -108,6 +109,7 @@ __all__ = [
     "restrict",
     "resubmit",
     "review_freeze",
+    "send_letter",
     "send_papers",
     "set_safe_contact",
     "triage",

@@ -66,4 +66,6 @@ NAMES = {
     FactKind.PUBLIC_REPORT_RECEIVED: _("The Ombudsman’s public report received"),
     FactKind.PUBLIC_REPORT_ANNOUNCED: _("Public notice of the Ombudsman’s report given"),
     FactKind.PUBLIC_REPORT_ANSWERED: _("The Ombudsman’s report answered"),
+    # Letters.
+    FactKind.LETTER_SENT: _("Letter sent"),
 }
