@@ -25,6 +25,7 @@ _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _PICTURE = re.compile(r"<w:(drawing|pict)\b")
 _SPECIAL = re.compile(r"\{\{\s*(?:r|p|tr|tc)\s|\{%-?\s*(?:colspan|cellbg|vm|hm)\b")
 MOST_DEPTH = 40
+_TAGS = {"assign": "set", "assignblock": "set", "callblock": "call", "filterblock": "filter", "scopedevalcontextmodifier": "autoescape"}
 _WHERE = {"document": "the letter’s text", "header": "the header", "footer": "the footer", "footnotes": "a footnote"}
 
 
@@ -68,7 +69,7 @@ def check_template(content: bytes, kind: str) -> tuple[str, ...]:
         raise
     except Exception as error:  # a file made to break whatever reads it can do so in any way
         raise BadTemplate(f"The file cannot be read as a Word file ({type(error).__name__}).") from error
-    faults += [
+    faults = faults or [
         f"The block {{{{ says.{one.block} }}}} is missing: “{one.title}” ({one.citation})."
         for one in kinds()[kind].elements
         if f"says.{one.block}" not in used
@@ -84,12 +85,10 @@ def _part(part: str, xml: str, patched: str, kind: str, used: set[str]) -> list[
         for number, paragraph in enumerate(_PARAGRAPH.findall(xml), start=1)
         if (text := "".join(_TEXT.findall(paragraph)).strip())
     ]
-    broken = [fault for place in places for fault in _broken(place)]
+    special = [f"{found.group(0).strip()} is not taken, {p}." for p in places if (found := _SPECIAL.search(p.text))]
+    broken = special or [fault for place in places for fault in _broken(place)]
     if broken:
         return broken
-    special = [f"{_SPECIAL.search(p.text).group(0).strip()} is not taken, {p}." for p in places if _SPECIAL.search(p.text)]  # type: ignore[union-attr]
-    if special:
-        return special
     try:
         tree = sandbox().parse(patched)
     except TemplateSyntaxError as error:
@@ -99,7 +98,7 @@ def _part(part: str, xml: str, patched: str, kind: str, used: set[str]) -> list[
     told = _Reader(kind)
     told.walk(tree)
     used |= told.used
-    return [f"{_shown(name)} is not a field of this letter, {_place_of(name, places)}." for name in told.unknown]
+    return [f"{_shown(name)} is not a field of this letter, {_place_of(name, kind, places)}." for name in told.unknown]
 
 
 def _broken(place: Place) -> Iterator[str]:
@@ -123,13 +122,25 @@ def _shown(name: str) -> str:
     return f"“{name if len(name) < 80 else name[:77] + '…'}”"
 
 
-def _place_of(name: str, places: list[Place]) -> str:
-    words = [word for word in re.findall(r"\w+", name) if len(word) > 1] or [name]
+def _place_of(name: str, kind: str, places: list[Place]) -> str:
+    """Where something stands that is no field: the paragraph whose own tag gives it, else one that has its words."""
+    word = _TAGS.get(name, name)
+    words = [one for one in re.findall(r"\w+", word) if len(one) > 1] or [word]
     for place in places:
-        tags = " ".join(_TAG.findall(place.text))
-        if all(word in tags for word in words):
+        tags = _TAG.findall(place.text)
+        if any(tag.startswith("{{") and name in _alone(tag, kind) for tag in tags):
+            return str(place)
+    for place in places:
+        if all(one in " ".join(_TAG.findall(place.text)) for one in words):
             return str(place)
     return "somewhere in it"
+
+
+def _alone(tag: str, kind: str) -> set[str]:
+    """What in one field by itself is not in the catalogue."""
+    told = _Reader(kind)
+    told.walk(sandbox().parse(_straight(tag)))
+    return set(told.unknown)
 
 
 class _Reader:
