@@ -77,7 +77,9 @@ class Prepared:
 
     @cached_property
     def docx(self) -> bytes:
-        """The Word file. Raises CannotGo when the template asks for what there is not."""
+        """The Word file; of a letter that went the very one. Raises CannotGo where the template asks for what is not."""
+        if self.letter.docx is not None:
+            return files.read(self.letter.docx)
         return merging.merge(
             files.read(self.letter.template.file),
             self.values,

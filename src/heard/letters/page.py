@@ -35,6 +35,8 @@ def _block(block: Block, deeper: int) -> Markup:
             for row in block.rows
         )
         return Markup('<table class="govuk-table">{}</table>').format(rows)
+    if block.kind == "gap":
+        return Markup('<div class="govuk-!-margin-bottom-4"></div>')
     if block.kind == "heading":
         level = min(6, block.level + deeper)
         size = "m" if block.level == 1 else "s"

@@ -12,7 +12,7 @@ from markupsafe import Markup
 from heard.casework import policies
 from heard.casework.permissions import Verb
 from heard.casework.permissions import may as may_step
-from heard.letters import page, queries
+from heard.letters import page, queries, reading
 from heard.letters.checking import Prepared, Tick
 from heard.letters.models import Letter, LetterText
 from heard.letters.permissions import Act, may
@@ -82,7 +82,7 @@ class Desk:
         """The letter as it will be read; of one that went, from the very file."""
         if self.faults:
             return Markup("")
-        return page.html(self.made.blocks, deeper=2)
+        return page.html(reading.blocks(self.made.docx, gaps=True), deeper=2)
 
     @cached_property
     def versions(self) -> list[LetterText]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from heard.letters.models import LetterTemplate
 from heard.letters.package import MOST_BYTES
 from heard.letters.required import Kind
-from heard.look.forms import DayField, LawWords
+from heard.look.forms import DayField
 from heard.staff.forms.base import choice, long_text
 from heard.staff.forms.publishing import OnceForm
 
@@ -71,19 +71,21 @@ class WriteForm(OnceForm):
         super().__init__(data)
         self.kind = kind
         self.fields["seen"].initial, self.fields["subject"].initial = seen, subject
-        law = {}
-        self._add("opening", _now("The first sentences"), texts, 2)
+        self._add("opening", _now("The first sentences (optional)"), texts, 2)
         for one in kind.elements:
             rows = min(14, max(3, texts.get(one.key, "").count("\n") + 2))
-            self._add(one.key, one.title or _now("The letter"), texts, rows)
-            sure = _now("The law asks for this.") if one.verified else _now("As far as we know; not verified.")
-            law[f"text-{one.key}"] = LawWords(_now("Why this is here"), sure, str(one.citation), one.citation.url)
-        self._add("more", _now("Anything else"), texts, 3)
-        self.law = law
+            sure = "" if one.verified else f", {_now('not verified')}"
+            self._add(one.key, one.title or _now("The letter"), texts, rows, f"{one.citation}{sure}")
+        self._add("more", _now("Anything else (optional)"), texts, 3)
 
-    def _add(self, key: str, label: str, texts: Mapping[str, str], rows: int) -> None:
-        self.fields[f"text-{key}"] = long_text(f"{label} {_now('(optional)')}" if key in ("opening", "more") else label, rows=rows)
+    def _add(self, key: str, label: str, texts: Mapping[str, str], rows: int, hint: str = "") -> None:
+        self.fields[f"text-{key}"] = long_text(label, rows=rows, hint=hint)
         self.fields[f"text-{key}"].initial = texts.get(key, "")
+
+    @property
+    def texts(self) -> list[forms.BoundField]:
+        """The blocks. None is required to save a draft; what a letter needs to go is said on its page."""
+        return [self[name] for name in self.fields if name.startswith("text-")]
 
     def given(self) -> dict[str, Any]:
         """What the action is given."""
