@@ -23,7 +23,9 @@ def line(staff: Staff) -> Line:
 def parents(line: Line) -> Line:
     """Tess and Karl in dispute, Mia with Tess: Tess only by e-mail (with content), Karl only by post."""
     line.receive(date(2024, 11, 18)).accept(date(2024, 11, 19))  # Mon, Tue
-    line.do("add_person", DAY, part="complainant", name="Karl Bly", address="2 Dock Street", postcode="LE1 5XY")
+    line.do(
+        "add_person", DAY, part="complainant", name="Karl Bly", address="2 Dock Street", postcode="LE1 5XY"
+    )
     tess, karl, mia = (line.person(name) for name in ("Tess Arden", "Karl Bly", "Mia Arden"))
     line.do("change_person", DAY, person=tess, address="14 Mill Lane\nOadby", postcode="LE2 1AA",
             email="tess@family.example", content_chosen=True)  # fmt: skip
@@ -31,5 +33,11 @@ def parents(line: Line) -> Line:
     line.do("relate_people", DAY, person=tess, relation="in dispute with", other=karl)
     line.do("set_safe_contact", DAY, person=tess, rule="never this way", way="post", said_by="She did")
     for person in (tess, karl, mia):
-        line.do("set_safe_contact", DAY, person=person, rule="asked: nothing else to watch for", said_by="They did")
+        line.do(
+            "set_safe_contact",
+            DAY,
+            person=person,
+            rule="asked: nothing else to watch for",
+            said_by="They did",
+        )
     return line

@@ -87,7 +87,9 @@ def test_a_rule_set_after_the_letter_was_checked_still_stops_it(parents: Line) -
 def test_an_address_that_changed_meanwhile_stops_it(parents: Line) -> None:
     [karl] = begun(parents, ("Karl Bly", "post"))
     ready(parents, karl)
-    parents.do("change_person", DAY, person=parents.person("Karl Bly"), address="9 Quay Road", postcode="LE1 6ZZ")
+    parents.do(
+        "change_person", DAY, person=parents.person("Karl Bly"), address="9 Quay Road", postcode="LE1 6ZZ"
+    )
     with pytest.raises(CannotGo, match="2 Dock Street, LE1 5XY is not what is on file for Karl Bly"):
         actions.send(karl.pk, actor=parents.staff.officer, today=DAY)
 
@@ -116,7 +118,9 @@ def test_a_letter_cannot_go_while_something_is_missing(parents: Line) -> None:
 def test_the_texts_begin_with_what_the_record_says(parents: Line) -> None:
     [letter] = begun(parents, ("Tess Arden", "e-mail"))
     texts = letter.texts.get().texts
-    assert "You told us on 18 November 2024: Respite care was promised and not arranged" in texts["understood"]
+    assert (
+        "You told us on 18 November 2024: Respite care was promised and not arranged" in texts["understood"]
+    )
     assert "You will have our answer by 2 December 2024." in texts["due"]  # Mon 18 Nov and ten working days
 
 
@@ -157,7 +161,10 @@ def test_by_post_it_went_on_the_day_it_was_posted(parents: Line) -> None:
     actions.send(letter.pk, actor=parents.staff.officer, today=DAY)
     assert list(queries.to_be_given(parents.staff.officer)) == [letter]
     wed = date(2024, 11, 27)
-    for wrong, sentence in ((date(2024, 11, 22), "not finished on that day"), (date(2024, 11, 28), "not come yet")):
+    for wrong, sentence in (
+        (date(2024, 11, 22), "not finished on that day"),
+        (date(2024, 11, 28), "not come yet"),
+    ):
         with pytest.raises(NotNow, match=sentence):
             actions.give(letter.pk, actor=parents.staff.officer, today=wed, on=wrong)
     for _time in range(2):
@@ -188,7 +195,9 @@ def test_the_second_of_two_officers_loses_nothing(parents: Line, staff: Staff) -
     [letter] = begun(parents, ("Tess Arden", "e-mail"))
     written(parents, letter, more="From the first.")
     with pytest.raises(WrittenMeanwhile) as meanwhile:
-        actions.write(letter.pk, actor=staff.manager, today=DAY, seen=1, subject="x", texts={"more": "Second."})
+        actions.write(
+            letter.pk, actor=staff.manager, today=DAY, seen=1, subject="x", texts={"more": "Second."}
+        )
     assert meanwhile.value.newest.texts["more"] == "From the first."
     with pytest.raises(WrittenMeanwhile):
         actions.check(letter.pk, actor=staff.manager, today=DAY, seen=1)
@@ -237,7 +246,10 @@ def test_one_letter_for_two_complaints_is_told_in_both(parents: Line, staff: Sta
 
 def test_somebody_appointed_is_written_to_but_never_at_a_familys_address(parents: Line, staff: Staff) -> None:
     parents.respond(DAY).ask_on(DAY).do("appoint", DAY, role="investigating officer", name="Ivo Marsh")
-    for address, sentence in (("14 Mill Lane, Oadby, LE2 1AA", "the address of somebody on the file"), ("", "Enter the address")):
+    for address, sentence in (
+        ("14 Mill Lane, Oadby, LE2 1AA", "the address of somebody on the file"),
+        ("", "Enter the address"),
+    ):
         with pytest.raises((NotNow, CannotGo), match=sentence):
             [letter] = actions.start(
                 parents.id, actor=staff.officer, today=DAY, kind="appointment",
@@ -288,7 +300,12 @@ approve a letter        M . . A
 send a letter           M O . .
 change a template       M . . .
 """
-MARKS = {"M": Role.COMPLAINTS_MANAGER, "O": Role.OFFICER, "R": Role.RESPONDING_MANAGER, "A": Role.ADJUDICATING_OFFICER}
+MARKS = {
+    "M": Role.COMPLAINTS_MANAGER,
+    "O": Role.OFFICER,
+    "R": Role.RESPONDING_MANAGER,
+    "A": Role.ADJUDICATING_OFFICER,
+}
 
 
 @pytest.mark.parametrize("role", list(Role))

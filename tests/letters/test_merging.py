@@ -65,12 +65,16 @@ def test_the_sandbox_holds_even_where_a_file_was_not_looked_at() -> None:
 def test_nothing_of_whoever_made_the_template_is_left_in_the_letter() -> None:
     document = Document(io.BytesIO(good()))
     document.core_properties.author, document.core_properties.comments = "Old Author", "{{ secret }}"
-    made = Document(io.BytesIO(merging.merge(saved(document), VALUES, title="A letter", on=ON))).core_properties
+    made = Document(
+        io.BytesIO(merging.merge(saved(document), VALUES, title="A letter", on=ON))
+    ).core_properties
     assert (made.author, made.comments, made.title) == ("", "", "A letter")
 
 
 def test_a_pdf_is_tagged_and_the_same_each_time() -> None:
-    first, again = (pdf.render(merged(ombudsman=NASTY), title="A letter", council="X", on=ON) for _ in range(2))
+    first, again = (
+        pdf.render(merged(ombudsman=NASTY), title="A letter", council="X", on=ON) for _ in range(2)
+    )
     assert first == again
     assert first.startswith(b"%PDF-")
     assert b"/StructTreeRoot" in first or b"/MarkInfo" in first or len(first) > 10_000
@@ -78,7 +82,9 @@ def test_a_pdf_is_tagged_and_the_same_each_time() -> None:
 
 def test_large_print_is_eighteen_points_everywhere() -> None:
     document = Document(io.BytesIO(merging.merge(good(), VALUES, title="x", on=ON, large=True)))
-    sizes = [style.font.size.pt for style in document.styles if getattr(style, "font", None) and style.font.size]
+    sizes = [
+        style.font.size.pt for style in document.styles if getattr(style, "font", None) and style.font.size
+    ]
     assert min(sizes) >= 18
 
 
@@ -110,7 +116,10 @@ def test_an_extension_names_its_day() -> None:
 def test_only_what_was_checked_against_the_law_is_verified() -> None:
     for kind in kinds().values():
         for one in kind.elements:
-            assert one.verified is (one.citation.instrument == "LGSCO manual for councils (2024)"), (kind.key, one.key)
+            assert one.verified is (one.citation.instrument == "LGSCO manual for councils (2024)"), (
+                kind.key,
+                one.key,
+            )
             assert one.tag in "VSMI"
 
 

@@ -29,7 +29,9 @@ def saved(document: object) -> bytes:
     return out.getvalue()
 
 
-def altered(content: bytes, parts: Mapping[str, bytes | None] = {}, replace: tuple[str, str, str] | None = None) -> bytes:
+def altered(
+    content: bytes, parts: Mapping[str, bytes | None] = {}, replace: tuple[str, str, str] | None = None
+) -> bytes:
     """The file with parts put in, or words of one part replaced: (part, old, new)."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:

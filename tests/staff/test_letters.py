@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 
 from heard.accounts.models import User
 from heard.letters import actions
@@ -28,7 +28,9 @@ def letter(line: Line) -> Letter:
     line.receive(date(2024, 11, 18)).accept(date(2024, 11, 19))
     tess = line.person("Tess Arden")
     line.do("change_person", TODAY, person=tess, email="tess@family.example", content_chosen=True)
-    line.do("set_safe_contact", TODAY, person=tess, rule="asked: nothing else to watch for", said_by="She did")
+    line.do(
+        "set_safe_contact", TODAY, person=tess, rule="asked: nothing else to watch for", said_by="She did"
+    )
     [made] = actions.start(
         line.id, actor=line.staff.officer, today=TODAY, kind="acknowledgement", to=[To("e-mail", person=tess)]
     )
@@ -43,7 +45,9 @@ def test_two_officers_and_one_letter(staff: Staff, letter: Letter, enter: Enter)
     first, second = enter(staff.officer), enter(staff.manager)
     page = second.get(f"{place(letter)}write/")
     assert send(first, f"{place(letter)}write/", **{"text-more": "From the first."}).status_code == 302
-    clash = second.post(f"{place(letter)}write/", {**fields(page.content.decode()), "text-more": "From the second."})
+    clash = second.post(
+        f"{place(letter)}write/", {**fields(page.content.decode()), "text-more": "From the second."}
+    )
     assert clash.status_code == 409
     html = clash.content.decode()
     assert "Odette Farr saved this letter while you were writing" in text_of(html)
@@ -67,7 +71,12 @@ def test_a_way_that_is_barred_is_refused_even_if_the_form_is_bent(
 
 
 def test_who_may_not(staff: Staff, letter: Letter, enter: Enter) -> None:
-    for user, status in ((staff.reader, 404), (staff.responder, 404), (staff.adjudicator, 404), (staff.officer, 200)):
+    for user, status in (
+        (staff.reader, 404),
+        (staff.responder, 404),
+        (staff.adjudicator, 404),
+        (staff.officer, 200),
+    ):
         assert enter(user).get(place(letter)).status_code == status, user
     for page in ("/letters/templates/", "/letters/templates/ombudsman-plain-english/"):
         assert enter(staff.officer).get(page).status_code == 403
@@ -78,9 +87,9 @@ def test_what_cannot_be_done_comes_back_with_every_reason(staff: Staff, letter: 
     client = enter(staff.officer)
     answer = client.post(f"{place(letter)}do/check/", {"key": "k", "seen": "1"})
     assert answer.status_code == 422
-    assert "A gap is still to be filled: [our telephone]" in text_of(answer.content.decode()) or "[name and" in text_of(
+    assert "A gap is still to be filled: [our telephone]" in text_of(
         answer.content.decode()
-    )
+    ) or "[name and" in text_of(answer.content.decode())
     assert client.post(f"{place(letter)}do/send/", {"key": "k2", "seen": "1"}).status_code == 422
     assert client.post(f"{place(letter)}do/burn/", {"key": "k3"}).status_code == 404
     held = client.post(f"{place(letter)}do/hold/", {"key": "k4", "why": ""})
@@ -102,9 +111,13 @@ def test_a_hostile_template_is_refused_at_its_field(staff: Staff, letter: Letter
     client.get("/letters/templates/")
     page = client.get("/letters/templates/ombudsman-plain-english/")
     given = SimpleUploadedFile("x.docx", with_lines("{{ ''.__class__ }}"))
-    answer = client.post("/letters/templates/ombudsman-plain-english/", {**fields(page.content.decode()), "file": given})
+    answer = client.post(
+        "/letters/templates/ombudsman-plain-english/", {**fields(page.content.decode()), "file": given}
+    )
     assert answer.status_code == 422
-    assert any(link == "id-file" and "__class__" in text for link, text in summary_links(answer.content.decode()))
+    assert any(
+        link == "id-file" and "__class__" in text for link, text in summary_links(answer.content.decode())
+    )
 
 
 def test_more_letters_cost_no_more_queries(staff: Staff, line: Line, letter: Letter, enter: Enter) -> None:
@@ -112,7 +125,9 @@ def test_more_letters_cost_no_more_queries(staff: Staff, line: Line, letter: Let
 
     def cost(address: str) -> int:
         client.get(address)
-        with CaptureQueriesContext(connection, ) as told:
+        with CaptureQueriesContext(
+            connection,
+        ) as told:
             assert client.get(address).status_code == 200
         return len(told)
 
@@ -128,7 +143,11 @@ def test_more_letters_cost_no_more_queries(staff: Staff, line: Line, letter: Let
 
 
 def test_the_day_of_the_letter_is_filled_into_the_step(staff: Staff, letter: Letter, enter: Enter) -> None:
-    page: Any = enter(staff.officer).get(f"/complaints/{letter.complaint.reference}/acknowledge/?on=2024-11-22")
+    page: Any = enter(staff.officer).get(
+        f"/complaints/{letter.complaint.reference}/acknowledge/?on=2024-11-22"
+    )
     assert fields(page.content.decode())["on"] == "22 Nov 2024"
-    late: Any = enter(staff.officer).get(f"/complaints/{letter.complaint.reference}/acknowledge/?on=2030-01-01")
+    late: Any = enter(staff.officer).get(
+        f"/complaints/{letter.complaint.reference}/acknowledge/?on=2030-01-01"
+    )
     assert fields(late.content.decode())["on"] == "25 Nov 2024"

@@ -35,14 +35,22 @@ def today(monkeypatch: pytest.MonkeyPatch) -> date:
 def parents(line: Line) -> Line:
     """Tess only by e-mail, which may say what it says; Karl by post; they are in dispute."""
     line.receive(date(2024, 11, 18)).accept(date(2024, 11, 19))  # Mon, Tue
-    line.do("add_person", TODAY, part="complainant", name="Karl Bly", address="2 Dock Street", postcode="LE1 5XY")
+    line.do(
+        "add_person", TODAY, part="complainant", name="Karl Bly", address="2 Dock Street", postcode="LE1 5XY"
+    )
     tess, karl = line.person("Tess Arden"), line.person("Karl Bly")
     line.do("change_person", TODAY, person=tess, address="14 Mill Lane\nOadby", postcode="LE2 1AA",
             email="tess@family.example", content_chosen=True, format="large print")  # fmt: skip
     line.do("relate_people", TODAY, person=tess, relation="in dispute with", other=karl)
     line.do("set_safe_contact", TODAY, person=tess, rule="never this way", way="post", said_by="She did")
     for person in (tess, karl):
-        line.do("set_safe_contact", TODAY, person=person, rule="asked: nothing else to watch for", said_by="They did")
+        line.do(
+            "set_safe_contact",
+            TODAY,
+            person=person,
+            rule="asked: nothing else to watch for",
+            said_by="They did",
+        )
     return line
 
 
@@ -91,7 +99,9 @@ def _write(door: Page, desk: Desk, key: str, axe: Check, **texts: str) -> None:
 def _tess(door: Page, desk: Desk, axe: Check) -> None:
     door.goto(f"{desk.address}letters/acknowledgement-1/")
     axe(door)
-    expect(door.get_by_text("A gap is still to be filled: [name and telephone of the advocacy service]").first).to_be_visible()
+    expect(
+        door.get_by_text("A gap is still to be filled: [name and telephone of the advocacy service]").first
+    ).to_be_visible()
     _write(door, desk, "acknowledgement-1", axe)
     preview = door.get_by_role("region", name="As they will read it")
     expect(preview.get_by_role("heading", name="We have your complaint")).to_be_visible()
@@ -116,7 +126,9 @@ def _tess(door: Page, desk: Desk, axe: Check) -> None:
 def _karl(door: Page, desk: Desk, axe: Check, line: Line) -> None:
     """Her address in his letter stops it; so does a rule that is set when it is ready to go."""
     _write(door, desk, "acknowledgement-2", axe, more="We visited 14 Mill Lane, Oadby.")
-    expect(door.get_by_text("Tess Arden’s address and whereabouts are not shown to Karl Bly").first).to_be_visible()
+    expect(
+        door.get_by_text("Tess Arden’s address and whereabouts are not shown to Karl Bly").first
+    ).to_be_visible()
     expect(door.get_by_role("button", name="I have read it")).to_have_count(0)
     _write(door, desk, "acknowledgement-2", axe, more="")
     door.get_by_role("button", name="I have read it: it is right").click()

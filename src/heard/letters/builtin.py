@@ -30,7 +30,12 @@ def made(kind: Kind, audience: str) -> bytes:
     section.left_margin = section.right_margin = Mm(24)
     section.header.paragraphs[0].add_run("{{ council.name }}").bold = True
     section.footer.paragraphs[0].text = "Our reference: {{ complaint.reference }}"
-    for line in ("{{ recipient.name }}", "{%p for line in recipient.address_lines %}", "{{ line }}", "{%p endfor %}"):
+    for line in (
+        "{{ recipient.name }}",
+        "{%p for line in recipient.address_lines %}",
+        "{{ line }}",
+        "{%p endfor %}",
+    ):
         _close(document, line)
     document.add_paragraph()
     _close(document, "{{ letter.date }}")
@@ -73,7 +78,9 @@ def _styles(document: Made, size: float) -> None:
         style.font.name, style.font.size = TYPE, Pt(points)
         style.element.rPr.rFonts.attrib.clear()  # no theme font in the place of ours
         for key in ("ascii", "hAnsi", "cs", "eastAsia"):
-            style.element.rPr.rFonts.set(f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{key}", TYPE)
+            style.element.rPr.rFonts.set(
+                f"{{http://schemas.openxmlformats.org/wordprocessingml/2006/main}}{key}", TYPE
+            )
         if name != "Normal":
             style.font.color.rgb, style.font.bold = RGBColor(0x0B, 0x0C, 0x0C), True
     document.styles["Normal"].paragraph_format.space_after = Pt(8)

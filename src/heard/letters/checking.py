@@ -77,7 +77,7 @@ class Prepared:
 
     @cached_property
     def docx(self) -> bytes:
-        """The Word file; of a letter that went the very one. Raises CannotGo where the template asks for what is not."""
+        """The Word file; of a letter that went the very one. CannotGo where the template asks for what there is not."""
         if self.letter.docx is not None:
             return files.read(self.letter.docx)
         return merging.merge(
@@ -109,7 +109,11 @@ class Prepared:
         here = [place for one in self.matter.state.people.values() for place in places_of(one).values()]
         if any(same_place(place, letter.address) for place in here):
             return Barred("That is the address of somebody on the file.")
-        return Allowed(True) if letter.address.strip() else Barred(f"No address of {letter.name} is known.", ask=True)
+        return (
+            Allowed(True)
+            if letter.address.strip()
+            else Barred(f"No address of {letter.name} is known.", ask=True)
+        )
 
     @cached_property
     def shown(self) -> tuple[str, ...]:
@@ -123,9 +127,19 @@ class Prepared:
         where = "" if self.reach else self.reach.sentence
         return (
             *told,
-            Tick("reach", f"{self.letter.name} may be reached {_by(self.letter.way)}", bool(self.reach), where, law=False),
             Tick(
-                "shown", "It shows nothing that is kept from them", not self.shown, " ".join(self.shown), law=False
+                "reach",
+                f"{self.letter.name} may be reached {_by(self.letter.way)}",
+                bool(self.reach),
+                where,
+                law=False,
+            ),
+            Tick(
+                "shown",
+                "It shows nothing that is kept from them",
+                not self.shown,
+                " ".join(self.shown),
+                law=False,
             ),
         )
 
@@ -180,4 +194,3 @@ def _by(way: str) -> str:
 
 def _bare(text: str) -> str:
     return " ".join(text.split())
-

@@ -76,7 +76,9 @@ def values(matter: Matter, whom: Whom, *, subject: str, on: date, sender: User) 
         },
         "due": {
             "answer": _day(answer),
-            "at_the_latest": _day(stage.extended_until if stage and stage.extended_until else _ceiling(reading)),
+            "at_the_latest": _day(
+                stage.extended_until if stage and stage.extended_until else _ceiling(reading)
+            ),
         },
         "panel": {
             "day": _day(stage.panel_on if stage else None),

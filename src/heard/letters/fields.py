@@ -18,9 +18,10 @@ class Field:
     each: tuple[str, ...] = ()
 
 
+_POINT = ("number", "text", "wanted", "finding", "reason")
 CATALOGUE: tuple[Field, ...] = (
     Field("council.name", "The council’s name", "Example County Council"),
-    Field("council.telephone", "The complaints team’s telephone, from letters.toml of the council’s folder", "01632 960 001"),
+    Field("council.telephone", "The complaints team’s telephone, from the council’s letters.toml", "01632 960 001"),
     Field("council.email", "Its e-mail address, likewise", "complaints@council.example"),
     Field("council.address_lines", "Its address, likewise: lines to go through with a loop", "County Hall", ("line",)),
     Field("letter.date", "The day on which the letter is written", "28 November 2024"),
@@ -42,7 +43,7 @@ CATALOGUE: tuple[Field, ...] = (
     Field("panel.day", "The day of the panel", "5 March 2025"),
     Field("panel.place", "Its place", "County Hall"),
     Field("panel.recommendations", "What the panel recommended", ""),
-    Field("points", "The points of complaint: go through them with a loop", "", ("number", "text", "wanted", "finding", "reason")),
+    Field("points", "The points of complaint: a loop goes through them", "", _POINT),
     Field("sender.name", "Who signs", "Odette Farr"),
     Field("sender.job_title", "Their job", "Complaints officer"),
 )  # fmt: skip

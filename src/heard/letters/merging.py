@@ -1,4 +1,4 @@
-"""A template and the values of its fields become a Word file. Two closings of one door: names were checked, and a sandbox.
+"""A template and the values of its fields become a Word file. Two locks on one door: checked names, and a sandbox.
 
 Texts come with empty lines between paragraphs; what no file format can hold is taken out.
 """
@@ -20,7 +20,9 @@ LARGE = 18.0  # points, what is asked for as large print
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
-def merge(template: bytes, values: Mapping[str, Any], *, title: str, on: datetime, large: bool = False) -> bytes:
+def merge(
+    template: bytes, values: Mapping[str, Any], *, title: str, on: datetime, large: bool = False
+) -> bytes:
     """The letter as a Word file. Raises CannotGo when a field of the template has no value.
 
     `title` takes the place of whatever the template's own properties said; nothing of its author is left in it.
@@ -46,7 +48,7 @@ def merge(template: bytes, values: Mapping[str, Any], *, title: str, on: datetim
 
 
 def fill(text: str, values: Mapping[str, Any]) -> str:
-    """A proposed text with its fields filled in, as plain text. Not for texts of officers: those are never read as code."""
+    """A proposed text of ours with its fields filled in. Texts of officers are never read as code."""
     return sandbox(autoescape=False).from_string(text).render(values).strip()
 
 
@@ -71,7 +73,9 @@ def _enlarge(document: Any) -> None:
         if font is not None and font.size is not None:
             font.size = Pt(max(LARGE, font.size.pt * LARGE / base))
     normal.size = Pt(LARGE)
-    for paragraph in document.element.body.iter("{http://schemas.openxmlformats.org/wordprocessingml/2006/main}sz"):
+    for paragraph in document.element.body.iter(
+        "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}sz"
+    ):
         key = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}val"
         if (paragraph.get(key) or "").isdigit() and int(paragraph.get(key)) < LARGE * 2:
             paragraph.set(key, str(int(LARGE * 2)))

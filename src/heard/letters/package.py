@@ -15,17 +15,28 @@ MOST_PARTS = 300
 MOST_UNPACKED = 40 * 1024 * 1024
 MOST_TEXT = 2 * 1024 * 1024  # of one part that is merged
 # Fields of Word that only count or lay out; every other one fetches, runs or asks.
-HARMLESS = {"PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "HYPERLINK", "TOC", "PAGEREF", "REF", "STYLEREF", "SEQ"}
+HARMLESS = {
+    "PAGE",
+    "NUMPAGES",
+    "SECTIONPAGES",
+    "SECTION",
+    "HYPERLINK",
+    "TOC",
+    "PAGEREF",
+    "REF",
+    "STYLEREF",
+    "SEQ",
+}
 MERGED = re.compile(r"word/(document|header\d*|footer\d*|footnotes)\.xml$")
 _RELATION = re.compile(r"<[\w:]*Relationship\b[^>]*>")
 _ATTRIBUTE = re.compile(r'\b(Type|Target|TargetMode)\s*=\s*["\']([^"\']*)["\']')
 _INSTRUCTION = re.compile(r"<w:instrText[^>]*>([^<]*)<|<w:fldSimple\b[^>]*w:instr=\"([^\"]*)\"")
 _FORBIDDEN = (
     (re.compile(r"<!DOCTYPE|<!ENTITY", re.IGNORECASE), "It has a document type of its own, which we never open."),
-    (re.compile(r"<w:(ins|del|moveFrom|moveTo)\b"), "It has tracked changes. Accept or reject them, then save it again."),
+    (re.compile(r"<w:(ins|del|moveFrom|moveTo)\b"), "It has tracked changes. Accept or reject them, and save it."),
     (re.compile(r"<w:vanish(?! w:val=\"(?:0|false)\")"), "It has hidden text. Delete it or show it."),
     (re.compile(r"<w:altChunk\b"), "It has another document built in."),
-    (re.compile(r"<w:txbxContent\b"), "It has a text box. Write the text on the page itself, or it is lost in the PDF."),
+    (re.compile(r"<w:txbxContent\b"), "It has a text box. Write its text on the page, or it is lost in the PDF."),
     (re.compile(r"<(o:OLEObject|w:object|w:control)\b"), "It has an embedded object."),
 )  # fmt: skip
 
@@ -38,16 +49,24 @@ def check_package(content: bytes) -> None:
         archive = zipfile.ZipFile(io.BytesIO(content))
         parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
-        raise BadTemplate("This is not a Word file (.docx). Save it from Word as .docx and choose it again.") from None
+        raise BadTemplate(
+            "This is not a Word file (.docx). Save it from Word as .docx and choose it again."
+        ) from None
     names = {one.filename for one in parts}
     if "word/document.xml" not in names or "[Content_Types].xml" not in names:
         raise BadTemplate("This is not a Word file (.docx). Save it from Word as .docx and choose it again.")
-    if len(parts) > MOST_PARTS or sum(one.file_size for one in parts) > MOST_UNPACKED or len(names) != len(parts):
+    if (
+        len(parts) > MOST_PARTS
+        or sum(one.file_size for one in parts) > MOST_UNPACKED
+        or len(names) != len(parts)
+    ):
         raise BadTemplate("The file unpacks to far more than a letter has. It was not opened.")
     try:
         found = list(dict.fromkeys(_faults(archive, parts)))
     except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError, ValueError):
-        raise BadTemplate("The file is damaged or locked with a password. Save it anew and choose it again.") from None
+        raise BadTemplate(
+            "The file is damaged or locked with a password. Save it anew and choose it again."
+        ) from None
     if found:
         raise BadTemplate(*found)
 
@@ -91,7 +110,15 @@ def _relations(text: str) -> Iterator[str]:
     for tag in _RELATION.findall(text):
         told = dict(_ATTRIBUTE.findall(tag))
         kind, target = told.get("Type", "").rsplit("/", 1)[-1], told.get("Target", "")
-        if kind.lower() in ("oleobject", "package", "control", "vbaproject", "afchunk", "frame", "subdocument"):
+        if kind.lower() in (
+            "oleobject",
+            "package",
+            "control",
+            "vbaproject",
+            "afchunk",
+            "frame",
+            "subdocument",
+        ):
             yield "It has an embedded object."
         if told.get("TargetMode", "").lower() != "external":
             continue

@@ -27,7 +27,7 @@ _ROUNDS = 10
 def render(
     docx: bytes, *, title: str, council: str, on: datetime, large: bool = False, language: str = "en"
 ) -> bytes:
-    """The bytes of the PDF; the same letter on the same moment gives the same bytes. Raises CannotGo if it cannot be set."""
+    """The bytes of the PDF; the same letter at the same moment is the same. Raises CannotGo if it cannot be set."""
     from typst import TypstError
 
     head, foot = edges(docx)
@@ -67,7 +67,9 @@ def _told(every: Sequence[Block]) -> list[dict[str, Any]]:
             found[-1]["items"].append({"runs": [asdict(run) for run in block.runs]})
         elif block.kind == "table":
             widest = max(len(row) for row in block.rows)
-            found.append({"kind": "table", "rows": [[*row, *[""] * (widest - len(row))] for row in block.rows]})
+            found.append(
+                {"kind": "table", "rows": [[*row, *[""] * (widest - len(row))] for row in block.rows]}
+            )
         else:
             found.append({**asdict(block), "runs": [asdict(run) for run in block.runs]})
     return found

@@ -20,7 +20,11 @@ def letters_of(complaint: Complaint) -> list[Letter]:
 def letters_for(user: User) -> QuerySet[Letter]:
     """The letters this person may read. Whoever handles one complaint instead of the team reads its letters too."""
     found = Letter.objects.filter(complaint__in=visible_to(user))
-    return found if may(user, Act.READ) else found.filter(complaint__holder=user, complaint__handled_elsewhere=True)
+    return (
+        found
+        if may(user, Act.READ)
+        else found.filter(complaint__holder=user, complaint__handled_elsewhere=True)
+    )
 
 
 def one(user: User, reference: str, key: str) -> Letter:
@@ -45,4 +49,6 @@ def to_be_given(user: User) -> QuerySet[Letter]:
 def to_be_approved(user: User) -> QuerySet[Letter]:
     """Checked or sent letters whose template asks for an approval that nobody has given."""
     asked = letters_for(user).filter(approved_by=None, state__in=(Letter.State.CHECKED, Letter.State.SENT))
-    return asked.exclude(template__approval="none").select_related("complaint", "template").order_by("made_at")
+    return (
+        asked.exclude(template__approval="none").select_related("complaint", "template").order_by("made_at")
+    )

@@ -1,7 +1,7 @@
 """What a merged Word file says, block by block: the PDF, the preview and every check read the very same words.
 
-    blocks(docx)    # (Block(kind="heading", level=1, runs=(Run("We have your complaint"),)), …)
-    plain(docx)     # the words alone, headers and footers included
+blocks(docx)    # (Block(kind="heading", level=1, runs=(Run("We have your complaint"),)), …)
+plain(docx)     # the words alone, headers and footers included
 """
 
 import io
@@ -68,13 +68,14 @@ def edges(content: bytes) -> tuple[str, str]:
     """The words of the header and the footer, a line a paragraph."""
     section = Document(io.BytesIO(content)).sections[0]
     head, foot = (
-        "\n".join(p.text.strip() for p in part.paragraphs if p.text.strip()) for part in (section.header, section.footer)
+        "\n".join(p.text.strip() for p in part.paragraphs if p.text.strip())
+        for part in (section.header, section.footer)
     )
     return head, foot
 
 
 def plain(content: bytes) -> str:
-    """Every word of the letter, with what stands in headers, footers and notes: what nobody may be shown is sought here."""
+    """Every word of the letter, with headers, footers and notes: what a reader may not be shown is sought here."""
     document = Document(io.BytesIO(content))
     words = [block.text for block in _body(document)]
     for section in document.sections:
@@ -91,7 +92,9 @@ def plain(content: bytes) -> str:
 def _body(document: Any) -> Iterator[Block]:
     for one in document.iter_inner_content():
         if isinstance(one, Table):
-            yield Block("table", rows=tuple(tuple(cell.text.strip() for cell in row.cells) for row in one.rows))
+            yield Block(
+                "table", rows=tuple(tuple(cell.text.strip() for cell in row.cells) for row in one.rows)
+            )
         else:
             yield _paragraph(one)
 

@@ -47,10 +47,15 @@ class Recipient:
 def recipients(state: CaseState, kind: Kind, today: date) -> list[Recipient]:
     """Everybody on the file, those first who must be told. Pure; each way is asked of the rules of safe contact."""
     people = list(state.here.values())
-    parties = [Party(p.id, p.name, p.part, _understanding(state, p), _agreed(state, p, today)) for p in people]
-    told = {one.id: one for one in who_is_told(parties, decision=kind.decision, panel_report=kind.panel_report)}
+    parties = [
+        Party(p.id, p.name, p.part, _understanding(state, p), _agreed(state, p, today)) for p in people
+    ]
+    told = {
+        one.id: one for one in who_is_told(parties, decision=kind.decision, panel_report=kind.panel_report)
+    }
     found = [
-        Recipient(p, told[p.id], ways(state, p, today), CHILD if _reads_as_child(p) else PLAIN, _needs(p)) for p in people
+        Recipient(p, told[p.id], ways(state, p, today), CHILD if _reads_as_child(p) else PLAIN, _needs(p))
+        for p in people
     ]
     order = list(Need)
     return sorted(found, key=lambda one: order.index(one.told.need))

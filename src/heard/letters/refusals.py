@@ -25,5 +25,7 @@ class WrittenMeanwhile(InputFault):
     """Somebody else saved the letter after this form was opened. `newest` is what they wrote."""
 
     def __init__(self, newest: "LetterText") -> None:
-        super().__init__(_("Somebody else saved this letter while you were writing. Nothing of yours was lost."))
+        super().__init__(
+            _("Somebody else saved this letter while you were writing. Nothing of yours was lost.")
+        )
         self.newest = newest

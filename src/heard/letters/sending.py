@@ -36,7 +36,7 @@ class Finished:
 
 @dataclass(frozen=True, slots=True)
 class Handed:
-    """`message`: its id in the outbox. `given`: the letter itself is on its way; else somebody posts or hands it over."""
+    """`message`: its id in the outbox. `given`: the letter itself is on its way; else somebody has to."""
 
     given: bool
     message: UUID | None = None

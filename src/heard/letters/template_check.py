@@ -25,8 +25,19 @@ _TEXT = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>")
 _PICTURE = re.compile(r"<w:(drawing|pict)\b")
 _SPECIAL = re.compile(r"\{\{\s*(?:r|p|tr|tc)\s|\{%-?\s*(?:colspan|cellbg|vm|hm)\b")
 MOST_DEPTH = 40
-_TAGS = {"assign": "set", "assignblock": "set", "callblock": "call", "filterblock": "filter", "scopedevalcontextmodifier": "autoescape"}
-_WHERE = {"document": "the letter’s text", "header": "the header", "footer": "the footer", "footnotes": "a footnote"}
+_TAGS = {
+    "assign": "set",
+    "assignblock": "set",
+    "callblock": "call",
+    "filterblock": "filter",
+    "scopedevalcontextmodifier": "autoescape",
+}
+_WHERE = {
+    "document": "the letter’s text",
+    "header": "the header",
+    "footer": "the footer",
+    "footnotes": "a footnote",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +96,26 @@ def _part(part: str, xml: str, patched: str, kind: str, used: set[str]) -> list[
         for number, paragraph in enumerate(_PARAGRAPH.findall(xml), start=1)
         if (text := "".join(_TEXT.findall(paragraph)).strip())
     ]
-    special = [f"{found.group(0).strip()} is not taken, {p}." for p in places if (found := _SPECIAL.search(p.text))]
+    special = [
+        f"{found.group(0).strip()} is not taken, {p}." for p in places if (found := _SPECIAL.search(p.text))
+    ]
     broken = special or [fault for place in places for fault in _broken(place)]
     if broken:
         return broken
     try:
         tree = sandbox().parse(patched)
     except TemplateSyntaxError as error:
-        return [f"In {_WHERE[re.sub(r'[0-9]+', '', part)]} a loop or an if is not closed, or closed twice ({error.message})."]
+        where = _WHERE[re.sub(r"[0-9]+", "", part)]
+        return [f"In {where} a loop or an if is not closed, or closed twice ({error.message})."]
     except RecursionError:
         return ["A field is nested far too deeply."]
     told = _Reader(kind)
     told.walk(tree)
     used |= told.used
-    return [f"{_shown(name)} is not a field of this letter, {_place_of(name, kind, places)}." for name in told.unknown]
+    return [
+        f"{_shown(name)} is not a field of this letter, {_place_of(name, kind, places)}."
+        for name in told.unknown
+    ]
 
 
 def _broken(place: Place) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""Which template a letter is made with: the newest version for its kind, audience and language, built in or given in."""
+"""Which template a letter is made with: the newest version for its kind, audience and language."""
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -41,7 +41,9 @@ def every() -> list[LetterTemplate]:
     for row in LetterTemplate.objects.select_related("file", "by"):
         latest.setdefault(row.key, row)
     order = list(kinds())
-    return sorted(latest.values(), key=lambda row: (order.index(row.kind), row.audience != PLAIN, row.language))
+    return sorted(
+        latest.values(), key=lambda row: (order.index(row.kind), row.audience != PLAIN, row.language)
+    )
 
 
 def audiences(kind: Kind) -> tuple[str, ...]:

@@ -65,10 +65,14 @@ def _told(one: Party, *, decision: bool, panel_report: bool) -> Told:
         case PersonPart.REPRESENTATIVE:
             return _for_another(one, "speaks for the person", "Record whether the person agrees to it")
         case PersonPart.ADVOCATE if panel_report:
-            reason = Reason(f"{one.name} is the advocate, who has a copy of the panel’s report.", PANEL_REPORT, tag="S")
+            reason = Reason(
+                f"{one.name} is the advocate, who has a copy of the panel’s report.", PANEL_REPORT, tag="S"
+            )
             return Told(one.id, Need.MUST, reason)
         case PersonPart.ADVOCATE:
-            return _for_another(one, "is the advocate", "Ask the person whether the advocate is to have a copy")
+            return _for_another(
+                one, "is the advocate", "Ask the person whether the advocate is to have a copy"
+            )
         case PersonPart.IRO | PersonPart.RIGHTS_OFFICER:
             need = Need.MAY if one.agreed else Need.NOT
             return _said(one, need, f"{one.name} is told only as the child wishes")
@@ -82,7 +86,12 @@ def _child(one: Party, *, decision: bool) -> Told:
     if one.understanding == Understanding.ENOUGH:
         return _said(one, Need.MUST, f"{one.name} understands enough to be told themselves", law=decision)
     if one.understanding == Understanding.NOT_ENOUGH:
-        return _said(one, Need.NOT, f"{one.name} does not understand enough; whoever cares for them is told", law=decision)
+        return _said(
+            one,
+            Need.NOT,
+            f"{one.name} does not understand enough; whoever cares for them is told",
+            law=decision,
+        )
     words = f"Nobody has recorded whether {one.name} understands enough to be told"
     return _said(one, Need.ASK, words, law=decision)
 

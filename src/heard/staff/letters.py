@@ -58,7 +58,7 @@ class Desk:
         if self.sent:
             return ()
         try:
-            _ = self.made.ticks  # noqa: F841 - asking for them merges the letter
+            _ = self.made.ticks
         except InputFault as fault:
             return fault.messages
         return ()
@@ -107,7 +107,12 @@ class Desk:
         letter = self.letter
         asked = letter.template.approval != NONE and letter.approved_by_id is None
         mine = letter.made_by_id == self.user.pk
-        return asked and not mine and self.may(Act.APPROVE) and letter.state in (Letter.State.CHECKED, Letter.State.SENT)
+        return (
+            asked
+            and not mine
+            and self.may(Act.APPROVE)
+            and letter.state in (Letter.State.CHECKED, Letter.State.SENT)
+        )
 
     @property
     def next(self) -> str:

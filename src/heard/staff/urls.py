@@ -32,7 +32,9 @@ urlpatterns = [
     path("complaints/<str:reference>/letters/new/", letters.new, name="letters-new"),
     path("complaints/<str:reference>/letters/<slug:key>/", letters.letter, name="letters-one"),
     path("complaints/<str:reference>/letters/<slug:key>/write/", letters.write, name="letters-write"),
-    path("complaints/<str:reference>/letters/<slug:key>/file/<slug:format>/", letters.file, name="letters-file"),
+    path(
+        "complaints/<str:reference>/letters/<slug:key>/file/<slug:format>/", letters.file, name="letters-file"
+    ),
     path("complaints/<str:reference>/letters/<slug:key>/do/<slug:verb>/", letters.do, name="letters-do"),
     path("letters/", letter_templates.everywhere, name="letters-all"),
     path("letters/templates/", letter_templates.templates, name="letters-templates"),

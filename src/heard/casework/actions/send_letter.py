@@ -1,4 +1,4 @@
-"""Send a letter: the record that one went, on which day, to whom and by which way. The letter itself is in `letters`."""
+"""Send a letter: the record that one went, on which day, to whom and which way. The letter itself is in `letters`."""
 
 from collections.abc import Mapping
 from datetime import date

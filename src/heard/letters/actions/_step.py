@@ -33,7 +33,12 @@ def step(
             return letter
 
         return remember(
-            key, actor, f"letter-{verb}", run, reference=lambda row: row.pk, find=lambda pk: Letter.objects.get(pk=pk)
+            key,
+            actor,
+            f"letter-{verb}",
+            run,
+            reference=lambda row: row.pk,
+            find=lambda pk: Letter.objects.get(pk=pk),
         )
 
 

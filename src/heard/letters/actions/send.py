@@ -17,7 +17,14 @@ from heard.letters.required import BEFORE
 from heard.letters.sending import Finished, hand_over
 from heard.plumbing import files
 
-LANGUAGES = {"welsh": "cy", "polish": "pl", "french": "fr", "arabic": "ar", "ukrainian": "uk", "romanian": "ro"}
+LANGUAGES = {
+    "welsh": "cy",
+    "polish": "pl",
+    "french": "fr",
+    "arabic": "ar",
+    "ukrainian": "uk",
+    "romanian": "ro",
+}
 
 
 def send(letter_id: UUID, *, actor: User, today: date, key: str | None = None) -> Letter:

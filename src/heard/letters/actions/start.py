@@ -95,7 +95,9 @@ class _Maker:
         if found is None:
             raise NotNow("Choose somebody on the file.", "to")
         reason = self._reason(found)
-        there = next((one for one in ways(self.matter.state, found.person, self.today) if one.way == to.way), None)
+        there = next(
+            (one for one in ways(self.matter.state, found.person, self.today) if one.way == to.way), None
+        )
         if there is None:
             raise NotNow("Choose post or e-mail.", "to")
         if not there.answer:
@@ -120,13 +122,15 @@ class _Maker:
             raise NotNow("Choose post or e-mail.", "way")
         return f"{to.name} is appointed."
 
-    def _save(self, to: To, name: str, address: str, audience: str, language: str, form: str, why: str) -> Letter:
+    def _save(
+        self, to: To, name: str, address: str, audience: str, language: str, form: str, why: str
+    ) -> Letter:
         template = templates.newest(self.kind.key, audience, language)
         at = written_down_at(self.today)
         count = Letter.objects.filter(complaint=self.complaint, kind=self.kind.key).count()
         letter = Letter.objects.create(
-            complaint=self.complaint, key=f"{self.kind.key}-{count + 1}", kind=self.kind.key, person=to.person, name=name,
-            role=to.role, why=why[:400], way=to.way, address=address[:400], language=language, format=form,
+            complaint=self.complaint, key=f"{self.kind.key}-{count + 1}", kind=self.kind.key, person=to.person,
+            name=name, role=to.role, why=why[:400], way=to.way, address=address[:400], language=language, format=form,
             template=template, subject=template.subject, version=1, made_by=self.actor, made_at=at, dated=self.today,
         )  # fmt: skip
         whom = context.Whom(name, to.person, to.role)

@@ -29,7 +29,7 @@ def write(
 ) -> Letter:
     """Save what the letter says. `seen` is the version the form showed. What was checked or approved is so no more.
 
-    Raises WrittenMeanwhile where there is a newer version: nothing is saved, and the person decides; NotNow at the block.
+    Raises WrittenMeanwhile where there is a newer version: nothing is saved, the person decides; NotNow at the block.
     """
 
     def do(letter: Letter) -> None:
@@ -58,6 +58,8 @@ def _tidy(letter: Letter, texts: Mapping[str, str]) -> dict[str, str]:
     for name in wanted:
         text = _UNPRINTABLE.sub("", texts.get(name, "").replace("\r\n", "\n").replace("\t", " ")).strip()
         if len(text) > LONGEST:
-            raise NotNow(f"This text has {len(text):,} characters; a letter holds {LONGEST:,}.", f"text-{name}")
+            raise NotNow(
+                f"This text has {len(text):,} characters; a letter holds {LONGEST:,}.", f"text-{name}"
+            )
         found[name] = text
     return found

@@ -38,7 +38,9 @@ class LetterTemplate(models.Model):
 
     class Meta:
         ordering = ["key", "-version"]
-        constraints = [models.UniqueConstraint(fields=["key", "version"], name="one_version_of_a_letter_template")]
+        constraints = [
+            models.UniqueConstraint(fields=["key", "version"], name="one_version_of_a_letter_template")
+        ]
 
     def __str__(self) -> str:
         return f"{self.key} {self.version}"

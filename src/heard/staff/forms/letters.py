@@ -24,7 +24,10 @@ class RecipientsForm(OnceForm):
         label=_("Who gets it?"),
         help_text=_("Each gets a letter of their own, in the words and the format that they need."),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": _("Choose who gets the letter"), "invalid_choice": _("Choose somebody from the list")},
+        error_messages={
+            "required": _("Choose who gets the letter"),
+            "invalid_choice": _("Choose somebody from the list"),
+        },
     )
     why = long_text(
         _("Why are they written to? (optional)"),
@@ -43,7 +46,10 @@ class AppointedForm(OnceForm):
 
     to = choice(_("Who gets it?"), (), _("Choose who gets the letter"))
     way = choice(
-        _("How does it go?"), (("post", _("By post")), ("e-mail", _("By e-mail"))), _("Say how it goes"), first="e-mail"
+        _("How does it go?"),
+        (("post", _("By post")), ("e-mail", _("By e-mail"))),
+        _("Say how it goes"),
+        first="e-mail",
     )
     address = forms.CharField(
         label=_("Their address, or e-mail address"),
@@ -134,7 +140,9 @@ class TemplateForm(OnceForm):
     language = forms.CharField(
         label=_("Language"), max_length=60, error_messages={"required": _("Say in which language it is")}
     )
-    approval = choice(_("Does it need approval?"), LetterTemplate.Approval.choices, _("Say whether it needs approval"))
+    approval = choice(
+        _("Does it need approval?"), LetterTemplate.Approval.choices, _("Say whether it needs approval")
+    )
 
     def __init__(self, *args: Any, present: LetterTemplate, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -146,6 +154,7 @@ class TemplateForm(OnceForm):
         given = self.cleaned_data["file"]
         if given.size > MOST_BYTES:
             raise forms.ValidationError(
-                _now("The file is larger than %(most)s MB. A template needs no large pictures.") % {"most": MOST_MB}
+                _now("The file is larger than %(most)s MB. A template needs no large pictures.")
+                % {"most": MOST_MB}
             )
         return given

@@ -58,7 +58,9 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
             "questions": open_questions(case),
             "can": {str(verb) for verb in allowed},
             "contacts": contacts,
-            "letters": letters_of(case.complaint) if may_letters(case.user, Act.READ, case.complaint) else None,
+            "letters": letters_of(case.complaint)
+            if may_letters(case.user, Act.READ, case.complaint)
+            else None,
             "now": [
                 (one.verb, title_of(one.verb))
                 for one in case.available

@@ -69,7 +69,9 @@ def template(request: StaffRequest, key: str) -> HttpResponse:
                 for sentence in faults:
                     form.fault(sentence, fault.field if isinstance(fault, NotNow) else "file")
             else:
-                messages.success(request, _("Version %(number)s of the template is in use now.") % {"number": made.version})
+                messages.success(
+                    request, _("Version %(number)s of the template is in use now.") % {"number": made.version}
+                )
                 for sentence in made.advice:
                     messages.warning(request, sentence)
                 return redirect("staff:letters-template", made.key)

@@ -9,6 +9,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from heard.letters import actions, queries
 from heard.letters.actions.send import pdf_of
@@ -79,7 +80,8 @@ def _recipients_form(request: StaffRequest, case: Case, kind: Kind, found: list[
     open_ways = [(one, way) for one in found for way in one.ways if way.answer or data is not None]
     labels = {"post": _("by post"), "e-mail": _("by e-mail")}
     choices = [
-        (f"{one.person.id} {way.way}", f"{one.person.name}, {labels[way.way]}: {way.address}") for one, way in open_ways
+        (f"{one.person.id} {way.way}", f"{one.person.name}, {labels[way.way]}: {way.address}")
+        for one, way in open_ways
     ]
     first = [f"{one.person.id} {one.first.way}" for one in found if one.told.need is Need.MUST and one.first]
     return RecipientsForm(data, choices=choices, first=first)
@@ -102,7 +104,9 @@ def letter(request: StaffRequest, reference: str, key: str) -> HttpResponse:
     return _page(request, Desk.of(request, reference, key))
 
 
-def _page(request: StaffRequest, desk: Desk, *, form: Any = None, verb: str = "", status: int = 200) -> HttpResponse:
+def _page(
+    request: StaffRequest, desk: Desk, *, form: Any = None, verb: str = "", status: int = 200
+) -> HttpResponse:
     one = desk.letter
     first = {"seen": one.version, "on": desk.today}
     forms: dict[str, Any] = {name: kind(initial=first, auto_id=f"{name}-%s") for name, kind in FORMS.items()}
@@ -128,7 +132,9 @@ def write(request: StaffRequest, reference: str, key: str) -> HttpResponse:
         before = next((row.texts for row in desk.versions if row.number == seen), {})
         copy = request.POST.copy()
         copy["seen"] = str(meanwhile.newest.number)
-        again = WriteForm(copy, kind=desk.made.kind, texts=desk.made.texts, subject=one.subject, seen=one.version)
+        again = WriteForm(
+            copy, kind=desk.made.kind, texts=desk.made.texts, subject=one.subject, seen=one.version
+        )
         again.full_clean()
         changed = [
             (again.fields[f"text-{name}"].label, before.get(name, ""), text)
@@ -143,18 +149,20 @@ def write(request: StaffRequest, reference: str, key: str) -> HttpResponse:
     return redirect("staff:letters-one", reference, key)
 
 
-def _write_page(request: StaffRequest, desk: Desk, form: WriteForm, *, status: int, **more: Any) -> HttpResponse:
+def _write_page(
+    request: StaffRequest, desk: Desk, form: WriteForm, *, status: int, **more: Any
+) -> HttpResponse:
     context = {"desk": desk, "letter": desk.letter, "complaint": desk.letter.complaint, "form": form,
                "theirs": None, "changed": [], **more}  # fmt: skip
     return render(request, "staff/letters/write.html", context, status=status)
 
 
 DONE = {
-    "check": _("Checked: everything that it needs is in it."),
-    "approve": _("The letter is approved."),
-    "send": _("The letter was sent."),
-    "give": _("Recorded that it went."),
-    "hold": _("It is held back."),
+    "check": _lazy("Checked: everything that it needs is in it."),
+    "approve": _lazy("The letter is approved."),
+    "send": _lazy("The letter was sent."),
+    "give": _lazy("Recorded that it went."),
+    "hold": _lazy("It is held back."),
 }
 
 
@@ -168,7 +176,11 @@ def do(request: StaffRequest, reference: str, key: str, verb: str) -> HttpRespon
     form = FORMS[verb](request.POST, auto_id=f"{verb}-%s")
     if not form.is_valid():
         return _page(request, desk, form=form, verb=verb, status=422)
-    given = {name: value for name, value in form.cleaned_data.items() if name != "seen" or verb in ("check", "approve")}
+    given = {
+        name: value
+        for name, value in form.cleaned_data.items()
+        if name != "seen" or verb in ("check", "approve")
+    }
     act: Callable[..., Any] = getattr(actions, verb)
     try:
         act(desk.letter.pk, actor=request.user, today=request.today, **given)
@@ -178,7 +190,10 @@ def do(request: StaffRequest, reference: str, key: str, verb: str) -> HttpRespon
         for sentence in fault.messages:
             form.fault(sentence, fault.field if isinstance(fault, NotNow) else None)
         return _page(request, Desk.of(request, reference, key), form=form, verb=verb, status=422)
-    messages.success(request, DONE[verb])
+    done = DONE[verb]
+    if verb == "send" and desk.letter.way == "post":
+        done = _("The letter is finished. Print it and post it.")
+    messages.success(request, done)
     return redirect("staff:letters-one", reference, key)
 
 
@@ -195,7 +210,11 @@ def file(request: StaffRequest, reference: str, key: str, format: str) -> HttpRe
         else:
             content = desk.made.docx if format == "docx" else pdf_of(desk.made)
     except (InputFault, OSError, RuntimeError) as fault:
-        told = fault.messages[0] if isinstance(fault, InputFault) else _("This file cannot be read. Tell whoever runs Heard.")
+        told = (
+            fault.messages[0]
+            if isinstance(fault, InputFault)
+            else _("This file cannot be read. Tell whoever runs Heard.")
+        )
         messages.error(request, told)
         return redirect(reverse("staff:letters-one", args=(reference, key)))
     response = HttpResponse(content, content_type=DOCX if format == "docx" else PDF)
