@@ -104,13 +104,15 @@ def test_nobody_is_written_to_who_need_not_be_told_without_a_reason(parents: Lin
 
 
 def test_a_letter_cannot_go_while_something_is_missing(parents: Line) -> None:
-    [letter] = begun(parents, ("Tess Arden", "e-mail"))
+    [letter] = begun(parents, ("Tess Arden", "e-mail"), kind="extension")
     with pytest.raises(CannotGo) as refused:
         actions.check(letter.pk, actor=parents.staff.officer, today=DAY, seen=1)
     told = " ".join(refused.value.messages)
-    assert "A gap is still to be filled: [name and telephone of the advocacy service]" in told
-    with pytest.raises(CannotGo, match="When you will hear from us: It names no day"):
-        ready(parents, letter, due="Soon.")
+    assert "Why we need more time: A gap is still to be filled: [Why we need more time.]" in told
+    with pytest.raises(CannotGo, match="When you will have our answer: It names no day"):
+        ready(parents, letter, reason="Two people are away.", until="Soon.")
+    with pytest.raises(CannotGo, match="A gap is still to be filled: \\[more"):
+        ready(parents, letter, reason="Two are away.", until="By 16 December 2024.", more="[more to come]")
     with pytest.raises(NotNow, match="Read and check it first"):
         actions.send(letter.pk, actor=parents.staff.officer, today=DAY)
 

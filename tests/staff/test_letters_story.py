@@ -99,8 +99,9 @@ def _write(door: Page, desk: Desk, key: str, axe: Check, **texts: str) -> None:
 def _tess(door: Page, desk: Desk, axe: Check) -> None:
     door.goto(f"{desk.address}letters/acknowledgement-1/")
     axe(door)
+    _write(door, desk, "acknowledgement-1", axe, advocacy="You can have an advocate: [who?]")
     expect(
-        door.get_by_text("A gap is still to be filled: [name and telephone of the advocacy service]").first
+        door.get_by_text("Somebody to help you: A gap is still to be filled: [who?]").first
     ).to_be_visible()
     _write(door, desk, "acknowledgement-1", axe)
     preview = door.get_by_role("region", name="As they will read it")

@@ -7,6 +7,7 @@ from heard.casework.actions.receive import CHILD, Somebody
 from heard.casework.models import Complaint, Event
 from heard.demo.cast import Cast
 from heard.demo.fitting import category_like
+from heard.demo.letters import acknowledged_by_post
 from heard.rules.working_days import calendar
 
 WORKING = calendar("england-and-wales")
@@ -151,6 +152,7 @@ def overdue(t: Teller) -> None:
     )
     t.accept(12, ("Belongings were moved in bin bags", "quality"), person="P5")
     t.also("assign", 12, user=str(t.cast.second_officer.pk))
+    acknowledged_by_post(t, "Gracie Noble", 11, address="7 Weaver Row", postcode="LE1 4QX")
     t.do("acknowledge", 11)
     t.also("assign_responder", 11, user=str(t.cast.responders[1].pk))
 

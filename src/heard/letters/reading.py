@@ -13,6 +13,7 @@ from typing import Any
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.table import Table
+from docx.text.hyperlink import Hyperlink
 from docx.text.paragraph import Paragraph
 
 RIGHT = WD_ALIGN_PARAGRAPH.RIGHT
@@ -114,7 +115,7 @@ def _paragraph(paragraph: Paragraph) -> Block:
 
 def _runs(paragraph: Paragraph) -> Iterator[Run]:
     for one in paragraph.iter_inner_content():
-        if hasattr(one, "runs"):  # a link
+        if isinstance(one, Hyperlink):
             yield Run(one.text, href=one.url or "")
         elif one.text:
             yield Run(one.text, bool(one.bold), bool(one.italic))

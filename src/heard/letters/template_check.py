@@ -183,8 +183,8 @@ class _Reader:
                     self._field(one, rows)
         elif isinstance(node, nodes.If):
             self._condition(node.test, rows)
-            for one in (*node.body, *node.elif_, *node.else_):
-                self._statement(one, rows, depth + 1)
+            for inner in (*node.body, *node.elif_, *node.else_):
+                self._statement(inner, rows, depth + 1)
         elif isinstance(node, nodes.For) and not (node.recursive or node.test or node.else_):
             self._loop(node, rows, depth)
         else:
