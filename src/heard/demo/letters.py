@@ -1,6 +1,6 @@
 """A letter in the demo, taken through the same steps that officers take."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from heard.casework.safe_contact import Way
 from heard.letters import actions
@@ -15,8 +15,8 @@ def acknowledged_by_post(t: "Teller", name: str, days_ago: int, *, address: str,
     person, on = str(t.complaint.people.get(name=name).pk), t.ago(days_ago)
     t.also("change_person", days_ago, person=person, address=address, postcode=postcode)
     t.also("set_safe_contact", days_ago, person=person, rule="asked: nothing else to watch for", said_by=name)
-    who, to = {"actor": t.cast.second_officer, "today": on}, [To(Way.POST, person=person)]
-    [letter] = actions.start(t.complaint.pk, **who, kind="acknowledgement", to=to)
+    who: dict[str, Any] = {"actor": t.cast.second_officer, "today": on}
+    [letter] = actions.start(t.complaint.pk, **who, kind="acknowledgement", to=[To(Way.POST, person=person)])
     texts = letter.texts.get().texts | {
         "contact": f"{letter.made_by.name} looks after your complaint. Telephone 01632 960 001.",
         "advocacy": "You can have an advocate, who is independent and free. Telephone 01632 960 002.",

@@ -129,7 +129,7 @@ def write(request: StaffRequest, reference: str, key: str) -> HttpResponse:
         actions.write(one.pk, actor=request.user, today=request.today, **form.given())
     except WrittenMeanwhile as meanwhile:
         seen = form.cleaned_data["seen"]
-        before = next((row.texts for row in desk.versions if row.number == seen), {})
+        before: dict[str, str] = next((row.texts for row in desk.versions if row.number == seen), {})
         copy = request.POST.copy()
         copy["seen"] = str(meanwhile.newest.number)
         again = WriteForm(
@@ -190,7 +190,7 @@ def do(request: StaffRequest, reference: str, key: str, verb: str) -> HttpRespon
         for sentence in fault.messages:
             form.fault(sentence, fault.field if isinstance(fault, NotNow) else None)
         return _page(request, Desk.of(request, reference, key), form=form, verb=verb, status=422)
-    done = DONE[verb]
+    done = str(DONE[verb])
     if verb == "send" and desk.letter.way == "post":
         done = _("The letter is finished. Print it and post it.")
     messages.success(request, done)
