@@ -13,7 +13,7 @@ pytest_plugins = ["support.postgres", "support.browser", "support.spread"]
 
 TESTS = Path(__file__).resolve().parent
 # The rooms whose behaviour must be the same on both databases. `./heard test` runs these twice.
-BOTH = {"accounts", "casework", "exchange", "plumbing", "publishing", "recompute"}
+BOTH = {"accounts", "casework", "exchange", "letters", "plumbing", "publishing", "recompute"}
 
 
 def _stores(item: pytest.Item) -> bool:

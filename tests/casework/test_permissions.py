@@ -99,6 +99,7 @@ end-appointment            M O . .
 claim-fee                  M O . .
 approve-fee                M . . .
 pay-fee                    M . . .
+send-letter                M O . .
 """
 COLUMNS = {"M": M, "O": O, "R": R, "A": A}
 ROWS = [row.split() for row in TABLE.strip().splitlines()]

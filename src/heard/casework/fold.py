@@ -186,4 +186,6 @@ HANDLERS: dict[FactKind, Callable[[CaseState, Happened], None]] = {
     FactKind.PUBLIC_REPORT_RECEIVED: _nothing,
     FactKind.PUBLIC_REPORT_ANNOUNCED: _nothing,
     FactKind.PUBLIC_REPORT_ANSWERED: _nothing,
+    # Letters.
+    FactKind.LETTER_SENT: _nothing,
 }

@@ -105,6 +105,8 @@ class Verb(StrEnum):
     CLAIM_FEE = "claim-fee"
     APPROVE_FEE = "approve-fee"
     PAY_FEE = "pay-fee"
+    # Letters.
+    SEND_LETTER = "send-letter"
 
 
 _TEAM = frozenset({Role.COMPLAINTS_MANAGER, Role.OFFICER})
@@ -202,6 +204,8 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.CLAIM_FEE: _TEAM,
     Verb.APPROVE_FEE: _MANAGER,
     Verb.PAY_FEE: _MANAGER,
+    # Letters. Who writes, approves and changes templates: heard.letters.permissions.
+    Verb.SEND_LETTER: _TEAM,
 }
 
 

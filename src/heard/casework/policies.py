@@ -262,6 +262,8 @@ NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     Verb.CORRECT: check_always,
     Verb.NOTE: check_always,
     **policies_independents.NOW,
+    # Letters: whether one may go is asked of the letter itself (heard.letters.checking).
+    Verb.SEND_LETTER: check_always,
 }
 
 

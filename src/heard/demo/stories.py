@@ -9,6 +9,7 @@ from heard.casework.models import Complaint, Event
 from heard.demo.cast import Cast
 from heard.demo.fitting import category_like
 from heard.demo.independents import planned, put_on_register
+from heard.demo.letters import acknowledged_by_post
 from heard.rules.working_days import calendar
 
 WORKING = calendar("england-and-wales")
@@ -153,6 +154,7 @@ def overdue(t: Teller) -> None:
     )
     t.accept(12, ("Belongings were moved in bin bags", "quality"), person="P5")
     t.also("assign", 12, user=str(t.cast.second_officer.pk))
+    acknowledged_by_post(t, "Gracie Noble", 11, address="7 Weaver Row", postcode="LE1 4QX")
     t.do("acknowledge", 11)
     t.also("assign_responder", 11, user=str(t.cast.responders[1].pk))
 

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "heard.plumbing",
     "heard.casework",
     "heard.publishing",
+    "heard.letters",
     "heard.staff",
     "heard.project",
     "django.contrib.auth",

@@ -168,6 +168,8 @@ class FactKind(StrEnum):
     FEE_CLAIMED = "fee-claimed"  # data: id, role, name, amount (pounds as text), words
     FEE_APPROVED = "fee-approved"  # data: id, amount, words
     FEE_PAID = "fee-paid"  # data: id, amount, words
+    # Letters. data: letter (its key), kind, person, name, way, template, pdf (SHA-256 of what went)
+    LETTER_SENT = "letter-sent"
 
 
 class AppointmentRole(StrEnum):

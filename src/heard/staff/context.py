@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from heard.casework.independents.register import may_keep
 from heard.casework.permissions import Verb, may
 from heard.casework.queries import REPORT_READERS
+from heard.letters.permissions import Act as LetterAct
+from heard.letters.permissions import may as may_letters
 from heard.publishing.permissions import Act
 from heard.publishing.permissions import may as may_publishing
 
@@ -30,6 +32,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         places.append((_("Dashboard"), "staff:dashboard"))
         places.append((_("Reports"), "staff:reports"))
         places.append((_("Ask the register"), "staff:ask"))
+    if may_letters(user, LetterAct.READ):
+        places.append((_("Letters"), "staff:letters-all"))
     if may_publishing(user, Act.READ_PUBLISHED):
         places.append((_("Publishing"), "staff:publishing"))
     places.append((_("How the law works"), "staff:law"))

@@ -293,11 +293,11 @@ _ALL = (
 STEPS: dict[Verb, Step] = {
     step.verb: step for step in (*_ALL, *OF_PEOPLE, *OF_TRIAGE, *OF_POINTS, *OF_ADVOCACY, *OF_INDEPENDENTS)
 }
+# Steps with pages of their own.
 TRIAGE_TITLE = _("Look at the contact")
+ELSEWHERE = {Verb.TRIAGE: TRIAGE_TITLE, Verb.SPLIT: SPLIT_TITLE, Verb.SEND_LETTER: _("Letters")}
 
 
 def title_of(verb: Verb) -> Any:
     """The words for a step's link and heading."""
-    if verb is Verb.SPLIT:
-        return SPLIT_TITLE
-    return STEPS[verb].title if verb in STEPS else TRIAGE_TITLE
+    return STEPS[verb].title if verb in STEPS else ELSEWHERE[verb]

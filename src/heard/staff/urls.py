@@ -9,6 +9,8 @@ from heard.staff.views import (
     contacts,
     dashboard,
     law,
+    letter_templates,
+    letters,
     publishing,
     publishing_editions,
     publishing_signing,
@@ -31,6 +33,19 @@ urlpatterns = [
     path("complaints/<str:reference>/split/", split.split_complaint, name="split"),  # triage
     path("complaints/<str:reference>/statement/", statement.statement, name="statement"),
     *urls_independents.urlpatterns,  # before the steps: the plan has a page of its own
+    # Letters.
+    path("complaints/<str:reference>/send-letter/", letters.letters, name="letters"),
+    path("complaints/<str:reference>/letters/new/", letters.new, name="letters-new"),
+    path("complaints/<str:reference>/letters/<slug:key>/", letters.letter, name="letters-one"),
+    path("complaints/<str:reference>/letters/<slug:key>/write/", letters.write, name="letters-write"),
+    path(
+        "complaints/<str:reference>/letters/<slug:key>/file/<slug:format>/", letters.file, name="letters-file"
+    ),
+    path("complaints/<str:reference>/letters/<slug:key>/do/<slug:verb>/", letters.do, name="letters-do"),
+    path("letters/", letter_templates.everywhere, name="letters-all"),
+    path("letters/templates/", letter_templates.templates, name="letters-templates"),
+    path("letters/templates/<slug:key>/", letter_templates.template, name="letters-template"),
+    path("letters/templates/<slug:key>/file/<int:row>/", letter_templates.file, name="letters-template-file"),
     path("complaints/<str:reference>/<slug:verb>/", step.step, name="step"),
     path("search/", search.search, name="search"),
     path("reports/", reports.choose, name="reports"),

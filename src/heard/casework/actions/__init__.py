@@ -78,6 +78,7 @@ from heard.casework.actions.resubmit import resubmit
 from heard.casework.actions.review_freeze import review_freeze
 from heard.casework.actions.review_safeguarding import review_safeguarding
 from heard.casework.actions.review_scope import review_scope
+from heard.casework.actions.send_letter import send_letter
 from heard.casework.actions.send_papers import send_papers
 from heard.casework.actions.send_statement import send_statement
 from heard.casework.actions.set_high_risk import set_high_risk
@@ -167,6 +168,7 @@ __all__ = [
     "review_freeze",
     "review_safeguarding",
     "review_scope",
+    "send_letter",
     "send_papers",
     "send_statement",
     "set_high_risk",

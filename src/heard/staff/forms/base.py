@@ -14,7 +14,7 @@ from heard.accounts.models import User
 from heard.casework import facts
 from heard.casework.refusals import NotNow, NotYours
 from heard.casework.state import CaseState
-from heard.look.forms import DayField, PlainForm
+from heard.look.forms import DayField, PlainForm, read_day
 from heard.look.words import sentence
 from heard.rules.faults import InputFault
 from heard.rules.vocabulary import FindingValue
@@ -110,6 +110,13 @@ class DatedForm(VerbForm):
 
     def prepare(self) -> None:
         self.fields["on"].initial = self.case.today
+
+    def open_with(self, asked: Mapping[str, str]) -> None:
+        """A link may also say the day, `?on=2024-11-25`: that on which a letter went."""
+        super().open_with(asked)
+        day = read_day(asked.get("on", ""))
+        if day is not None and day <= self.case.today and "on" in self.fields:
+            self.initial["on"] = day
 
 
 def long_text(

@@ -102,4 +102,6 @@ NAMES = {
     FactKind.FEE_CLAIMED: _("Fee claimed"),
     FactKind.FEE_APPROVED: _("Fee approved"),
     FactKind.FEE_PAID: _("Fee paid"),
+    # Letters.
+    FactKind.LETTER_SENT: _("Letter sent"),
 }

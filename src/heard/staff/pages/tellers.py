@@ -15,6 +15,7 @@ from heard.look.words import day, sentence
 from heard.rules.vocabulary import FactKind
 from heard.staff.pages.kinds import NAMES
 from heard.staff.pages.tellers_independents import OF_INDEPENDENTS
+from heard.staff.pages.tellers_letters import OF_LETTERS
 from heard.staff.pages.tellers_people import OF_PEOPLE
 from heard.staff.pages.tellers_points import OF_POINTS
 from heard.staff.pages.tellers_triage import OF_TRIAGE
@@ -240,6 +241,7 @@ TELLERS: Mapping[FactKind, Callable[[Data, Event], list[str]]] = {
     **OF_TRIAGE,
     **OF_POINTS,
     **OF_INDEPENDENTS,
+    **OF_LETTERS,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,

@@ -10,6 +10,9 @@ from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.readings import opened, readers
 from heard.casework.same_people import There, elsewhere
+from heard.letters.permissions import Act
+from heard.letters.permissions import may as may_letters
+from heard.letters.queries import letters_of
 from heard.rules.delay import GUIDE
 from heard.staff.ahead import plans
 from heard.staff.case import Case
@@ -68,6 +71,9 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
             "questions": open_questions(case),
             "can": {str(verb) for verb in allowed},
             "contacts": contacts,
+            "letters": letters_of(case.complaint)
+            if may_letters(case.user, Act.READ, case.complaint)
+            else None,
             "now": [
                 (one.verb, title_of(one.verb))
                 for one in case.available

@@ -1,0 +1,27 @@
+"""What the timeline says of letters."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from heard.casework.models import Event
+from heard.letters.required import kinds
+from heard.rules.vocabulary import FactKind
+
+Data = Mapping[str, Any]
+
+
+def _letter(data: Data, row: Event) -> list[str]:
+    kind = kinds().get(data.get("kind", ""))
+    way = _("by e-mail") if data.get("way") == "e-mail" else _("by post")
+    lines = [
+        _("%(what)s to %(who)s, %(way)s.")
+        % {"what": kind.title if kind else _("A letter"), "who": data.get("name", ""), "way": way}
+    ]
+    if data.get("of"):
+        lines.append(_("One letter for this complaint and %(reference)s.") % {"reference": data["of"]})
+    return lines
+
+
+OF_LETTERS: Mapping[FactKind, Callable[[Data, Event], list[str]]] = {FactKind.LETTER_SENT: _letter}
