@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from heard.casework.effective import effective
+from heard.casework.fold_answering import BESIDE, OF_ANSWERING
 from heard.casework.fold_people import OF_PEOPLE
 from heard.casework.fold_stages import OF_A_STAGE, end_stage, heard_from
 from heard.casework.state import (
@@ -28,6 +29,8 @@ def fold(
     state = CaseState()
     for event in effective(events, as_at=as_at, known_at=known_at):
         HANDLERS[event.kind](state, event)
+        if event.kind in BESIDE:
+            BESIDE[event.kind](state, event)
     return state
 
 
@@ -163,6 +166,7 @@ def _nothing(state: CaseState, event: Happened) -> None:
 HANDLERS: dict[FactKind, Callable[[CaseState, Happened], None]] = {
     **OF_A_STAGE,
     **OF_PEOPLE,
+    **OF_ANSWERING,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from heard.casework import endings, policies_people
+from heard.casework import endings, policies_answering, policies_people
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow, said
 from heard.casework.standing import (
@@ -233,6 +233,7 @@ NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     Verb.REROUTE: check_reroute,
     Verb.ADD_PERSON: check_always,
     **policies_people.NOW,
+    **policies_answering.NOW,
     Verb.ADD_POINT: check_add_point,
     Verb.CHANGE_POINT: check_change_point,
     Verb.NAME_COMPLAINED_ABOUT: check_always,

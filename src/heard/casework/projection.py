@@ -18,6 +18,7 @@ from heard.casework.models import (
     OmbudsmanCase,
     Person,
     Point,
+    PointAnswerer,
     SamePerson,
     SearchText,
     Stage,
@@ -34,7 +35,7 @@ TOUCHES: dict[FactKind, frozenset[str]] = {
     FactKind.POINT_CHANGED: frozenset({"points", "search"}),
     FactKind.ACKNOWLEDGED: frozenset({"stages"}),
     FactKind.RESPONSE_SENT: frozenset({"stages", "findings"}),
-    FactKind.NEXT_STAGE_REQUESTED: frozenset({"stages", "search"}),
+    FactKind.NEXT_STAGE_REQUESTED: frozenset({"stages", "search", "answerers"}),
     FactKind.APPOINTED: frozenset({"appointments"}),
     FactKind.STATEMENT_AGREED: frozenset({"stages"}),
     FactKind.REPORT_RECEIVED: frozenset({"findings"}),
@@ -56,6 +57,9 @@ TOUCHES: dict[FactKind, frozenset[str]] = {
     FactKind.UNRESTRICTED: frozenset({"grants"}),
     FactKind.UNFROZEN: frozenset({"search"}),
     FactKind.NOTED: frozenset({"stages", "search"}),  # what the person says may open a file that rests
+    # Answering.
+    FactKind.SPOKEN_TO: frozenset({"stages"}),
+    FactKind.POINT_GIVEN: frozenset({"answerers"}),
 }
 ALL_NOUNS = frozenset().union(*TOUCHES.values())
 
@@ -116,6 +120,7 @@ _WRITERS: dict[str, Callable[[Complaint, CaseState], None]] = {
     "same_people": lambda c, s: _sync(SamePerson, c, ("link",), nouns.same_person_rows(s)),
     "complained_about": _write_about,
     "grants": _write_grants,
+    "answerers": lambda c, s: _sync(PointAnswerer, c, ("number",), nouns.answerer_rows(s)),
     "search": _write_search,
 }
 _ORDER = list(_WRITERS)  # points are written before the findings that hang on them

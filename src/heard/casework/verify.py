@@ -19,6 +19,7 @@ from heard.casework.models import (
     OmbudsmanCase,
     Person,
     Point,
+    PointAnswerer,
     ReferenceCounter,
     SamePerson,
     SavedQuestion,
@@ -54,6 +55,7 @@ def faults_in(complaint: Complaint, today: date) -> Iterator[str]:
         SamePerson: nouns.same_person_rows(state),
         ComplainedAbout: nouns.about_rows(state),
         Grant: nouns.grant_rows(state),
+        PointAnswerer: nouns.answerer_rows(state),
         DueDate: nouns.due_date_rows(facts.clocks(state, events, today)),
     }
     for model, rows in expected.items():

@@ -3,7 +3,7 @@
 A verb raises `NotNow` (it may not happen, with the field at fault), `NotYours`, `NotThere` or `SavedMeanwhile`, and
 then nothing was changed.
 
-Beside them, and no step on a complaint: `supply` and `withdraw_supplied`, imported from their own files.
+Beside them, and no step on a complaint: `supply`, `withdraw_supplied` and `save_draft`, imported from their own files.
 """
 
 from heard.casework.actions.acknowledge import acknowledge
@@ -13,25 +13,32 @@ from heard.casework.actions.adjudicate import adjudicate
 from heard.casework.actions.agree_statement import agree_statement
 from heard.casework.actions.appoint import appoint
 from heard.casework.actions.arrange_panel import arrange_panel
+from heard.casework.actions.ask_for_time import ask_for_time
 from heard.casework.actions.assign import assign
 from heard.casework.actions.assign_responder import assign_responder
 from heard.casework.actions.change_person import change_person
 from heard.casework.actions.change_point import change_point
+from heard.casework.actions.check_answer import check_answer
 from heard.casework.actions.close import close
 from heard.casework.actions.correct import correct
 from heard.casework.actions.decide_interest import decide_interest
+from heard.casework.actions.decline_time import decline_time
 from heard.casework.actions.end_relation import end_relation
 from heard.casework.actions.end_stage import end_stage
 from heard.casework.actions.end_withholding import end_withholding
 from heard.casework.actions.extend import extend
 from heard.casework.actions.follow_complained_about import follow_complained_about
+from heard.casework.actions.follow_meeting import follow_meeting
 from heard.casework.actions.freeze import freeze
+from heard.casework.actions.give_point import give_point
 from heard.casework.actions.hand_elsewhere import hand_elsewhere
 from heard.casework.actions.hold_panel import hold_panel
 from heard.casework.actions.join_people import join_people
 from heard.casework.actions.lift_safe_contact import lift_safe_contact
 from heard.casework.actions.name_complained_about import name_complained_about
 from heard.casework.actions.note import note
+from heard.casework.actions.note_report import note_report
+from heard.casework.actions.offer_meeting import offer_meeting
 from heard.casework.actions.part_people import part_people
 from heard.casework.actions.receive import receive
 from heard.casework.actions.record_child_view import record_child_view
@@ -54,6 +61,7 @@ from heard.casework.actions.resubmit import resubmit
 from heard.casework.actions.review_freeze import review_freeze
 from heard.casework.actions.send_papers import send_papers
 from heard.casework.actions.set_safe_contact import set_safe_contact
+from heard.casework.actions.speak_to import speak_to
 from heard.casework.actions.triage import triage
 from heard.casework.actions.undo_complained_about import undo_complained_about
 from heard.casework.actions.unrestrict import unrestrict
@@ -62,32 +70,38 @@ from heard.casework.actions.withdraw_consent import withdraw_consent
 from heard.casework.actions.withhold import withhold
 
 __all__ = [
-    "acknowledge",
     "add_person",
     "add_point",
     "adjudicate",
     "agree_statement",
     "appoint",
     "arrange_panel",
+    "ask_for_time",
     "assign",
     "assign_responder",
     "change_person",
     "change_point",
+    "check_answer",
     "close",
     "correct",
     "decide_interest",
+    "decline_time",
     "end_relation",
     "end_stage",
     "end_withholding",
     "extend",
     "follow_complained_about",
+    "follow_meeting",
     "freeze",
+    "give_point",
     "hand_elsewhere",
     "hold_panel",
     "join_people",
     "lift_safe_contact",
     "name_complained_about",
     "note",
+    "note_report",
+    "offer_meeting",
     "part_people",
     "receive",
     "record_child_view",
@@ -110,10 +124,12 @@ __all__ = [
     "review_freeze",
     "send_papers",
     "set_safe_contact",
+    "speak_to",
     "triage",
     "undo_complained_about",
     "unrestrict",
     "withdraw",
     "withdraw_consent",
     "withhold",
+"acknowledge",
 ]

@@ -1,9 +1,10 @@
 """One file per noun.
 
 Projections, but for `Event`, `Contact`, `AuditLine`, `HolidayChange`, `DueDateMoved`, `EqualityAnswers`, `Reading`,
-`SavedQuestion` and what was supplied from elsewhere.
+`Draft`, `SavedQuestion` and what was supplied from elsewhere.
 """
 
+from heard.casework.models.answering import Draft, PointAnswerer
 from heard.casework.models.appointment import Appointment
 from heard.casework.models.audit import AuditLine
 from heard.casework.models.complaint import Complaint, ReferenceCounter
@@ -28,6 +29,7 @@ __all__ = [
     "ComplainedAbout",
     "Complaint",
     "Contact",
+    "Draft",
     "DueDate",
     "DueDateMoved",
     "EqualityAnswers",
@@ -38,6 +40,7 @@ __all__ = [
     "OmbudsmanCase",
     "Person",
     "Point",
+    "PointAnswerer",
     "Reading",
     "ReferenceCounter",
     "SamePerson",
