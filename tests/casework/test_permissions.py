@@ -66,6 +66,14 @@ review-freeze              M . . .
 resubmit                   M O . .
 correct                    M . . .
 note                       M O R A
+speak-to                   M O R A
+give-point                 M O R .
+ask-for-time               M O R .
+decline-time               M O . .
+check-answer               M O . .
+note-report                M O . A
+offer-meeting              M O R A
+follow-meeting             M O R A
 """
 COLUMNS = {"M": M, "O": O, "R": R, "A": A}
 ROWS = [row.split() for row in TABLE.strip().splitlines()]

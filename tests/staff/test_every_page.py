@@ -81,6 +81,8 @@ def pages(reference: str) -> list[str]:
         "/contacts/new/",
         here,
         f"{here}triage/",
+        f"{here}answering/",
+        f"{here}adjudication/",
         "/search/",
         "/reports/",
         "/publishing/",

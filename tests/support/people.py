@@ -93,6 +93,7 @@ class Line:
             "restrict", "unrestrict", "change_person", "remove_person", "relate_people", "end_relation",
             "set_safe_contact", "lift_safe_contact", "withhold", "end_withholding", "join_people", "part_people",
             "record_legal_status", "record_equality", "undo_complained_about", "hand_elsewhere",
+            "give_point", "ask_for_time", "decline_time", "check_answer", "note_report",
         }  # fmt: skip
         if verb not in undated:
             inputs["on"] = on

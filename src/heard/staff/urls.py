@@ -3,6 +3,8 @@
 from django.urls import path
 
 from heard.staff.views import (
+    adjudication,
+    answering,
     ask,
     complaint,
     contacts,
@@ -25,6 +27,11 @@ urlpatterns = [
     path("contacts/new/", contacts.log_contact, name="log-contact"),
     path("complaints/<str:reference>/", complaint.complaint, name="complaint"),
     path("complaints/<str:reference>/triage/", triage.triage_contact, name="triage"),
+    # Answering.
+    path("complaints/<str:reference>/answering/", answering.overview, name="answering"),
+    path("complaints/<str:reference>/answering/preview/", answering.preview, name="answering-preview"),
+    path("complaints/<str:reference>/answering/<slug:section>/", answering.part, name="answering-part"),
+    path("complaints/<str:reference>/adjudication/", adjudication.workspace, name="adjudication"),
     path("complaints/<str:reference>/<slug:verb>/", step.step, name="step"),
     path("search/", search.search, name="search"),
     path("reports/", reports.choose, name="reports"),

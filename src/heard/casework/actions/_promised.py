@@ -34,6 +34,8 @@ def action_plan(actions: Sequence[Action], on: date) -> dict[str, list[dict[str,
     is before the answer."""
     kept = []
     for row, one in enumerate(actions, start=1):
+        if not (one.action.strip() or one.owner.strip() or one.by):
+            continue
         if not one.action.strip():
             raise NotNow("Say what will be done, or leave the whole row empty.", f"action-{row}")
         if not one.owner.strip():

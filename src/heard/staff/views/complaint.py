@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from heard.casework import facts, queries
 from heard.casework.models import Complaint
@@ -14,6 +14,7 @@ from heard.rules.delay import GUIDE
 from heard.staff.ahead import plans
 from heard.staff.case import Case
 from heard.staff.earlier import earlier
+from heard.staff.pages.answering import meeting_words, panel
 from heard.staff.pages.ledger import ledger
 from heard.staff.pages.matrix import matrix
 from heard.staff.pages.next_step import next_verb
@@ -22,12 +23,17 @@ from heard.staff.pages.story import tell
 from heard.staff.pages.track import track
 from heard.staff.request import StaffRequest
 from heard.staff.steps import title_of
-from heard.staff.steps_people import PANEL
+from heard.staff.steps_answering import PANEL as ANSWERING
+from heard.staff.steps_people import PANEL as PEOPLE
+
+PANEL = PEOPLE | ANSWERING  # steps that parts of the page offer themselves
 
 
 def complaint(request: StaffRequest, reference: str) -> HttpResponse:
     """Everything about one complaint that this person may know."""
     case = Case.of(request, reference)
+    if not case.whole:  # they answer one point, and see that
+        return redirect("staff:answering", reference)
     state = case.state
     contacts = queries.words_of(case.complaint)
     opened(case.complaint, case.user, case.today)
@@ -70,6 +76,8 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
             "who_told_us": council.label("complainant_type", state.complainant_type),
             "earlier": _others(case, there),
             "readers": readers(case.complaint) if case.may(Verb.RESTRICT) else [],
+            "answering": panel(case),
+            "meeting_words": meeting_words(),
             "may_change_points": Verb.CHANGE_POINT in allowed,
         },
     )
