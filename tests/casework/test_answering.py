@@ -70,7 +70,9 @@ def test_the_lead_sees_the_whole(shared: Line, staff: Staff) -> None:
 
 @pytest.mark.parametrize("way", ["sign-in", "name", "another spelling"])
 def test_whoever_is_complained_about_never_gets_in_by_a_point(shared: Line, second: User, way: str) -> None:
-    named = {"sign-in": {"user": str(second.pk)}, "name": {"name": "Hester Lyle"}}.get(way, {"name": "Mrs HESTER lyle"})
+    named = {"sign-in": {"user": str(second.pk)}, "name": {"name": "Hester Lyle"}}.get(
+        way, {"name": "Mrs HESTER lyle"}
+    )
     shared.do("name_complained_about", WED, **named)
     assert not queries.visible_to(second).filter(pk=shared.id).exists()
     assert state_of(shared).answering(1) == {}  # their points went back to the lead
@@ -88,8 +90,12 @@ def test_whoever_is_complained_about_is_given_no_point(shared: Line, second: Use
     assert "Is complained about (our reading of the law)" in refused.value.message
 
 
-def test_a_restricted_complaint_lets_in_who_answers_a_point_and_nobody_else(shared: Line, second: User) -> None:
-    third = User.objects.create_user("t@council.example", PASSWORD, name="Ty Moss", roles=(Role.RESPONDING_MANAGER,))
+def test_a_restricted_complaint_lets_in_who_answers_a_point_and_nobody_else(
+    shared: Line, second: User
+) -> None:
+    third = User.objects.create_user(
+        "t@council.example", PASSWORD, name="Ty Moss", roles=(Role.RESPONDING_MANAGER,)
+    )
     shared.do("restrict", WED, reason="A member of staff's child")
     assert queries.visible_to(second).filter(pk=shared.id).exists()
     assert not queries.visible_to(third).filter(pk=shared.id).exists()
@@ -130,9 +136,14 @@ def test_a_talk_and_an_attempt(shared: Line, staff: Staff) -> None:
     shared.do("speak_to", TUE, actor=staff.responder, person=who, way="telephone", reached=False)
     assert not state_of(shared).spoken_to
     assert len(state_of(shared).attempts) == 1
-    shared.do("speak_to", WED, actor=staff.responder, person=who, way="in person", reached=True, words="A date.")
+    shared.do(
+        "speak_to", WED, actor=staff.responder, person=who, way="in person", reached=True, words="A date."
+    )
     state = state_of(shared)
-    assert [(one.on, one.reached, one.words) for one in state.spoken] == [(TUE, False, ""), (WED, True, "A date.")]
+    assert [(one.on, one.reached, one.words) for one in state.spoken] == [
+        (TUE, False, ""),
+        (WED, True, "A date."),
+    ]
     assert state.heard_on == WED
 
 
@@ -159,10 +170,14 @@ def test_versions_are_kept(shared: Line, second: User) -> None:
     two = keep(shared, second, "point-2", 1, finding="upheld", reason="It was late.")
     assert (one.number, two.number) == (1, 2)
     assert [row.data for row in versions(shared.complaint, 1, "point-2")] == [two.data, one.data]  # type: ignore[arg-type]
-    assert keep(shared, second, "point-2", 2, finding="upheld", reason="It was late.").number == 2  # the same again
+    assert (
+        keep(shared, second, "point-2", 2, finding="upheld", reason="It was late.").number == 2
+    )  # the same again
 
 
-def test_the_second_of_two_sees_what_changed_and_loses_nothing(shared: Line, staff: Staff, second: User) -> None:
+def test_the_second_of_two_sees_what_changed_and_loses_nothing(
+    shared: Line, staff: Staff, second: User
+) -> None:
     keep(shared, second, "point-2", finding="upheld", reason="First words.")
     keep(shared, staff.responder, "point-2", 1, finding="upheld", reason="The lead's words.")
     with pytest.raises(DraftMoved) as moved:
@@ -177,14 +192,22 @@ def test_the_second_of_two_sees_what_changed_and_loses_nothing(shared: Line, sta
 
 
 def test_what_i_did_not_touch_is_theirs() -> None:
-    going_on, changed = merged({"a": "1", "b": "1"}, {"a": "mine", "b": "1"}, {"a": "1", "b": "theirs", "c": "new"})
+    going_on, changed = merged(
+        {"a": "1", "b": "1"}, {"a": "mine", "b": "1"}, {"a": "1", "b": "theirs", "c": "new"}
+    )
     assert (going_on, changed) == ({"a": "mine", "b": "theirs", "c": "new"}, {"b": "theirs", "c": "new"})
 
 
 def test_what_the_page_saved_by_itself_is_replaced_by_the_next_saving(shared: Line, second: User) -> None:
     def auto(base: int, words: str) -> Draft:
         return save_draft(
-            shared.id, actor=second, today=WED, part="point-2", data={"reason": words}, base=base, by_itself=True
+            shared.id,
+            actor=second,
+            today=WED,
+            part="point-2",
+            data={"reason": words},
+            base=base,
+            by_itself=True,
         )
 
     assert [auto(0, "I").number, auto(1, "I loo").number, auto(1, "I looked").number] == [1, 1, 1]
@@ -195,7 +218,15 @@ def test_what_the_page_saved_by_itself_is_replaced_by_the_next_saving(shared: Li
 def test_handed_in_and_handed_back(shared: Line, staff: Staff, second: User) -> None:
     keep(shared, second, "point-2", finding="upheld", reason="It was late.", state="handed-in")
     with pytest.raises(NotNow) as refused:
-        keep(shared, staff.responder, "point-2", 1, finding="upheld", reason="It was late.", state="handed-back")
+        keep(
+            shared,
+            staff.responder,
+            "point-2",
+            1,
+            finding="upheld",
+            reason="It was late.",
+            state="handed-back",
+        )
     assert refused.value.field == "remark"
     back = keep(
         shared, staff.responder, "point-2", 1,
@@ -238,7 +269,12 @@ def test_the_lead_puts_it_together(shared: Line, staff: Staff, second: User) -> 
     reading = reading_of(shared.complaint, state_of(shared))
     assert reading.numbers == {"point-1": 1, "point-2": 1, "reply": 1}
     text = reading.reply.text()
-    assert text.index("Thank you") < text.index("The diary") < text.index("It was late") < text.index("Ring every week")
+    assert (
+        text.index("Thank you")
+        < text.index("The diary")
+        < text.index("It was late")
+        < text.index("Ring every week")
+    )
     lost = [one.title for one in reading.checks if one.state == "missing"]
     assert "Somebody spoke to them first" in lost
     assert "It holds: advocacy" in lost
@@ -259,10 +295,19 @@ def test_the_check_records_what_was_missing_and_keeps_nothing_back(shared: Line)
 
 def test_asking_for_time_gives_none(shared: Line, staff: Staff) -> None:
     before = due(shared, WED)
-    shared.do("ask_for_time", WED, actor=staff.responder, ground="complex", until=date(2024, 11, 29), words="Two teams.")
+    shared.do(
+        "ask_for_time",
+        WED,
+        actor=staff.responder,
+        ground="complex",
+        until=date(2024, 11, 29),
+        words="Two teams.",
+    )
     assert due(shared, WED) == before
     with pytest.raises(NotNow, match="more time was asked for|More time was asked for"):
-        shared.do("ask_for_time", WED, actor=staff.responder, ground="complex", until=date(2024, 11, 29), words="x")
+        shared.do(
+            "ask_for_time", WED, actor=staff.responder, ground="complex", until=date(2024, 11, 29), words="x"
+        )
     shared.do("extend", WED, ground="complex", until=date(2024, 11, 29), notice="Two teams must be asked.")
     assert [one.settled for one in state_of(shared).time_asked.values()] == ["extended"]
 
@@ -276,7 +321,9 @@ def test_asking_for_time_gives_none(shared: Line, staff: Staff) -> None:
         ({"words": ""}, "words"),
     ],
 )
-def test_time_that_cannot_be_asked_for(shared: Line, staff: Staff, inputs: dict[str, Any], field: str) -> None:
+def test_time_that_cannot_be_asked_for(
+    shared: Line, staff: Staff, inputs: dict[str, Any], field: str
+) -> None:
     given = {"ground": "complex", "until": date(2024, 11, 29), "words": "Two teams.", **inputs}
     with pytest.raises(NotNow) as refused:
         shared.do("ask_for_time", WED, actor=staff.responder, **given)
@@ -284,7 +331,14 @@ def test_time_that_cannot_be_asked_for(shared: Line, staff: Staff, inputs: dict[
 
 
 def test_no_more_time_is_given(shared: Line, staff: Staff) -> None:
-    shared.do("ask_for_time", WED, actor=staff.responder, ground="complex", until=date(2024, 11, 29), words="Two teams.")
+    shared.do(
+        "ask_for_time",
+        WED,
+        actor=staff.responder,
+        ground="complex",
+        until=date(2024, 11, 29),
+        words="Two teams.",
+    )
     asked = state_of(shared).asking()[0]
     shared.do("decline_time", WED, asked=asked.id, reason="The facts are known.")
     assert [(one.settled, one.reason) for one in state_of(shared).time_asked.values()] == [
@@ -323,14 +377,19 @@ def test_a_held_meeting_has_its_outcome(shared: Line) -> None:
 def test_a_manager_who_decided_it_does_not_answer_it(line: Line, staff: Staff) -> None:
     line.receive(MON).accept(TUE)
     with pytest.raises(NotNow) as refused:
-        line.do("assign_responder", TUE, user=str(staff.responder.pk), ties=["decided_what_is_complained_about"])
+        line.do(
+            "assign_responder", TUE, user=str(staff.responder.pk), ties=["decided_what_is_complained_about"]
+        )
     assert refused.value.field == "ties"
     assert "Made the decision" in refused.value.message
 
 
 def test_whoever_answered_stage_1_does_not_adjudicate(line: Line, staff: Staff) -> None:
     both = User.objects.create_user(
-        "b@council.example", PASSWORD, name="Bo Trent", roles=(Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER)
+        "b@council.example",
+        PASSWORD,
+        name="Bo Trent",
+        roles=(Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER),
     )
     line.receive(MON).accept(TUE, points=2).do("assign_responder", TUE, user=str(staff.responder.pk))
     line.do("give_point", TUE, points=[1], user=str(both.pk)).respond(WED).ask_on(date(2024, 11, 11))
@@ -341,8 +400,12 @@ def test_whoever_answered_stage_1_does_not_adjudicate(line: Line, staff: Staff) 
     line.do("appoint", date(2024, 11, 12), role="adjudicating officer", user=str(staff.adjudicator.pk))
 
 
-def test_whoever_answered_stage_1_of_a_corporate_complaint_does_not_answer_stage_2(line: Line, staff: Staff) -> None:
-    line.receive(MON).accept(TUE, procedure="corporate").do("assign_responder", TUE, user=str(staff.responder.pk))
+def test_whoever_answered_stage_1_of_a_corporate_complaint_does_not_answer_stage_2(
+    line: Line, staff: Staff
+) -> None:
+    line.receive(MON).accept(TUE, procedure="corporate").do(
+        "assign_responder", TUE, user=str(staff.responder.pk)
+    )
     line.respond(WED).ask_on(date(2024, 11, 11))
     with pytest.raises(NotNow, match="earlier stage"):
         line.do("assign_responder", date(2024, 11, 12), user=str(staff.responder.pk))
@@ -359,7 +422,9 @@ def reported(line: Line, staff: Staff) -> Line:
     line.do("appoint", date(2024, 11, 12), role="independent person", name="Ines Pell")
     line.do("agree_statement", date(2024, 11, 18))
     on = date(2024, 12, 9)
-    line.do("record_report", on, role="investigating officer", findings={1: ("upheld", "The diary is empty.")})
+    line.do(
+        "record_report", on, role="investigating officer", findings={1: ("upheld", "The diary is empty.")}
+    )
     line.do("record_report", on, role="independent person")
     return line.do("appoint", on, role="adjudicating officer", user=str(staff.adjudicator.pk))
 
@@ -416,7 +481,9 @@ def test_no_offer_to_meet_is_a_caution_and_keeps_nothing_back(reported: Line, st
 def test_an_offer_to_meet_leaves_no_caution(reported: Line, staff: Staff) -> None:
     who = reported.person("Mia Arden")
     on = date(2024, 12, 10)
-    reported.do("offer_meeting", on, actor=staff.adjudicator, kind="adjudication", person=who, offered_by="Adaeze")
+    reported.do(
+        "offer_meeting", on, actor=staff.adjudicator, kind="adjudication", person=who, offered_by="Adaeze"
+    )
     reported.do("adjudicate", date(2024, 12, 12), actor=staff.adjudicator, **DECIDED)
     assert "cautions" not in Event.objects.get(kind="response-sent", stage=2).data
 
@@ -439,7 +506,9 @@ def test_the_adjudication_is_drafted_by_whoever_decides(reported: Line, staff: S
     given: dict[str, Any] = {"today": on, "part": "adjudication", "base": 0}
     with pytest.raises(NotYours):
         save_draft(reported.id, actor=staff.officer, data={"reason-1": "x"}, **given)
-    save_draft(reported.id, actor=staff.adjudicator, data={"finding-1": "upheld", "reason-1": "Yes."}, **given)
+    save_draft(
+        reported.id, actor=staff.adjudicator, data={"finding-1": "upheld", "reason-1": "Yes."}, **given
+    )
     assert reported.complaint is not None
     points = reading_of(reported.complaint, state_of(reported)).reply.points
     assert [(one.finding, one.reason) for one in points] == [("upheld", "Yes.")]

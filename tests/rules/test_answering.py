@@ -41,7 +41,13 @@ GOOD = Reply(
         (Answerer("A", complained_about=True), False, False, False, "Is complained about"),
         (Answerer("A", decided_what_is_complained_about=True), False, False, False, "Made the decision"),
         (Answerer("A", answered=frozenset({1})), True, False, False, "Answered"),
-        (Answerer("A", other_parts=frozenset({Part.INVESTIGATOR})), False, False, False, "investigating officer"),
+        (
+            Answerer("A", other_parts=frozenset({Part.INVESTIGATOR})),
+            False,
+            False,
+            False,
+            "investigating officer",
+        ),
         (Answerer("A", other_parts=frozenset({Part.ADVOCATE})), False, False, False, "advocate"),
     ],
 )
@@ -72,7 +78,10 @@ def test_a_good_reply_misses_nothing() -> None:
     [
         ({"points": (PointAnswered(1, "Nobody rang back"),)}, "Every point has a finding"),
         ({"points": (PointAnswered(1, "Nobody rang back", "upheld", ""),)}, "Every finding has its reasons"),
-        ({"points": (PointAnswered(1, "Nobody rang back", "upheld", ""),)}, "Why each point was upheld is recorded"),
+        (
+            {"points": (PointAnswered(1, "Nobody rang back", "upheld", ""),)},
+            "Why each point was upheld is recorded",
+        ),
         (
             {"points": (PointAnswered(1, "Nobody rang", "upheld", "We lost your number."),)},
             "An apology for what was upheld",
@@ -85,8 +94,14 @@ def test_a_good_reply_misses_nothing() -> None:
         ({"opening": "word " * 31 + "."}, "Short sentences"),
         ({"closing": "Go to stage 2 within 20 working days. An advocate helps."}, "It holds: the Ombudsman"),
         ({"closing": "The Ombudsman. Stage 2 within 20 working days."}, "It holds: advocacy"),
-        ({"closing": "The Ombudsman. An advocate. Within 20 working days."}, "It holds: the right to stage 2 and how to ask for it"),
-        ({"closing": "The Ombudsman. An advocate. Stage 2."}, "It holds: the recommendation to ask within 20 working days"),
+        (
+            {"closing": "The Ombudsman. An advocate. Within 20 working days."},
+            "It holds: the right to stage 2 and how to ask for it",
+        ),
+        (
+            {"closing": "The Ombudsman. An advocate. Stage 2."},
+            "It holds: the recommendation to ask within 20 working days",
+        ),
     ],
 )
 def test_what_is_missing_is_named(change: dict[str, object], title: str) -> None:
@@ -106,6 +121,12 @@ def test_what_a_machine_cannot_see_is_left_to_a_person() -> None:
 
 def test_the_order_in_which_the_family_reads() -> None:
     headings = [heading for heading, _text in GOOD.paragraphs()]
-    assert headings == ["", "1. Nobody rang back", "2. The report is wrong", "What we will do", "If you want to take this further"]
-    assert "Ring every Monday: Team manager, by Mon 2 Dec 2024." in GOOD.text()
+    assert headings == [
+        "",
+        "1. Nobody rang back",
+        "2. The report is wrong",
+        "What we will do",
+        "If you want to take this further",
+    ]
+    assert "Ring every Monday: Team manager, by Monday 2 December 2024." in GOOD.text()
     assert "We agree with you." in GOOD.text()

@@ -22,7 +22,9 @@ class DraftMoved(InputFault):
     """Somebody else saved this part after it was opened. `base`: what it was opened from; `now`: what stands."""
 
     def __init__(self, base: Draft | None, now: Draft) -> None:
-        super().__init__("Somebody else saved this meanwhile. Nothing of yours was lost, and nothing was saved yet.")
+        super().__init__(
+            "Somebody else saved this meanwhile. Nothing of yours was lost, and nothing was saved yet."
+        )
         self.base, self.now = base, now
 
 

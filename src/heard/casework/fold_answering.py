@@ -101,7 +101,11 @@ def answered(state: CaseState, event: Happened) -> None:
     for one in event.data.get("actions", ()):
         state.action_plan.append(
             Planned(
-                stage, one["action"], one["owner"], date.fromisoformat(one["by"]), tuple(one.get("points", ()))
+                stage,
+                one["action"],
+                one["owner"],
+                date.fromisoformat(one["by"]),
+                tuple(one.get("points", ())),
             )
         )
     for number, why in event.data.get("why_upheld", {}).items():

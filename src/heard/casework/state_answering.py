@@ -129,7 +129,9 @@ class OfAnswering:
     meetings: dict[str, MeetingState] = field(default_factory=dict)
     report_words: dict[tuple[str, int], ReportWords] = field(default_factory=dict)  # (role, point)
     action_plan: list[Planned] = field(default_factory=list)
-    why_upheld: dict[tuple[int, int], str] = field(default_factory=dict)  # (stage, point) → the council's word
+    why_upheld: dict[tuple[int, int], str] = field(
+        default_factory=dict
+    )  # (stage, point) → the council's word
 
     @property
     def spoken_to(self) -> bool:

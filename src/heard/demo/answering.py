@@ -18,7 +18,15 @@ def being_answered(t: "Teller") -> None:
     """The first manager leads; the second has handed in the point about whom to ring."""
     lead, second = t.cast.responders
     mother = str(t.complaint.people.get(name="Lowri Tanner").pk)
-    t.do("speak_to", 6, actor=lead, person=mother, way="telephone", reached=False, words="No answer at half past ten.")
+    t.do(
+        "speak_to",
+        6,
+        actor=lead,
+        person=mother,
+        way="telephone",
+        reached=False,
+        words="No answer at half past ten.",
+    )
     t.do(
         "speak_to", 5, actor=lead, person=mother, way="telephone", reached=True,
         words="What she wants most is a date, and somebody to ring.",

@@ -71,7 +71,9 @@ class Check:
     verified: bool = False
 
 
-def read_reply(reply: Reply, document: DocumentDue | None, *, spoken_to: bool | None = None) -> tuple[Check, ...]:
+def read_reply(
+    reply: Reply, document: DocumentDue | None, *, spoken_to: bool | None = None
+) -> tuple[Check, ...]:
     """Every line of the check, in the order of the letter. `document`: what the procedure says it must contain.
 
     `spoken_to`: whether somebody spoke to the person first (None: not asked of this letter).
@@ -124,10 +126,14 @@ def _apology(reply: Reply) -> Check:
         return Check("apology", title, "there", "Nothing is upheld: none is needed.", REMEDIES, True)
     text = reply.text()
     if _NO_APOLOGY.search(text):
-        why = "“Sorry that you feel…” is no apology. Say what went wrong, and that the council is sorry for it."
+        why = (
+            "“Sorry that you feel…” is no apology. Say what went wrong, and that the council is sorry for it."
+        )
         return Check("apology", title, "missing", why, REMEDIES, True)
     if not _SORRY.search(text):
-        return Check("apology", title, "missing", "Say sorry for what went wrong, in so many words.", REMEDIES, True)
+        return Check(
+            "apology", title, "missing", "Say sorry for what went wrong, in so many words.", REMEDIES, True
+        )
     return Check("apology", title, "there", "", REMEDIES, True)
 
 

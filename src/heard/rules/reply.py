@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from heard.rules.vocabulary import FindingValue
-from heard.rules.wording import day_words
+from heard.rules.wording import full_day
 
 # A finding as the family reads it.
 FINDING_WORDS: Mapping[str, str] = {
@@ -49,9 +49,9 @@ class Promise:
     by: date | None = None
 
     def sentence(self) -> str:
-        """ "Write to the school: team manager, by Fri 6 Dec 2024." """
+        """ "Write to the school: team manager, by Friday 6 December 2024." """
         who = f": {self.owner}" if self.owner else ""
-        when = f", by {day_words(self.by)}" if self.by else ""
+        when = f", by {full_day(self.by)}" if self.by else ""
         return f"{self.action.rstrip('.')}{who}{when}."
 
 

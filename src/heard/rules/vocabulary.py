@@ -117,7 +117,9 @@ class FactKind(StrEnum):
     # Answering. None of these starts, stops or ends a clock.
     SPOKEN_TO = "spoken-to"  # data: to, way, reached, words: somebody spoke (or tried to speak) to them
     POINT_GIVEN = "point-given"  # has a stage, data: points, user and name of who answers them (none: nobody)
-    TIME_ASKED = "time-asked"  # has a stage, data: ground, until, words: whoever answers asks the team for more time
+    TIME_ASKED = (
+        "time-asked"  # has a stage, data: ground, until, words: whoever answers asks the team for more time
+    )
     TIME_DECLINED = "time-declined"  # data: asked (the asking event), reason
     ANSWER_CHECKED = "answer-checked"  # has a stage, data: signed_off, remarks, missing, drafts
     REPORT_NOTED = "report-noted"  # stage 2, data: role, points: what a report says on each of them

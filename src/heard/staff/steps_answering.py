@@ -11,7 +11,9 @@ OF_ANSWERING = (
     Step(
         Verb.SPEAK_TO,
         _("Log a talk with the person"),
-        _("Speak to them before you answer. A talk that nobody came to is written down too. No clock stops for it."),
+        _(
+            "Speak to them before you answer. A talk that nobody came to is written down too. No clock stops for it."
+        ),
         _("Save the talk"),
         _("The talk is logged."),
         desk.SpeakToForm,
@@ -81,4 +83,6 @@ OF_ANSWERING = (
         actions.follow_meeting,
     ),
 )
-PANEL: frozenset[Verb] = frozenset({Verb.NOTE_REPORT, Verb.DECLINE_TIME, Verb.ASK_FOR_TIME, Verb.CHECK_ANSWER})
+PANEL: frozenset[Verb] = frozenset(
+    {Verb.NOTE_REPORT, Verb.DECLINE_TIME, Verb.ASK_FOR_TIME, Verb.CHECK_ANSWER}
+)

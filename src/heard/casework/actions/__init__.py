@@ -70,6 +70,7 @@ from heard.casework.actions.withdraw_consent import withdraw_consent
 from heard.casework.actions.withhold import withhold
 
 __all__ = [
+    "acknowledge",
     "add_person",
     "add_point",
     "adjudicate",
@@ -131,5 +132,4 @@ __all__ = [
     "withdraw",
     "withdraw_consent",
     "withhold",
-"acknowledge",
 ]

@@ -6,13 +6,15 @@ from datetime import date
 
 from heard.casework import facts
 from heard.casework.refusals import NotNow, source
-from heard.casework.state import CaseState
 from heard.casework.standing import in_words
+from heard.casework.state import CaseState
 from heard.rules.reasons import Reason
 from heard.rules.reply import UPHELD
 from heard.rules.sources import INFERENCE, guidance
 
-VOCABULARY = "upheld_reason"  # a council may list why points are upheld; without a list the reasons are words alone
+VOCABULARY = (
+    "upheld_reason"  # a council may list why points are upheld; without a list the reasons are words alone
+)
 OFFER = Reason(
     "No meeting with the adjudicating officer was offered to the child or the person complaining.",
     guidance("section 3.8 (paragraph recalled)"),

@@ -15,7 +15,6 @@ from heard.casework.actions._promised import (
     why_upheld,
 )
 from heard.casework.actions._step import Step, take
-from heard.casework.conflicts import check_may_adjudicate
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow

@@ -6,44 +6,100 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0008_people'),
+        ("casework", "0008_people"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stage', models.PositiveSmallIntegerField()),
-                ('part', models.CharField(max_length=20)),
-                ('number', models.PositiveIntegerField()),
-                ('data', models.JSONField(default=dict)),
-                ('state', models.CharField(choices=[('draft', 'being written'), ('handed-in', 'handed in'), ('handed-back', 'handed back')], default='draft', max_length=12)),
-                ('remark', models.TextField(blank=True)),
-                ('by_itself', models.BooleanField(default=False)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='drafts', to='casework.complaint')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("stage", models.PositiveSmallIntegerField()),
+                ("part", models.CharField(max_length=20)),
+                ("number", models.PositiveIntegerField()),
+                ("data", models.JSONField(default=dict)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "being written"),
+                            ("handed-in", "handed in"),
+                            ("handed-back", "handed back"),
+                        ],
+                        default="draft",
+                        max_length=12,
+                    ),
+                ),
+                ("remark", models.TextField(blank=True)),
+                ("by_itself", models.BooleanField(default=False)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="drafts",
+                        to="casework.complaint",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['complaint', 'stage', 'part', 'number'],
-                'constraints': [models.UniqueConstraint(fields=('complaint', 'stage', 'part', 'number'), name='one_draft_a_version')],
+                "ordering": ["complaint", "stage", "part", "number"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("complaint", "stage", "part", "number"), name="one_draft_a_version"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PointAnswerer',
+            name="PointAnswerer",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answerers', to='casework.complaint')),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "complaint",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="answerers",
+                        to="casework.complaint",
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['user', 'complaint'], name='casework_po_user_id_280337_idx')],
-                'constraints': [models.UniqueConstraint(fields=('complaint', 'number'), name='one_answerer_a_point')],
+                "indexes": [
+                    models.Index(fields=["user", "complaint"], name="casework_po_user_id_280337_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("complaint", "number"), name="one_answerer_a_point")
+                ],
             },
         ),
     ]

@@ -50,7 +50,9 @@ class Draft(models.Model):
     class Meta:
         ordering: ClassVar[list[str]] = ["complaint", "stage", "part", "number"]
         constraints = [
-            models.UniqueConstraint(fields=["complaint", "stage", "part", "number"], name="one_draft_a_version")
+            models.UniqueConstraint(
+                fields=["complaint", "stage", "part", "number"], name="one_draft_a_version"
+            )
         ]
 
     def __str__(self) -> str:

@@ -141,7 +141,8 @@ class DeclineTimeForm(VerbForm):
     def prepare(self) -> None:
         names = self.case.names
         rows = [
-            (one.id, f"{names.get(one.by, '')}: {day(one.until)}, {one.ground}") for one in self.state.asking()
+            (one.id, f"{names.get(one.by, '')}: {day(one.until)}, {one.ground}")
+            for one in self.state.asking()
         ]
         self.fields["asked"].choices = [("", _now("Choose the request")), *rows]  # type: ignore[attr-defined]
         if len(rows) == 1:
@@ -184,7 +185,9 @@ class NoteReportForm(VerbForm):
                 _now("What does it recommend on point %(number)s? (optional)") % words, rows=2
             )
             self.fields[f"agrees-{number}"] = forms.ChoiceField(
-                label=_now("Does the independent person agree with the finding on point %(number)s? (optional)")
+                label=_now(
+                    "Does the independent person agree with the finding on point %(number)s? (optional)"
+                )
                 % words,
                 choices=[("", _now("Not said")), *((key, sentence(label)) for key, label in AGREES.items())],
                 required=False,
@@ -218,7 +221,9 @@ class OfferMeetingForm(DatedForm):
     """Mediation or a meeting is offered."""
 
     kind = choice(
-        _("What is offered?"), [(key, _(words)) for key, words in MEETING_KINDS.items()], _("Say what is offered")
+        _("What is offered?"),
+        [(key, _(words)) for key, words in MEETING_KINDS.items()],
+        _("Say what is offered"),
     )
     person = picked(_("To whom?"), _("Choose to whom"))
     offered_by = forms.CharField(
@@ -243,7 +248,9 @@ class FollowMeetingForm(DatedForm):
 
     meeting = picked(_("Which meeting?"), _("Choose the meeting"))
     what = choice(
-        _("What became of it?"), [(key, _(words)) for key, words in MEETING_STEPS.items()], _("Say what became of it")
+        _("What became of it?"),
+        [(key, _(words)) for key, words in MEETING_STEPS.items()],
+        _("Say what became of it"),
     )
     words = long_text(_("What came of it? (needed when it was held)"), rows=4)
     field_order = ("meeting", "what", "words", "on")

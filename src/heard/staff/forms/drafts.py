@@ -107,7 +107,9 @@ class ReplyDraftForm(DraftForm):
 
     def prepare(self) -> None:
         self.fields["opening"].label = _("How the reply begins (optional)")
-        self.fields["opening"].help_text = _("Thank them; say whom you spoke to and what you looked at. Plain words.")
+        self.fields["opening"].help_text = _(
+            "Thank them; say whom you spoke to and what you looked at. Plain words."
+        )
         self.fields["closing"].label = _("How they can take it further (optional)")
         add_plan(self, ACTIONS)
         self.order_fields([name for name in self.fields if name != "closing"])
@@ -135,7 +137,9 @@ class AdjudicationDraftForm(ReplyDraftForm):
             self.fields[f"reason-{number}"] = long_text(
                 _("Your reasons on point %(number)s (optional)") % words,
                 rows=4,
-                hint=_("Needed where you decide otherwise than the investigator found, and where you uphold it."),
+                hint=_(
+                    "Needed where you decide otherwise than the investigator found, and where you uphold it."
+                ),
             )
 
     def departures(self) -> list[int]:
@@ -145,7 +149,9 @@ class AdjudicationDraftForm(ReplyDraftForm):
         return [
             n
             for n, was in found.items()
-            if was and given.get(f"finding-{n}", str(was.value)) != str(was.value) and not given.get(f"reason-{n}")
+            if was
+            and given.get(f"finding-{n}", str(was.value)) != str(was.value)
+            and not given.get(f"reason-{n}")
         ]
 
 

@@ -74,7 +74,8 @@ def check_reasons(form: PlainForm, numbers: Any) -> None:
         bare = not (given.get(f"reason-{number}") or "").strip() and not given.get(f"why_upheld-{number}")
         if given.get(f"finding-{number}") in UPHELD and bare and f"reason-{number}" in form.fields:
             form.add_error(
-                f"reason-{number}", _("Say why point %(number)s is upheld: what went wrong") % {"number": number}
+                f"reason-{number}",
+                _("Say why point %(number)s is upheld: what went wrong") % {"number": number},
             )
 
 

@@ -12,7 +12,14 @@ from heard.casework.policies_answering import being_answered
 from heard.casework.refusals import NotNow
 from heard.casework.reply import Reading
 from heard.casework.state import FindingState, PointState
-from heard.casework.state_answering import MEETING_KINDS, MEETING_STEPS, Checked, ReportWords, Spoken, TimeAsked
+from heard.casework.state_answering import (
+    MEETING_KINDS,
+    MEETING_STEPS,
+    Checked,
+    ReportWords,
+    Spoken,
+    TimeAsked,
+)
 from heard.rules.vocabulary import AppointmentRole
 from heard.staff.case import Case
 
@@ -137,7 +144,9 @@ def panel(case: Case) -> Panel | None:
     """The part of the complaint's page about its answer; None where nothing was and nothing is to be answered."""
     state = case.state
     answering = not why_not(case)
-    adjudicating = reply.adjudicated(state) and state.status == "open" and not state.stages[2].response_sent_on
+    adjudicating = (
+        reply.adjudicated(state) and state.status == "open" and not state.stages[2].response_sent_on
+    )
     if not (answering or adjudicating or state.meetings or state.spoken or state.action_plan):
         return None
     stage = state.current_stage

@@ -27,7 +27,10 @@ def _spoken(data: Data, row: Event) -> list[str]:
 def _given(data: Data, row: Event) -> list[str]:
     points = ", ".join(str(number) for number in data["points"])
     if not data.get("user"):
-        return [_("Point %(points)s: whoever leads the answer writes it.") % {"points": points}, data.get("why", "")]
+        return [
+            _("Point %(points)s: whoever leads the answer writes it.") % {"points": points},
+            data.get("why", ""),
+        ]
     return [_("Point %(points)s: %(name)s.") % {"points": points, "name": data["name"]}]
 
 
@@ -48,14 +51,22 @@ def _checked(data: Data, row: Event) -> list[str]:
 def _report(data: Data, row: Event) -> list[str]:
     lines = [_("Report of the %(role)s.") % {"role": data["role"]}]
     for number, given in data["points"].items():
-        said = [AGREES.get(given.get("agrees", ""), ""), given.get("words", ""), given.get("recommendation", "")]
+        said = [
+            AGREES.get(given.get("agrees", ""), ""),
+            given.get("words", ""),
+            given.get("recommendation", ""),
+        ]
         lines.append(f"{number}. {' – '.join(part for part in said if part)}")
     return lines
 
 
 def _offered(data: Data, row: Event) -> list[str]:
     kind = _(MEETING_KINDS.get(data["kind"], data["kind"]))
-    line = _("%(kind)s, offered to %(to)s by %(by)s.") % {"kind": kind, "to": data["to"], "by": data["offered_by"]}
+    line = _("%(kind)s, offered to %(to)s by %(by)s.") % {
+        "kind": kind,
+        "to": data["to"],
+        "by": data["offered_by"],
+    }
     return [line, data.get("words", ""), _(NO_CLOCK)]
 
 

@@ -22,8 +22,8 @@ from heard.casework.drafts import (
     versions,
 )
 from heard.casework.models import Draft
-from heard.casework.readings import opened
 from heard.casework.policies_answering import being_adjudicated
+from heard.casework.readings import opened
 from heard.casework.refusals import NotNow, NotThere
 from heard.casework.reply import Reading, adjudicated, reading_of
 from heard.look.forms import PlainForm
@@ -130,11 +130,16 @@ def keep(
         again.whole()
         return _show(request, case, again, template, context, status=422)
     if by_itself:
-        return JsonResponse({"base": saved.number, "told": _("Saved by itself, %(when)s") % {"when": moment(saved.at)}})
+        return JsonResponse(
+            {"base": saved.number, "told": _("Saved by itself, %(when)s") % {"when": moment(saved.at)}}
+        )
     told = {
         Draft.State.HANDED_IN: _("It is handed in. Whoever leads the answer has it now."),
         Draft.State.HANDED_BACK: _("It is handed back, with what is to be done."),
-    }.get(Draft.State(saved.state), _("Saved as version %(number)s. Nothing was sent.") % {"number": saved.number})
+    }.get(
+        Draft.State(saved.state),
+        _("Saved as version %(number)s. Nothing was sent.") % {"number": saved.number},
+    )
     messages.success(request, told)
     here = do == "save" and form.part in ("adjudication", REPLY)
     return redirect(request.path if here else _home(case))
@@ -175,9 +180,7 @@ def _moved(
         for name, text in sorted(changed.items())
         if name in form.fields
     ]
-    return _show(
-        request, case, again, template, {**context, "moved": moved.now, "changed": told}, status=409
-    )
+    return _show(request, case, again, template, {**context, "moved": moved.now, "changed": told}, status=409)
 
 
 def _show(
@@ -191,7 +194,8 @@ def _show(
     stage = case.state.current_stage
     part_ = getattr(form, "part", "")
     earlier = versions(case.complaint, stage.number if stage else 1, part_)
-    return render(request, template, {**context, "form": form, "versions": earlier}, status=status)
+    told = {"moved": None, "changed": [], **context, "form": form, "versions": earlier}
+    return render(request, template, told, status=status)
 
 
 def preview(request: StaffRequest, reference: str) -> HttpResponse:
