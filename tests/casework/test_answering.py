@@ -8,7 +8,6 @@ import pytest
 from heard.accounts.models import User
 from heard.accounts.roles import Role
 from heard.casework import facts, queries
-from heard.casework.actions._promised import Action
 from heard.casework.actions.save_draft import save_draft
 from heard.casework.drafts import DraftMoved, merged, versions
 from heard.casework.fold import fold
@@ -55,7 +54,7 @@ def keep(line: Line, actor: User, part: str, base: int = 0, **data: str) -> Draf
     return save_draft(line.id, actor=actor, today=WED, part=part, data=data, base=base, **more)
 
 
-# ---- who knows of it --------------------------------------------------------------------------------------------------
+# ---- who knows of it ---------------------------------------------------------------------------------------
 
 
 def test_a_manager_of_one_point_knows_of_it_and_does_not_see_the_whole(shared: Line, second: User) -> None:
@@ -127,7 +126,7 @@ def test_a_manager_of_one_point_takes_no_step_of_the_leads(
         shared.do(verb, WED, actor=second, **inputs)
 
 
-# ---- speaking first ---------------------------------------------------------------------------------------------------
+# ---- speaking first ----------------------------------------------------------------------------------------
 
 
 def test_a_talk_and_an_attempt(shared: Line, staff: Staff) -> None:
@@ -162,7 +161,7 @@ def test_a_talk_that_cannot_be_recorded(shared: Line, inputs: dict[str, Any], fi
     assert refused.value.field == field
 
 
-# ---- drafts -----------------------------------------------------------------------------------------------------------
+# ---- drafts ------------------------------------------------------------------------------------------------
 
 
 def test_versions_are_kept(shared: Line, second: User) -> None:
@@ -281,7 +280,7 @@ def test_the_lead_puts_it_together(shared: Line, staff: Staff, second: User) -> 
     assert "Every point has a finding" not in lost
 
 
-# ---- the check, more time, meetings: no clock moves ---------------------------------------------------------------------
+# ---- the check, more time, meetings: no clock moves --------------------------------------------------------
 
 
 def test_the_check_records_what_was_missing_and_keeps_nothing_back(shared: Line) -> None:
@@ -304,7 +303,7 @@ def test_asking_for_time_gives_none(shared: Line, staff: Staff) -> None:
         words="Two teams.",
     )
     assert due(shared, WED) == before
-    with pytest.raises(NotNow, match="more time was asked for|More time was asked for"):
+    with pytest.raises(NotNow, match="More time was asked for"):
         shared.do(
             "ask_for_time", WED, actor=staff.responder, ground="complex", until=date(2024, 11, 29), words="x"
         )
@@ -369,146 +368,3 @@ def test_a_held_meeting_has_its_outcome(shared: Line) -> None:
     with pytest.raises(NotNow) as refused:
         shared.do("follow_meeting", WED, meeting=meeting, what="held")
     assert refused.value.field == "words"
-
-
-# ---- conflicts ----------------------------------------------------------------------------------------------------------
-
-
-def test_a_manager_who_decided_it_does_not_answer_it(line: Line, staff: Staff) -> None:
-    line.receive(MON).accept(TUE)
-    with pytest.raises(NotNow) as refused:
-        line.do(
-            "assign_responder", TUE, user=str(staff.responder.pk), ties=["decided_what_is_complained_about"]
-        )
-    assert refused.value.field == "ties"
-    assert "Made the decision" in refused.value.message
-
-
-def test_whoever_answered_stage_1_does_not_adjudicate(line: Line, staff: Staff) -> None:
-    both = User.objects.create_user(
-        "b@council.example",
-        PASSWORD,
-        name="Bo Trent",
-        roles=(Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER),
-    )
-    line.receive(MON).accept(TUE, points=2).do("assign_responder", TUE, user=str(staff.responder.pk))
-    line.do("give_point", TUE, points=[1], user=str(both.pk)).respond(WED).ask_on(date(2024, 11, 11))
-    with pytest.raises(NotNow) as refused:
-        line.do("appoint", date(2024, 11, 12), role="adjudicating officer", user=str(both.pk))
-    assert refused.value.field == "user"
-    assert "Answered stage 1" in refused.value.message
-    line.do("appoint", date(2024, 11, 12), role="adjudicating officer", user=str(staff.adjudicator.pk))
-
-
-def test_whoever_answered_stage_1_of_a_corporate_complaint_does_not_answer_stage_2(
-    line: Line, staff: Staff
-) -> None:
-    line.receive(MON).accept(TUE, procedure="corporate").do(
-        "assign_responder", TUE, user=str(staff.responder.pk)
-    )
-    line.respond(WED).ask_on(date(2024, 11, 11))
-    with pytest.raises(NotNow, match="earlier stage"):
-        line.do("assign_responder", date(2024, 11, 12), user=str(staff.responder.pk))
-
-
-# ---- adjudication -------------------------------------------------------------------------------------------------------
-
-
-@pytest.fixture
-def reported(line: Line, staff: Staff) -> Line:
-    """Both reports are in on Mon 9 Dec 2024."""
-    line.receive(MON).accept(TUE).respond(WED).ask_on(date(2024, 11, 11))
-    line.do("appoint", date(2024, 11, 12), role="investigating officer", name="Ivo Marsh")
-    line.do("appoint", date(2024, 11, 12), role="independent person", name="Ines Pell")
-    line.do("agree_statement", date(2024, 11, 18))
-    on = date(2024, 12, 9)
-    line.do(
-        "record_report", on, role="investigating officer", findings={1: ("upheld", "The diary is empty.")}
-    )
-    line.do("record_report", on, role="independent person")
-    return line.do("appoint", on, role="adjudicating officer", user=str(staff.adjudicator.pk))
-
-
-DECIDED: dict[str, Any] = {
-    "decisions": {1: ("upheld", "I accept that.")}, "letter": "x", "reports_enclosed": True, "rights_told": True,
-}  # fmt: skip
-
-
-def test_what_each_report_says(reported: Line, staff: Staff) -> None:
-    on = date(2024, 12, 10)
-    reported.do(
-        "note_report", on, actor=staff.adjudicator, role="independent person",
-        points={1: {"agrees": "partly", "words": "Two people were not heard."}},
-    )  # fmt: skip
-    said = state_of(reported).report_words["independent person", 1]
-    assert (said.agrees, said.words) == ("partly", "Two people were not heard.")
-    with pytest.raises(NotNow) as refused:
-        reported.do("note_report", on, role="independent person", points={1: {"agrees": "no"}})
-    assert refused.value.field == "words-1"
-
-
-def test_the_action_plan(reported: Line, staff: Staff) -> None:
-    on = date(2024, 12, 12)
-    plan = [Action("Write to the school", "Team manager", date(2024, 12, 20))]
-    reported.do("adjudicate", on, actor=staff.adjudicator, actions=plan, **DECIDED)
-    assert [(one.stage, one.action, one.owner, one.by) for one in state_of(reported).action_plan] == [
-        (2, "Write to the school", "Team manager", date(2024, 12, 20))
-    ]
-
-
-@pytest.mark.parametrize(
-    ("action", "field"),
-    [
-        (Action("", "Somebody", None), "action-1"),
-        (Action("Ring", "", date(2024, 12, 20)), "owner-1"),
-        (Action("Ring", "Me", None), "by-1"),
-        (Action("Ring", "Me", date(2024, 12, 11)), "by-1"),  # Wed, the day before the adjudication
-    ],
-)
-def test_an_action_that_says_too_little(reported: Line, staff: Staff, action: Action, field: str) -> None:
-    with pytest.raises(NotNow) as refused:
-        reported.do("adjudicate", date(2024, 12, 12), actor=staff.adjudicator, actions=[action], **DECIDED)
-    assert refused.value.field == field
-
-
-def test_no_offer_to_meet_is_a_caution_and_keeps_nothing_back(reported: Line, staff: Staff) -> None:
-    reported.do("adjudicate", date(2024, 12, 12), actor=staff.adjudicator, **DECIDED)
-    sent = Event.objects.get(kind="response-sent", stage=2)
-    assert ["No meeting" in one["text"] for one in sent.data["cautions"]] == [True]
-    assert "recalled" in sent.data["cautions"][0]["source"]
-
-
-def test_an_offer_to_meet_leaves_no_caution(reported: Line, staff: Staff) -> None:
-    who = reported.person("Mia Arden")
-    on = date(2024, 12, 10)
-    reported.do(
-        "offer_meeting", on, actor=staff.adjudicator, kind="adjudication", person=who, offered_by="Adaeze"
-    )
-    reported.do("adjudicate", date(2024, 12, 12), actor=staff.adjudicator, **DECIDED)
-    assert "cautions" not in Event.objects.get(kind="response-sent", stage=2).data
-
-
-def test_an_upheld_point_without_a_reason_is_said_to_have_none(line: Line) -> None:
-    line.receive(MON).accept(TUE).respond(WED)
-    told = Event.objects.get(kind="response-sent").data["cautions"]
-    assert told[0]["text"] == "Point 1 is upheld and no reason is recorded."
-
-
-def test_a_word_for_why_that_is_not_on_the_councils_list(line: Line) -> None:
-    line.receive(MON).accept(TUE)
-    with pytest.raises(NotNow) as refused:
-        line.respond(WED, reasons_upheld={1: "bad luck"})
-    assert refused.value.field == "why_upheld-1"
-
-
-def test_the_adjudication_is_drafted_by_whoever_decides(reported: Line, staff: Staff) -> None:
-    on = date(2024, 12, 10)
-    given: dict[str, Any] = {"today": on, "part": "adjudication", "base": 0}
-    with pytest.raises(NotYours):
-        save_draft(reported.id, actor=staff.officer, data={"reason-1": "x"}, **given)
-    save_draft(
-        reported.id, actor=staff.adjudicator, data={"finding-1": "upheld", "reason-1": "Yes."}, **given
-    )
-    assert reported.complaint is not None
-    points = reading_of(reported.complaint, state_of(reported)).reply.points
-    assert [(one.finding, one.reason) for one in points] == [("upheld", "Yes.")]

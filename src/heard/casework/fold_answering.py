@@ -92,7 +92,7 @@ def _meeting_followed(state: CaseState, event: Happened) -> None:
 
 
 def answered(state: CaseState, event: Happened) -> None:
-    """What an answer adds beside its findings: who gave it, what it promised, the council's words for what went wrong."""
+    """What an answer adds beside its findings: who gave it, what it promised, why points were upheld."""
     stage = event.stage or 1
     by = state.answered_by.setdefault(stage, set())
     by |= {one.user for one in state.answering(stage).values()}

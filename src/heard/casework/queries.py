@@ -49,7 +49,7 @@ def visible_to(user: User, *, whole: bool = False) -> QuerySet[Complaint]:
     if user.has_role(Role.RESPONDING_MANAGER):
         reach |= Q(responder=user)
         if not whole:
-            reach |= Exists(PointAnswerer.objects.filter(complaint=here, user=user))
+            reach |= Q(Exists(PointAnswerer.objects.filter(complaint=here, user=user)))
     if user.has_role(Role.ADJUDICATING_OFFICER):
         reach |= Q(appointed)
     if user.has_role(Role.OFFICER):

@@ -1,4 +1,4 @@
-"""The reply as drafted: what the family would read today, and what is still missing. Built from the drafts, never stored.
+"""The reply as drafted: what the family would read today, and what is missing. Built from drafts, never stored.
 
 `Reading` is also what a letter is merged from: pure data, and no letter is made here.
 """

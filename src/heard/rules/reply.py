@@ -89,8 +89,8 @@ class Reply:
 _SENTENCES: tuple[tuple[str, str], ...] = (
     (
         r"stage 2",
-        "If you are not happy with this answer you can ask for stage 2. You can ask in any way you like: write, ring or "
-        "tell us.",
+        "If you are not happy with this answer you can ask for stage 2. You can ask in any way you like: write, "
+        "ring or tell us.",
     ),
     (
         r"panel",
@@ -103,7 +103,8 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     (r"advoca", "An advocate can help you. It costs nothing, and we will find one for you if you ask."),
     (
         r"ombudsman",
-        "You can also go to the Local Government and Social Care Ombudsman, at any time: www.lgo.org.uk or 0300 061 0614.",
+        "You can also go to the Local Government and Social Care Ombudsman, at any time: www.lgo.org.uk or "
+        "0300 061 0614.",
     ),
 )
 

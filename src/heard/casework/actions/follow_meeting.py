@@ -25,7 +25,7 @@ def follow_meeting(
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
-    """Record `what` (of `MEETING_STEPS`) became of `meeting` (an id) on day `on`. A held one has its outcome in `words`.
+    """Record `what` (of `MEETING_STEPS`) became of `meeting` (an id) on day `on`; held, its outcome is in `words`.
 
     What was agreed there changes no date and ends no stage: a settlement in writing is recorded by ending the stage.
     Raises NotNow: no such meeting, one that is over, an unknown step, a held meeting without its outcome.

@@ -29,7 +29,7 @@ def save_draft(
     remark: str = "",
     by_itself: bool = False,
 ) -> Draft:
-    """Keep `data` (field → what was typed) as the next version of `part`. `base`: the version it was opened from (0: none).
+    """Keep `data` (field → what was typed) as the next version of `part`. `base`: the one it was opened from (0: none).
 
     `state`: being written, handed in to whoever leads, or handed back by them with a `remark`. `by_itself`: the page
     saved it while somebody typed; their next saving takes its place. The same words again make no new version.

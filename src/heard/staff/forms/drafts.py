@@ -58,7 +58,7 @@ class DraftForm(PlainForm):
         data.update({**fields, "base": str(base)})
         for name in fields:
             if name.startswith("by-"):
-                data[name] = str(self.fields[name].prepare_value(shown_day(fields[name])))  # type: ignore[attr-defined]
+                data[name] = str(self.fields[name].prepare_value(shown_day(fields[name])))
         again = type(self)(data, case=self.case, reading=self.reading, part=self.part, number=self.number)
         again.is_valid()
         return again
