@@ -11,7 +11,7 @@ from heard.casework import facts
 from heard.casework.actions._promised import Action
 from heard.casework.actions.save_draft import save_draft
 from heard.casework.fold import fold
-from heard.casework.models import Draft, Event
+from heard.casework.models import Event
 from heard.casework.refusals import NotNow, NotYours
 from heard.casework.reply import reading_of
 from heard.casework.state import CaseState
@@ -22,35 +22,9 @@ TUE = date(2024, 11, 5)
 WED = date(2024, 11, 6)
 
 
-@pytest.fixture
-def second(db: None) -> User:
-    return User.objects.create_user(
-        "hester@council.example", PASSWORD, name="Hester Lyle", roles=(Role.RESPONDING_MANAGER,)
-    )
-
-
-@pytest.fixture
-def shared(line: Line, staff: Staff, second: User) -> Line:
-    """Two points: the lead's and the second manager's."""
-    line.receive(MON).accept(TUE, points=2).do("assign_responder", TUE, user=str(staff.responder.pk))
-    return line.do("give_point", TUE, points=[2], user=str(second.pk))
-
-
 def state_of(line: Line) -> CaseState:
     assert line.complaint is not None
     return fold(facts.happened(line.complaint.events.order_by("seq")))
-
-
-def due(line: Line, on: date) -> list[tuple[str, Any, Any, str]]:
-    """Every date of every clock as read on a day."""
-    assert line.complaint is not None
-    events = facts.happened(line.complaint.events.order_by("seq"))
-    return [(r.clock, r.law_due, r.due_on, r.state) for r in facts.clocks(fold(events), events, on)]
-
-
-def keep(line: Line, actor: User, part: str, base: int = 0, **data: str) -> Draft:
-    more = {name: data.pop(name) for name in ("state", "remark") if name in data}
-    return save_draft(line.id, actor=actor, today=WED, part=part, data=data, base=base, **more)
 
 
 # ---- conflicts ---------------------------------------------------------------------------------------------

@@ -68,6 +68,17 @@ def test_a_manager_of_one_point_sees_that_point_only(here: str, second: User, en
         assert client.get(f"{here}{shut}").status_code == 403, shut
 
 
+def test_what_was_said_to_somebody_else_stays_with_them(
+    here: str, line: Line, staff: Staff, second: User, enter: Enter
+) -> None:
+    given = {"person": line.person("Tess Arden"), "way": "telephone", "reached": True}
+    line.do("speak_to", TUE, actor=staff.responder, words="About the other thing.", **given)
+    line.do("speak_to", TUE, actor=second, words="About respite.", **given)
+    text = page(enter(second), f"{here}answering/")
+    assert "About respite." in text
+    assert "About the other thing." not in text
+
+
 def test_the_lead_and_the_team_see_every_point(here: str, staff: Staff, enter: Enter) -> None:
     for user in (staff.responder, staff.officer, staff.manager):
         text = page(enter(user), f"{here}answering/")

@@ -1,7 +1,7 @@
 """What the answering pages show: points with who answers them, how far each is, what happened before."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -90,8 +90,11 @@ def _stands(draft: Draft | None) -> tuple[str, str]:
 
 
 def spoken(case: Case) -> list[Spoken]:
-    """Talks and attempts, the last one first."""
-    return list(reversed(case.state.spoken))
+    """Talks and attempts, the last one first. Who answers one point reads what was said to them, not to others."""
+    mine = str(case.user.pk)
+    return [
+        one if case.whole or one.by == mine else replace(one, words="") for one in reversed(case.state.spoken)
+    ]
 
 
 def asked(case: Case) -> list[TimeAsked]:
