@@ -12,7 +12,7 @@ OF_ANSWERING = (
         Verb.SPEAK_TO,
         _("Log a talk with the person"),
         _(
-            "Speak to them before you answer. A talk that nobody came to is written down too. No clock stops for it."
+            "Speak to them before you answer. If nobody was reached, write that down too. No clock stops for it."
         ),
         _("Save the talk"),
         _("The talk is logged."),

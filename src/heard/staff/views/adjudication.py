@@ -6,7 +6,7 @@ from django.shortcuts import render
 
 from heard.casework.drafts import ADJUDICATION
 from heard.casework.readings import opened
-from heard.casework.reply import ACTIONS, reading_of
+from heard.casework.reply import reading_of
 from heard.rules.vocabulary import AppointmentRole
 from heard.staff.case import Case
 from heard.staff.forms.drafts import AdjudicationDraftForm
@@ -44,7 +44,6 @@ def workspace(request: StaffRequest, reference: str) -> HttpResponse:
         "meeting": state.met_with("adjudication"),
         "meetings": list(state.meetings.values()),
         "kinds": meeting_words(),
-        "rows": range(1, ACTIONS + 1),
         "clock": case.clock.get("respond-2"),
         "missing": [one for one in reading.checks if one.state == "missing"],
         "can": {str(one.verb) for one in case.available if one.allowed},

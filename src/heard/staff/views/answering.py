@@ -25,7 +25,7 @@ from heard.casework.models import Draft
 from heard.casework.policies_answering import being_adjudicated
 from heard.casework.readings import opened
 from heard.casework.refusals import NotNow, NotThere
-from heard.casework.reply import Reading, adjudicated, reading_of
+from heard.casework.reply import ACTIONS, Reading, adjudicated, reading_of
 from heard.look.forms import PlainForm
 from heard.look.words import moment
 from heard.rules.faults import InputFault
@@ -194,7 +194,14 @@ def _show(
     stage = case.state.current_stage
     part_ = getattr(form, "part", "")
     earlier = versions(case.complaint, stage.number if stage else 1, part_)
-    told = {"moved": None, "changed": [], **context, "form": form, "versions": earlier}
+    told = {
+        "moved": None,
+        "changed": [],
+        "plan_rows_shown": range(1, ACTIONS + 1),
+        **context,
+        "form": form,
+        "versions": earlier,
+    }
     return render(request, template, told, status=status)
 
 
