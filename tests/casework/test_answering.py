@@ -234,6 +234,12 @@ def test_handed_in_and_handed_back(shared: Line, staff: Staff, second: User) -> 
     assert (back.state, back.remark, back.number) == ("handed-back", "Say how late.", 2)
     with pytest.raises(NotYours):
         keep(shared, second, "point-2", 2, reason="x", state="handed-back", remark="No.")
+    on = keep(shared, second, "point-2", 2, finding="upheld", reason="It was three weeks late.")
+    assert (on.state, on.remark) == ("handed-back", "Say how late.")  # until it is handed in again
+    again = keep(
+        shared, second, "point-2", 3, finding="upheld", reason="It was three weeks late.", state="handed-in"
+    )
+    assert (again.state, again.remark, again.number) == ("handed-in", "", 4)
 
 
 @pytest.mark.parametrize("part", ["point-1", "reply", "adjudication", "point-9", "point-x"])

@@ -81,11 +81,13 @@ def _write(new: Draft, base: int) -> Draft:
         .order_by("number")
     )
     last = rows[-1] if rows else None
+    if last is not None and new.state == Draft.State.DRAFT:  # saving hands nothing in and takes nothing back
+        new.state, new.remark = last.state, last.remark
     if last is None:
         new.number = 1
     elif base != last.number and last.data != new.data:
         raise DraftMoved(next((row for row in rows if row.number == base), None), last)
-    elif (last.data, last.state, last.remark) == (new.data, new.state, new.remark) and not new.remark:
+    elif (last.data, last.state, last.remark) == (new.data, new.state, new.remark):
         return last
     elif last.by_itself and last.by_id == new.by_id:
         new.pk, new.number = last.pk, last.number
