@@ -87,12 +87,12 @@ def _write(new: Draft, base: int) -> Draft:
         new.number = 1
     elif base != last.number and last.data != new.data:
         raise DraftMoved(next((row for row in rows if row.number == base), None), last)
-    elif (last.data, last.state, last.remark) == (new.data, new.state, new.remark):
-        return last
     elif last.by_itself and last.by_id == new.by_id:
         new.pk, new.number = last.pk, last.number
         new.save(force_update=True)
         return new
+    elif (last.data, last.state, last.remark) == (new.data, new.state, new.remark):
+        return last
     else:
         new.number = last.number + 1
     new.save(force_insert=True)
