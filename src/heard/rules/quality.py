@@ -11,7 +11,6 @@ from typing import Literal
 
 from heard.rules.citation import Citation
 from heard.rules.reply import Reply
-from heard.rules.sources import INFERENCE
 from heard.rules.stage_duties import DocumentDue
 from heard.rules.wording import listed
 
@@ -61,7 +60,10 @@ _SIGNS: tuple[tuple[str, str], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One line of the check. `state`: there, missing, or to be looked at by a person. `why`: what to do about it."""
+    """One line of the check. `state`: there, missing, or to be looked at by a person. `why`: what to do about it.
+
+    `citation`: None for what is our own advice.
+    """
 
     key: str
     title: str
@@ -82,7 +84,7 @@ def read_reply(
     if spoken_to is not None:
         state: State = "there" if spoken_to else "missing"
         why = "" if spoken_to else "Nobody has spoken to them yet. A talk often finds what a letter misses."
-        checks.append(Check("spoken", "Somebody spoke to them first", state, why, INFERENCE))
+        checks.append(Check("spoken", "Somebody spoke to them first", state, why))
     checks += [_findings(reply), _reasons(reply), _recorded(reply), _apology(reply)]
     checks += [_jargon(reply), _sentences(reply)]
     if document is not None:
@@ -99,7 +101,7 @@ def _points(numbers: list[int]) -> str:
     return f"Point {listed([str(number) for number in numbers])}."
 
 
-def _line(key: str, title: str, faults: list[int], why: str, source: Citation = INFERENCE) -> Check:
+def _line(key: str, title: str, faults: list[int], why: str, source: Citation | None = None) -> Check:
     if not faults:
         return Check(key, title, "there", "", source)
     return Check(key, title, "missing", f"{_points(faults)} {why}", source)
@@ -145,7 +147,7 @@ def _jargon(reply: Reply) -> Check:
         if re.search(rf"\b{re.escape(word)}\b", text, 0 if word.isupper() else re.IGNORECASE)
     ]
     why = f"Write instead: {'; '.join(found)}." if found else ""
-    return Check("plain-words", "Plain words", "missing" if found else "there", why, INFERENCE)
+    return Check("plain-words", "Plain words", "missing" if found else "there", why)
 
 
 def _sentences(reply: Reply) -> Check:
@@ -155,7 +157,7 @@ def _sentences(reply: Reply) -> Check:
     if long:
         first = " ".join(long[0].split()[:8])
         why = f"{len(long)} with more than {LONG_SENTENCE} words; the first begins “{first}…”."
-    return Check("short-sentences", "Short sentences", "missing" if long else "there", why, INFERENCE)
+    return Check("short-sentences", "Short sentences", "missing" if long else "there", why)
 
 
 def _part(reply: Reply, part: str, document: DocumentDue, place: int) -> Check:

@@ -34,13 +34,13 @@ def add_plan(form: PlainForm, rows: int) -> None:
     for row in range(1, rows + 1):
         words = {"row": row}
         form.fields[f"action-{row}"] = forms.CharField(
-            label=_("Action %(row)s: what will be done? (optional)") % words, max_length=500, required=False
+            label=_("Action %(row)s (optional)") % words, max_length=500, required=False
         )
         form.fields[f"owner-{row}"] = forms.CharField(
-            label=_("Who does action %(row)s? (optional)") % words, max_length=200, required=False
+            label=_("Action %(row)s: who? (optional)") % words, max_length=200, required=False
         )
         form.fields[f"by-{row}"] = DayField(
-            label=_("By when is action %(row)s done? (optional)") % words, required=False, help_text=""
+            label=_("Action %(row)s: by when? (optional)") % words, required=False, help_text=""
         )
 
 
