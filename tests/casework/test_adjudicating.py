@@ -1,13 +1,16 @@
 """Who may answer and adjudicate, and the adjudication: both reports, the plan, the offer to meet."""
 
 from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
 from heard.accounts.models import User
 from heard.accounts.roles import Role
+from heard.authority.model import Term
 from heard.casework import facts
+from heard.casework.actions import _promised
 from heard.casework.actions._promised import Action
 from heard.casework.actions.save_draft import save_draft
 from heard.casework.fold import fold
@@ -155,6 +158,20 @@ def test_a_word_for_why_that_is_not_on_the_councils_list(line: Line) -> None:
     with pytest.raises(NotNow) as refused:
         line.respond(WED, reasons_upheld={1: "bad luck"})
     assert refused.value.field == "why_upheld-1"
+
+
+def test_the_councils_own_word_for_why(line: Line, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With a list, the word is kept beside the finding, and is a reason; a point that is not upheld takes none."""
+    listed = SimpleNamespace(vocabularies={"upheld_reason": (Term("delay", "Delay in a decision"),)})
+    monkeypatch.setattr(_promised, "facts", SimpleNamespace(council=lambda: listed))
+    line.receive(MON).accept(TUE, points=2)
+    found = {1: ("upheld", ""), 2: ("not upheld", "")}
+    with pytest.raises(NotNow) as refused:
+        line.respond(WED, findings=found, reasons_upheld={2: "delay"})
+    assert refused.value.field == "why_upheld-2"
+    line.respond(WED, findings=found, reasons_upheld={1: "delay"})
+    assert state_of(line).why_upheld == {(1, 1): "delay"}
+    assert "cautions" not in Event.objects.get(kind="response-sent").data
 
 
 def test_the_adjudication_is_drafted_by_whoever_decides(reported: Line, staff: Staff) -> None:

@@ -115,6 +115,9 @@ def test_a_half_filled_form_is_kept(here: str, second: User, enter: Enter) -> No
     assert send(client, f"{here}answering/point-2/", do="save", reason="I have looked at").status_code == 302
     again = fields(client.get(f"{here}answering/point-2/").content.decode())
     assert (again["reason"], again["base"]) == ("I have looked at", "1")
+    text = page(client, f"{here}answering/point-2/")
+    assert "Still missing, as last saved Missing Every point has a finding" in text
+    assert "Every finding has its reasons" not in text
 
 
 def test_what_the_page_saves_by_itself(here: str, second: User, enter: Enter) -> None:

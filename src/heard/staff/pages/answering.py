@@ -20,6 +20,8 @@ from heard.casework.state_answering import (
     Spoken,
     TimeAsked,
 )
+from heard.rules.quality import Check, read_reply
+from heard.rules.reply import Reply
 from heard.rules.vocabulary import AppointmentRole
 from heard.staff.case import Case
 
@@ -95,6 +97,12 @@ def spoken(case: Case) -> list[Spoken]:
     return [
         one if case.whole or one.by == mine else replace(one, words="") for one in reversed(case.state.spoken)
     ]
+
+
+def lacks(reading: Reading, number: int) -> list[Check]:
+    """What the check misses in the answer to one point, as last saved."""
+    own = Reply(points=tuple(one for one in reading.reply.points if one.number == number))
+    return [one for one in read_reply(own, None) if one.state == "missing"]
 
 
 def asked(case: Case) -> list[TimeAsked]:

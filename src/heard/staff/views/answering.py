@@ -94,6 +94,7 @@ def part(request: StaffRequest, reference: str, section: str) -> HttpResponse:
         "lead": leads(case.user, case.complaint),
         "section": section,
         "spoken": page.spoken(case),
+        "lacks": page.lacks(reading, number) if number is not None else [],
     }
     template = "staff/answering-reply.html" if section == REPLY else "staff/answering-point.html"
     return keep(request, case, form, template, context)
