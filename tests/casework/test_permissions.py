@@ -100,6 +100,14 @@ claim-fee                  M O . .
 approve-fee                M . . .
 pay-fee                    M . . .
 send-letter                M O . .
+speak-to                   M O R A
+give-point                 M O R .
+ask-for-time               M O R .
+decline-time               M O . .
+check-answer               M O . .
+note-report                M O . A
+offer-meeting              M O R A
+follow-meeting             M O R A
 """
 COLUMNS = {"M": M, "O": O, "R": R, "A": A}
 ROWS = [row.split() for row in TABLE.strip().splitlines()]

@@ -148,6 +148,7 @@ def test_an_answer_without_javascript(
     expect(page.get_by_role("heading", name="There is a problem")).to_be_visible()
     expect(page.locator('input[name="finding-1"][value="upheld"]')).to_be_checked()
     page.fill('textarea[name="letter"]', "We are sorry.")
+    page.fill('textarea[name="reason-1"]', "Nobody rang back.")
     page.check('input[name="rights_told"]')
     page.get_by_role("button", name="Save the answer").click()
     expect(page.get_by_text("The answer is recorded.")).to_be_visible()

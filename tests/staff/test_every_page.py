@@ -82,6 +82,8 @@ def pages(reference: str) -> list[str]:
         here,
         f"{here}triage/",
         f"{here}statement/",
+        f"{here}answering/",
+        f"{here}adjudication/",
         "/search/",
         "/reports/",
         "/independents/",

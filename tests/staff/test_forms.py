@@ -57,7 +57,7 @@ def refused(response: object, field: str, words: str) -> str:
         ),
         (
             "respond",
-            {"finding-1": "upheld", "finding-2": "upheld", "letter": "l"},
+            {"finding-1": "not upheld", "finding-2": "not upheld", "letter": "l"},
             "rights_told",
             "how to go on",
         ),
@@ -193,8 +193,8 @@ def test_a_clash_with_an_error_says_both(staff: Staff, enter: Enter, here: str) 
     assert send(first, f"{here}add-point/", text="A third thing.", category="delay").status_code == 302
     typed = {
         **opened,
-        "finding-1": "upheld",
-        "finding-2": "upheld",
+        "finding-1": "not upheld",
+        "finding-2": "not upheld",
         "letter": "My careful letter.",
         "rights_told": "on",
     }

@@ -64,7 +64,7 @@ def test_from_the_telephone_to_the_ombudsman(staff: Staff, enter: Enter, monkeyp
         "respond",
         enter(staff.responder),
         on="16 Sep 2024",
-        **{"finding-1": "upheld"},
+        **{"finding-1": "upheld", "reason-1": "The visits stopped and nobody was told."},
         letter="We are sorry.",
         rights_told="on",
     )
@@ -81,6 +81,7 @@ def test_from_the_telephone_to_the_ombudsman(staff: Staff, enter: Enter, monkeyp
         "adjudicate",
         adjudicator,
         on="10 Oct 2024",
+        **{"reason-1": "I accept what was found."},
         letter="We accept the findings.",
         reports_enclosed="on",
         rights_told="on",

@@ -96,6 +96,7 @@ class Line:
             "ask_second_look", "coordinate", "unlink", "relink", "undo_duplicate", "set_high_risk", "lift_high_risk",
             "restrict_contact", "lift_contact_restriction",
             "plan_steps",
+            "give_point", "ask_for_time", "decline_time", "check_answer", "note_report",
         }  # fmt: skip
         if verb not in undated:
             inputs["on"] = on

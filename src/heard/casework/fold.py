@@ -9,6 +9,7 @@ from datetime import date, datetime
 from heard.casework import facts
 from heard.casework.effective import effective
 from heard.casework.fold_advocacy import OF_ADVOCACY, at_triage
+from heard.casework.fold_answering import BESIDE, OF_ANSWERING
 from heard.casework.fold_independents import OF_INDEPENDENTS
 from heard.casework.fold_people import OF_PEOPLE
 from heard.casework.fold_points import OF_POINTS
@@ -35,6 +36,8 @@ def fold(
     state = CaseState(roll_up=facts.council().casework.roll_up)
     for event in effective(events, as_at=as_at, known_at=known_at):
         HANDLERS[event.kind](state, event)
+        if event.kind in BESIDE:
+            BESIDE[event.kind](state, event)
     return state
 
 
@@ -159,6 +162,7 @@ HANDLERS: dict[FactKind, Callable[[CaseState, Happened], None]] = {
     **OF_POINTS,
     **OF_ADVOCACY,
     **OF_INDEPENDENTS,
+    **OF_ANSWERING,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,

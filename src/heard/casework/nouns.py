@@ -146,6 +146,13 @@ def ombudsman_rows(state: CaseState) -> list[Row]:
     ]
 
 
+def answerer_rows(state: CaseState) -> list[Row]:
+    """One row for each point that somebody beside the lead answers at the stage it is at."""
+    stage = state.current_stage
+    found = state.answering(stage.number) if stage else {}
+    return [{"number": n, "user_id": UUID(one.user)} for n, one in sorted(found.items())]
+
+
 def grant_rows(state: CaseState) -> list[Row]:
     """One row for each person let in."""
     return [{"user_id": UUID(user)} for user in state.granted]

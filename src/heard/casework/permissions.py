@@ -107,6 +107,15 @@ class Verb(StrEnum):
     PAY_FEE = "pay-fee"
     # Letters.
     SEND_LETTER = "send-letter"
+    # Answering.
+    SPEAK_TO = "speak-to"
+    GIVE_POINT = "give-point"
+    ASK_FOR_TIME = "ask-for-time"
+    DECLINE_TIME = "decline-time"
+    CHECK_ANSWER = "check-answer"
+    NOTE_REPORT = "note-report"
+    OFFER_MEETING = "offer-meeting"
+    FOLLOW_MEETING = "follow-meeting"
 
 
 _TEAM = frozenset({Role.COMPLAINTS_MANAGER, Role.OFFICER})
@@ -206,7 +215,26 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.PAY_FEE: _MANAGER,
     # Letters. Who writes, approves and changes templates: heard.letters.permissions.
     Verb.SEND_LETTER: _TEAM,
+    # Answering.
+    Verb.SPEAK_TO: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
+    Verb.GIVE_POINT: _TEAM | {Role.RESPONDING_MANAGER},
+    Verb.ASK_FOR_TIME: _TEAM | {Role.RESPONDING_MANAGER},
+    Verb.DECLINE_TIME: _TEAM,
+    Verb.CHECK_ANSWER: _TEAM,
+    Verb.NOTE_REPORT: _TEAM | {Role.ADJUDICATING_OFFICER},
+    Verb.OFFER_MEETING: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
+    Verb.FOLLOW_MEETING: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
 }
+
+
+# What somebody who answers one point, and has no other part in the complaint, may do. The rest is the lead's.
+OF_A_POINT = frozenset({Verb.SPEAK_TO, Verb.ASK_FOR_TIME})
+
+
+def check_whole(verb: Verb, *, whole: bool) -> None:
+    """Raise NotYours for a step that is not for whoever sees only their own point."""
+    if not whole and verb not in OF_A_POINT:
+        raise NotYours("You answer one part of this complaint. This step is for whoever leads the answer.")
 
 
 def check_may(user: User, verb: Verb, *, instead: bool = False) -> None:

@@ -11,6 +11,7 @@ from datetime import date
 from heard.casework import (
     endings,
     policies_advocacy,
+    policies_answering,
     policies_independents,
     policies_people,
     policies_points,
@@ -233,6 +234,7 @@ NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     **policies_triage.NOW,
     **policies_points.NOW,
     **policies_advocacy.NOW,
+    **policies_answering.NOW,
     Verb.ADD_POINT: check_add_point,
     Verb.CHANGE_POINT: check_change_point,
     Verb.NAME_COMPLAINED_ABOUT: check_always,

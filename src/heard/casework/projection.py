@@ -20,6 +20,7 @@ from heard.casework.models import (
     OmbudsmanCase,
     Person,
     Point,
+    PointAnswerer,
     SamePerson,
     SearchText,
     Stage,
@@ -36,7 +37,7 @@ TOUCHES: dict[FactKind, frozenset[str]] = {
     FactKind.POINT_CHANGED: frozenset({"points", "search"}),
     FactKind.ACKNOWLEDGED: frozenset({"stages"}),
     FactKind.RESPONSE_SENT: frozenset({"stages", "findings"}),
-    FactKind.NEXT_STAGE_REQUESTED: frozenset({"stages", "search"}),
+    FactKind.NEXT_STAGE_REQUESTED: frozenset({"stages", "search", "answerers"}),
     FactKind.APPOINTED: frozenset({"appointments"}),
     FactKind.APPOINTMENT_ENDED: frozenset({"appointments"}),
     FactKind.STATEMENT_AGREED: frozenset({"stages"}),
@@ -77,6 +78,9 @@ TOUCHES: dict[FactKind, frozenset[str]] = {
     FactKind.HIGH_RISK_LIFTED: frozenset({"looks"}),
     FactKind.CONTACT_RESTRICTED: frozenset({"looks"}),
     FactKind.CONTACT_RESTRICTION_LIFTED: frozenset({"looks"}),
+    # Answering.
+    FactKind.SPOKEN_TO: frozenset({"stages"}),
+    FactKind.POINT_GIVEN: frozenset({"answerers"}),
 }
 ALL_NOUNS = frozenset().union(*TOUCHES.values())
 
@@ -139,6 +143,7 @@ _WRITERS: dict[str, Callable[[Complaint, CaseState], None]] = {
     "grants": _write_grants,
     "looks": lambda c, s: _sync(Look, c, ("what", "key"), nouns_triage.look_rows(s)),
     "linked": lambda c, s: _sync(LinkedComplaint, c, ("link", "other_id"), nouns_triage.linked_rows(s, c.pk)),
+    "answerers": lambda c, s: _sync(PointAnswerer, c, ("number",), nouns.answerer_rows(s)),
     "search": _write_search,
 }
 _ORDER = list(_WRITERS)  # points are written before the findings that hang on them

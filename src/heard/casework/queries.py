@@ -1,5 +1,7 @@
 """Reads. `visible_to` is the one queryset behind lists, search, counts, exports and pages."""
 
+from uuid import UUID
+
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 
 from heard.accounts.models import User
@@ -12,6 +14,7 @@ from heard.casework.models import (
     Event,
     Grant,
     Look,
+    PointAnswerer,
     SuppliedRegister,
     SuppliedRow,
 )
@@ -27,8 +30,10 @@ OPEN = (Status.NEW, Status.OPEN)
 REPORT_READERS = (Role.COMPLAINTS_MANAGER, Role.OFFICER, Role.READER)
 
 
-def visible_to(user: User) -> QuerySet[Complaint]:
-    """The complaints this person may know of.
+def visible_to(user: User, *, whole: bool = False) -> QuerySet[Complaint]:
+    """The complaints this person may know of; `whole`: only those of which they may see everything.
+
+    Who answers one point and has no other part knows of the complaint, and sees what belongs to that point.
 
     Whoever is complained about never sees the complaint, whatever their role. A restricted complaint is open to
     complaints managers, its holder, the people answering or deciding it, and those let in by name. One about the
@@ -47,6 +52,8 @@ def visible_to(user: User) -> QuerySet[Complaint]:
     reach = Q(granted) | Q(to_look) | Q(holder=user, handled_elsewhere=True)
     if user.has_role(Role.RESPONDING_MANAGER):
         reach |= Q(responder=user)
+        if not whole:
+            reach |= Q(Exists(PointAnswerer.objects.filter(complaint=here, user=user)))
     if user.has_role(Role.ADJUDICATING_OFFICER):
         reach |= Q(appointed)
     if user.has_role(Role.OFFICER):
@@ -58,6 +65,13 @@ def visible_to(user: User) -> QuerySet[Complaint]:
     if user.has_role(Role.COMPLAINTS_MANAGER):
         return everything
     return everything.filter(reach)
+
+
+def sees_whole(user: User, complaint_id: UUID) -> bool:
+    """Whether somebody who knows of a complaint may see all of it. No query where their role alone says so."""
+    if not user.has_role(Role.RESPONDING_MANAGER) or user.has_role(Role.COMPLAINTS_MANAGER):
+        return True
+    return visible_to(user, whole=True).filter(pk=complaint_id).exists()
 
 
 def one(user: User, reference: str) -> Complaint:

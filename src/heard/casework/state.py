@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from heard.casework.state_advocacy import OfAdvocacy
+from heard.casework.state_answering import OfAnswering
 from heard.casework.state_independents import OfIndependents
 from heard.casework.state_people import OfPeople
 from heard.casework.state_points import OfPoints
@@ -114,7 +115,7 @@ class OmbudsmanState:
 
 
 @dataclass
-class CaseState(OfPeople, OfTriage, OfPoints, OfAdvocacy, OfIndependents):
+class CaseState(OfPeople, OfTriage, OfPoints, OfAdvocacy, OfIndependents, OfAnswering):
     """A complaint as its events tell it."""
 
     received_on: date | None = None

@@ -21,6 +21,7 @@ from heard.casework.models import (
     OmbudsmanCase,
     Person,
     Point,
+    PointAnswerer,
     ReferenceCounter,
     SamePerson,
     SavedQuestion,
@@ -58,6 +59,7 @@ def faults_in(complaint: Complaint, today: date) -> Iterator[str]:
         Grant: nouns.grant_rows(state),
         Look: nouns_triage.look_rows(state),
         LinkedComplaint: nouns_triage.linked_rows(state, complaint.pk),
+        PointAnswerer: nouns.answerer_rows(state),
         DueDate: nouns.due_date_rows(facts.clocks(state, events, today)),
     }
     for model, rows in expected.items():

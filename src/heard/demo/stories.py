@@ -6,6 +6,7 @@ from decimal import Decimal
 from heard.casework import actions, facts
 from heard.casework.actions.receive import CHILD, Somebody
 from heard.casework.models import Complaint, Event
+from heard.demo.answering import being_answered
 from heard.demo.cast import Cast
 from heard.demo.fitting import category_like
 from heard.demo.independents import planned, put_on_register
@@ -139,7 +140,7 @@ def due_in_two_days(t: Teller) -> None:
     t.also("assign", 7, user=str(t.cast.officer.pk))
     t.do("acknowledge", 7)
     t.also("assign_responder", 7, user=str(t.cast.responders[0].pk))
-    t.do("note", 5, words="Spoke to the mother. What she wants most is a date.")
+    being_answered(t)
 
 
 def overdue(t: Teller) -> None:

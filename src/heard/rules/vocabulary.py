@@ -170,6 +170,17 @@ class FactKind(StrEnum):
     FEE_PAID = "fee-paid"  # data: id, amount, words
     # Letters. data: letter (its key), kind, person, name, way, template, pdf (SHA-256 of what went)
     LETTER_SENT = "letter-sent"
+    # Answering. None of these starts, stops or ends a clock.
+    SPOKEN_TO = "spoken-to"  # data: to, way, reached, words: somebody spoke (or tried to speak) to them
+    POINT_GIVEN = "point-given"  # has a stage, data: points, user and name of who answers them (none: nobody)
+    TIME_ASKED = (
+        "time-asked"  # has a stage, data: ground, until, words: whoever answers asks the team for more time
+    )
+    TIME_DECLINED = "time-declined"  # data: asked (the asking event), reason
+    ANSWER_CHECKED = "answer-checked"  # has a stage, data: signed_off, remarks, missing, drafts
+    REPORT_NOTED = "report-noted"  # stage 2, data: role, points: what a report says on each of them
+    MEETING_OFFERED = "meeting-offered"  # data: id, kind, to, offered_by, words
+    MEETING_FOLLOWED = "meeting-followed"  # data: id, what (agreed, declined, held …), words
 
 
 class AppointmentRole(StrEnum):

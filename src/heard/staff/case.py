@@ -13,7 +13,7 @@ from heard.casework.fold import fold
 from heard.casework.holidays import calendar_in_use
 from heard.casework.models import Complaint, Event
 from heard.casework.nouns import each_of
-from heard.casework.permissions import Verb, instead_of_the_team, may
+from heard.casework.permissions import OF_A_POINT, Verb, instead_of_the_team, may
 from heard.casework.refusals import NotThere
 from heard.casework.state import CaseState, Happened
 from heard.rules.clock import ClockReading
@@ -82,8 +82,15 @@ class Case:
             for pk, name in User.objects.filter(pk__in=[UUID(i) for i in ids]).values_list("pk", "name")
         }
 
+    @cached_property
+    def whole(self) -> bool:
+        """Whether this person sees all of it; else only the points they answer."""
+        return queries.sees_whole(self.user, self.complaint.pk)
+
     def may(self, verb: Verb) -> bool:
-        """Whether this person's role may take a step at all."""
+        """Whether this person's role may take a step at all, seeing as much of the complaint as they do."""
+        if not self.whole and verb not in OF_A_POINT:
+            return False
         return may(self.user, verb, instead=instead_of_the_team(self.user, self.complaint))
 
     @cached_property

@@ -19,6 +19,7 @@ from heard.staff.forms import (
 )
 from heard.staff.step_page import Step
 from heard.staff.steps_advocacy import OF_ADVOCACY
+from heard.staff.steps_answering import OF_ANSWERING
 from heard.staff.steps_independents import OF_INDEPENDENTS
 from heard.staff.steps_people import OF_PEOPLE
 from heard.staff.steps_points import OF_POINTS
@@ -291,7 +292,8 @@ _ALL = (
 )
 
 STEPS: dict[Verb, Step] = {
-    step.verb: step for step in (*_ALL, *OF_PEOPLE, *OF_TRIAGE, *OF_POINTS, *OF_ADVOCACY, *OF_INDEPENDENTS)
+    step.verb: step
+    for step in (*_ALL, *OF_PEOPLE, *OF_TRIAGE, *OF_POINTS, *OF_ADVOCACY, *OF_INDEPENDENTS, *OF_ANSWERING)
 }
 # Steps with pages of their own.
 TRIAGE_TITLE = _("Look at the contact")

@@ -4,6 +4,8 @@ from django.urls import path
 
 from heard.staff import urls_independents
 from heard.staff.views import (
+    adjudication,
+    answering,
     ask,
     complaint,
     contacts,
@@ -46,6 +48,11 @@ urlpatterns = [
     path("letters/templates/", letter_templates.templates, name="letters-templates"),
     path("letters/templates/<slug:key>/", letter_templates.template, name="letters-template"),
     path("letters/templates/<slug:key>/file/<int:row>/", letter_templates.file, name="letters-template-file"),
+    # Answering.
+    path("complaints/<str:reference>/answering/", answering.overview, name="answering"),
+    path("complaints/<str:reference>/answering/preview/", answering.preview, name="answering-preview"),
+    path("complaints/<str:reference>/answering/<slug:section>/", answering.part, name="answering-part"),
+    path("complaints/<str:reference>/adjudication/", adjudication.workspace, name="adjudication"),
     path("complaints/<str:reference>/<slug:verb>/", step.step, name="step"),
     path("search/", search.search, name="search"),
     path("reports/", reports.choose, name="reports"),

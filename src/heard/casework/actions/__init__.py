@@ -3,7 +3,7 @@
 A verb raises `NotNow` (it may not happen, with the field at fault), `NotYours`, `NotThere` or `SavedMeanwhile`, and
 then nothing was changed.
 
-Beside them, and no step on a complaint: `supply` and `withdraw_supplied`, imported from their own files.
+Beside them, and no step on a complaint: `supply`, `withdraw_supplied` and `save_draft`, imported from their own files.
 """
 
 from heard.casework.actions.acknowledge import acknowledge
@@ -16,6 +16,7 @@ from heard.casework.actions.answer_statement import answer_statement
 from heard.casework.actions.appoint import appoint
 from heard.casework.actions.approve_fee import approve_fee
 from heard.casework.actions.arrange_panel import arrange_panel
+from heard.casework.actions.ask_for_time import ask_for_time
 
 # Triage
 from heard.casework.actions.ask_second_look import ask_second_look
@@ -23,11 +24,13 @@ from heard.casework.actions.assign import assign
 from heard.casework.actions.assign_responder import assign_responder
 from heard.casework.actions.change_person import change_person
 from heard.casework.actions.change_point import change_point
+from heard.casework.actions.check_answer import check_answer
 from heard.casework.actions.claim_fee import claim_fee
 from heard.casework.actions.close import close
 from heard.casework.actions.coordinate import coordinate
 from heard.casework.actions.correct import correct
 from heard.casework.actions.decide_interest import decide_interest
+from heard.casework.actions.decline_time import decline_time
 from heard.casework.actions.do_plan_step import do_plan_step
 from heard.casework.actions.draft_statement import draft_statement
 from heard.casework.actions.end_appointment import end_appointment
@@ -37,7 +40,9 @@ from heard.casework.actions.end_withholding import end_withholding
 from heard.casework.actions.extend import extend
 from heard.casework.actions.follow_advocate import follow_advocate
 from heard.casework.actions.follow_complained_about import follow_complained_about
+from heard.casework.actions.follow_meeting import follow_meeting
 from heard.casework.actions.freeze import freeze
+from heard.casework.actions.give_point import give_point
 from heard.casework.actions.hand_elsewhere import hand_elsewhere
 from heard.casework.actions.hold_panel import hold_panel
 from heard.casework.actions.join_people import join_people
@@ -48,7 +53,9 @@ from heard.casework.actions.limit_scope import limit_scope
 from heard.casework.actions.mark_duplicate import mark_duplicate
 from heard.casework.actions.name_complained_about import name_complained_about
 from heard.casework.actions.note import note
+from heard.casework.actions.note_report import note_report
 from heard.casework.actions.offer_advocacy import offer_advocacy
+from heard.casework.actions.offer_meeting import offer_meeting
 from heard.casework.actions.part_people import part_people
 from heard.casework.actions.pass_to_safeguarding import pass_to_safeguarding
 from heard.casework.actions.pay_fee import pay_fee
@@ -84,6 +91,7 @@ from heard.casework.actions.send_statement import send_statement
 from heard.casework.actions.set_high_risk import set_high_risk
 from heard.casework.actions.set_safe_contact import set_safe_contact
 from heard.casework.actions.settle_informally import settle_informally
+from heard.casework.actions.speak_to import speak_to
 from heard.casework.actions.split import split
 from heard.casework.actions.take_second_look import take_second_look
 from heard.casework.actions.triage import triage
@@ -108,16 +116,19 @@ __all__ = [
     "appoint",
     "approve_fee",
     "arrange_panel",
+    "ask_for_time",
     "ask_second_look",
     "assign",
     "assign_responder",
     "change_person",
     "change_point",
+    "check_answer",
     "claim_fee",
     "close",
     "coordinate",
     "correct",
     "decide_interest",
+    "decline_time",
     "do_plan_step",
     "draft_statement",
     "end_appointment",
@@ -127,7 +138,9 @@ __all__ = [
     "extend",
     "follow_advocate",
     "follow_complained_about",
+    "follow_meeting",
     "freeze",
+    "give_point",
     "hand_elsewhere",
     "hold_panel",
     "join_people",
@@ -138,7 +151,9 @@ __all__ = [
     "mark_duplicate",
     "name_complained_about",
     "note",
+    "note_report",
     "offer_advocacy",
+    "offer_meeting",
     "part_people",
     "pass_to_safeguarding",
     "pay_fee",
@@ -174,6 +189,7 @@ __all__ = [
     "set_high_risk",
     "set_safe_contact",
     "settle_informally",
+    "speak_to",
     "split",
     "take_second_look",
     "triage",

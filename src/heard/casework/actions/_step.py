@@ -20,8 +20,8 @@ from heard.casework.effective import effective
 from heard.casework.fold import fold
 from heard.casework.models import Complaint, Event
 from heard.casework.order import impossible
-from heard.casework.permissions import Verb, check_may, instead_of_the_team
-from heard.casework.queries import visible_to
+from heard.casework.permissions import Verb, check_may, check_whole, instead_of_the_team
+from heard.casework.queries import sees_whole, visible_to
 from heard.casework.recompute import bring_to_date
 from heard.casework.refusals import NotNow, NotThere, SavedMeanwhile
 from heard.casework.state import CaseState, Happened
@@ -121,6 +121,7 @@ def take(
         if complaint is None or not visible_to(actor).filter(pk=complaint_id).exists():
             raise NotThere
         check_may(actor, verb, instead=instead_of_the_team(actor, complaint))
+        check_whole(verb, whole=sees_whole(actor, complaint_id))
 
         def act() -> Complaint:
             if version is not None and version != complaint.version:

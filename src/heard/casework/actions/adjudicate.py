@@ -1,5 +1,6 @@
 """Adjudicate: the council's answer to stage 2, point by point, sent with both reports."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -13,6 +14,13 @@ from heard.casework.actions._inputs import (
     need,
     only_these,
     received_on,
+)
+from heard.casework.actions._promised import (
+    Action,
+    action_plan,
+    cautions,
+    meeting_not_offered,
+    why_upheld,
 )
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
@@ -59,6 +67,8 @@ def adjudicate(
     rights_told: bool,
     reports_sent_on: date | None = None,
     delivered_on: date | None = None,
+    actions: Sequence[Action] = (),
+    reasons_upheld: Mapping[int, str] | None = None,
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
@@ -67,6 +77,9 @@ def adjudicate(
     A decision that departs from the investigator's finding needs its reason. `reports_sent_on`: the day both reports
     went, where they were not enclosed; `delivered_on`: the day the adjudication was received, where that is not the
     day it was sent. The time to ask for a panel runs from the last of these (law.md T10).
+
+    `actions`: the action plan; `reasons_upheld`: point → the council's own word for why, where it has a list. Where no
+    meeting with the adjudicating officer was offered, that is recorded as a caution and keeps nothing back.
 
     Raises NotNow: a point without a decision, a departure without a reason, a report not enclosed, the right to a
     panel within 20 working days not told, or a date before the reports were in.
@@ -88,6 +101,7 @@ def adjudicate(
                 "It must tell the person of the panel, and of the 20 working days to ask for it.",
                 "rights_told",
             )
+        words_upheld = why_upheld(stored, reasons_upheld or {})
         step.record(
             FactKind.RESPONSE_SENT,
             on,
@@ -98,6 +112,9 @@ def adjudicate(
                 "reports_enclosed": reports_sent_on is None,
                 "rights_told": True,
                 **({"reports_sent_on": reports_sent_on.isoformat()} if reports_sent_on else {}),
+                **action_plan(actions, on),
+                **words_upheld,
+                **cautions(stored, words_upheld, *meeting_not_offered(step.state)),
                 **only_these(step.state, stored),
                 **received_on(step.state, delivered_on, on, today),
             },

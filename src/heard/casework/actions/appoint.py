@@ -9,6 +9,7 @@ from heard.accounts.roles import Role
 from heard.casework.actions._inputs import dated, known_user, need
 from heard.casework.actions._step import Step, take
 from heard.casework.candidates import TIES, check_may_serve
+from heard.casework.conflicts import check_may_adjudicate
 from heard.casework.independents.choosing import Chosen, at_the_person, chosen_from_register, no_specialist
 from heard.casework.models import Complaint
 from heard.casework.names import name_key
@@ -141,6 +142,8 @@ def appoint(
             who is None or not who.has_role(Role.ADJUDICATING_OFFICER)
         ):
             raise NotNow("The adjudicating officer is chosen from those who hold that role here.", "user")
+        if chosen is AppointmentRole.ADJUDICATING_OFFICER and who is not None:
+            check_may_adjudicate(step.state, who, ties)
         cautions = (
             *verdict.cautions,
             *(picked.cautions if picked else ()),

@@ -49,6 +49,15 @@ def _on_the_team(user: str | None) -> bool:
     return found is not None and found.has_role(Role.COMPLAINTS_MANAGER, Role.OFFICER)
 
 
+def _take_points(step: Step, user: str | None, today: date) -> None:
+    """Points they were to answer go back to whoever leads the answer."""
+    for stage in sorted(step.state.stages):
+        points = sorted(n for n, one in step.state.answering(stage).items() if one.user == user)
+        if points:
+            data = {"points": points, "user": None, "name": "", "why": "is complained about"}
+            step.record(FactKind.POINT_GIVEN, today, stage=stage, data=data)
+
+
 def name_complained_about(
     complaint_id: UUID,
     *,
@@ -89,6 +98,7 @@ def name_complained_about(
                 step.record(
                     FactKind.RESPONDER_CHANGED, today, data={"user": None, "why": "is complained about"}
                 )
+            _take_points(step, user_id, today)
 
     return take(
         Verb.NAME_COMPLAINED_ABOUT, complaint_id, do, actor=actor, today=today, key=key, version=version

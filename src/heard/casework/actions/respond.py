@@ -1,10 +1,12 @@
 """Respond: the answer to stage 1 (or to a corporate stage 2), with a finding on every point."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from heard.accounts.models import User
 from heard.casework.actions._inputs import Findings, dated, every_point_found, need, only_these, received_on
+from heard.casework.actions._promised import Action, action_plan, cautions, why_upheld
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
@@ -25,6 +27,8 @@ def respond(
     rights_told: bool,
     manner: str = "",
     delivered_on: date | None = None,
+    actions: Sequence[Action] = (),
+    reasons_upheld: Mapping[int, str] | None = None,
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
@@ -32,7 +36,8 @@ def respond(
 
     `manner` may be "early resolution": it ran inside stage 1 and carries the same rights. `rights_told`: the letter
     says how to go on (stage 2, or the Ombudsman after the last stage; reg 15(2)). `delivered_on`: the day it was
-    received, where that is not the day it was sent: the time to ask for stage 2 runs from then (law.md T5).
+    received, where that is not the day it was sent: the time to ask for stage 2 runs from then (law.md T5). `actions`:
+    what is promised; `reasons_upheld`: point → the council's own word for why it was upheld, where it has a list.
 
     Raises NotNow: a point left without a finding, no letter, rights not told, or a date that cannot be.
     """
@@ -50,6 +55,7 @@ def respond(
                 "the Ombudsman" if stage.number >= step.state.last_stage else f"stage {stage.number + 1}"
             )
             raise NotNow(f"The answer must tell the person how to go on to {further}.", "rights_told")
+        words_upheld = why_upheld(stored, reasons_upheld or {})
         step.record(
             FactKind.RESPONSE_SENT,
             on,
@@ -59,6 +65,9 @@ def respond(
                 "letter": words,
                 "manner": manner,
                 "rights_told": True,
+                **action_plan(actions, on),
+                **words_upheld,
+                **cautions(stored, words_upheld),
                 **only_these(step.state, stored),
                 **received_on(step.state, delivered_on, on, today),
             },

@@ -2,8 +2,10 @@
 
 Projections, but for `Event`, `Contact`, `AuditLine`, `HolidayChange`, `DueDateMoved`, `EqualityAnswers`, `Reading`,
 `SavedQuestion`, `Independent` with its changes, and what was supplied from elsewhere.
+`Draft`, `SavedQuestion` and what was supplied from elsewhere.
 """
 
+from heard.casework.models.answering import Draft, PointAnswerer
 from heard.casework.models.appointment import Appointment
 from heard.casework.models.audit import AuditLine
 from heard.casework.models.complaint import Complaint, ReferenceCounter
@@ -31,6 +33,7 @@ __all__ = [
     "ComplainedAbout",
     "Complaint",
     "Contact",
+    "Draft",
     "DueDate",
     "DueDateMoved",
     "EqualityAnswers",
@@ -45,6 +48,7 @@ __all__ = [
     "OmbudsmanCase",
     "Person",
     "Point",
+    "PointAnswerer",
     "Reading",
     "ReferenceCounter",
     "SamePerson",

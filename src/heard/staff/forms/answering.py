@@ -14,6 +14,8 @@ from heard.look.forms import DayField
 from heard.look.words import day
 from heard.rules.vocabulary import Longer
 from heard.staff.forms.base import DatedForm, FindingsForm, choice, delivered_field, long_text, words_of
+from heard.staff.forms.drafted import start_from_drafts
+from heard.staff.forms.plan import check_reasons, is_plan, plan_of, reasons_of
 
 
 def channel_field() -> forms.ChoiceField:
@@ -98,11 +100,21 @@ class RespondForm(FindingsForm):
         self.fields["manner"].initial = "answer"
         if not self.state.statutory:
             del self.fields["delivered_on"]  # elsewhere no time runs from it
+        start_from_drafts(self)
         self.order_fields([n for n in self.fields if n not in ("letter", "rights_told")])
 
+    def clean(self) -> dict[str, Any]:
+        check_reasons(self, self.state.to_answer)
+        return self.cleaned_data
+
     def arguments(self) -> dict[str, Any]:
-        given = super().arguments()
-        return {**given, "manner": EARLY_RESOLUTION if given["manner"] == "early" else ""}
+        given = {name: value for name, value in super().arguments().items() if not is_plan(name)}
+        return {
+            **given,
+            "manner": EARLY_RESOLUTION if given["manner"] == "early" else "",
+            "actions": plan_of(self.cleaned_data),
+            "reasons_upheld": reasons_of(self.cleaned_data),
+        }
 
 
 class RequestNextStageForm(DatedForm):

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from heard.accounts.roles import Role
+from heard.staff.forms.answering_desk import ties_field
 from heard.staff.forms.base import VerbForm, long_text, people_with, picked
 
 
@@ -25,6 +26,7 @@ class AssignResponderForm(VerbForm):
         _("Choose which manager answers it"),
         hint=_("They can open this complaint from now on."),
     )
+    ties = ties_field()
 
     def prepare(self) -> None:
         self.fields["user"].choices = people_with(self.case, Role.RESPONDING_MANAGER)  # type: ignore[attr-defined]

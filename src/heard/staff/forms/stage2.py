@@ -27,6 +27,8 @@ from heard.staff.forms.base import (
     picked,
     words_of,
 )
+from heard.staff.forms.drafted import start_from_drafts
+from heard.staff.forms.plan import check_reasons, is_plan, plan_of, reasons_of
 
 NO_TIE = "none"
 
@@ -241,5 +243,18 @@ class AdjudicateForm(DecisionsForm):
     def prepare(self) -> None:
         super().prepare()
         self.fields["on"].label = _("When was it sent?")
+        start_from_drafts(self, rows=2)
         last = ("letter", "reports_enclosed", "reports_sent_on", "rights_told")
         self.order_fields(["on", "delivered_on", *(n for n in self.fields if n not in last)])
+
+    def clean(self) -> dict[str, Any]:
+        check_reasons(self, self.state.to_answer)
+        return self.cleaned_data
+
+    def arguments(self) -> dict[str, Any]:
+        given = {name: value for name, value in super().arguments().items() if not is_plan(name)}
+        return {
+            **given,
+            "actions": plan_of(self.cleaned_data),
+            "reasons_upheld": reasons_of(self.cleaned_data),
+        }

@@ -104,4 +104,13 @@ NAMES = {
     FactKind.FEE_PAID: _("Fee paid"),
     # Letters.
     FactKind.LETTER_SENT: _("Letter sent"),
+    # Answering.
+    FactKind.SPOKEN_TO: _("Spoke to the person, or tried to"),
+    FactKind.POINT_GIVEN: _("Points given to a manager to answer"),
+    FactKind.TIME_ASKED: _("More time asked for by whoever answers"),
+    FactKind.TIME_DECLINED: _("No more time given"),
+    FactKind.ANSWER_CHECKED: _("Reply read by the complaints team"),
+    FactKind.REPORT_NOTED: _("What a report says on each point"),
+    FactKind.MEETING_OFFERED: _("Meeting offered"),
+    FactKind.MEETING_FOLLOWED: _("What became of a meeting"),
 }

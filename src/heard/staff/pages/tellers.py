@@ -14,6 +14,7 @@ from heard.casework.state import ATTEMPT, HEARD
 from heard.look.words import day, sentence
 from heard.rules.vocabulary import FactKind
 from heard.staff.pages.kinds import NAMES
+from heard.staff.pages.tellers_answering import OF_ANSWERING, promised
 from heard.staff.pages.tellers_independents import OF_INDEPENDENTS
 from heard.staff.pages.tellers_letters import OF_LETTERS
 from heard.staff.pages.tellers_people import OF_PEOPLE
@@ -87,6 +88,8 @@ def _answered(data: Data, row: Event) -> list[str]:
         data.get("letter", ""),
         _dated(_("They received it"), data.get("delivered_on")),
         _dated(_("The reports went out"), data.get("reports_sent_on")),
+        *promised(data),
+        *_cautions(data),
     ]
 
 
@@ -242,6 +245,7 @@ TELLERS: Mapping[FactKind, Callable[[Data, Event], list[str]]] = {
     **OF_POINTS,
     **OF_INDEPENDENTS,
     **OF_LETTERS,
+    **OF_ANSWERING,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,

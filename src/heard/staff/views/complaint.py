@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from heard.casework import facts, queries
 from heard.casework.models import Complaint
@@ -18,6 +18,7 @@ from heard.staff.ahead import plans
 from heard.staff.case import Case
 from heard.staff.earlier import earlier
 from heard.staff.pages.advocacy import part
+from heard.staff.pages.answering import meeting_words, panel
 from heard.staff.pages.ledger import ledger
 from heard.staff.pages.matrix import matrix, told_of
 from heard.staff.pages.next_step import next_verb
@@ -29,17 +30,20 @@ from heard.staff.pages.triage_panel import own_next, triage_panel
 from heard.staff.request import StaffRequest
 from heard.staff.steps import title_of
 from heard.staff.steps_advocacy import OF_ADVOCACY
-from heard.staff.steps_people import PANEL
+from heard.staff.steps_answering import PANEL as ANSWERING
+from heard.staff.steps_people import PANEL as PEOPLE
 from heard.staff.steps_points import PANEL as POINTS_PANEL
 from heard.staff.steps_triage import QUIET
 
 # The steps that a part of the page offers itself.
-OWN_PART = PANEL | POINTS_PANEL | {step.verb for step in OF_ADVOCACY}
+OWN_PART = PEOPLE | POINTS_PANEL | ANSWERING | {step.verb for step in OF_ADVOCACY}
 
 
 def complaint(request: StaffRequest, reference: str) -> HttpResponse:
     """Everything about one complaint that this person may know."""
     case = Case.of(request, reference)
+    if not case.whole:  # they answer one point, and see that
+        return redirect("staff:answering", reference)
     state = case.state
     contacts = queries.words_of(case.complaint)
     opened(case.complaint, case.user, case.today)
@@ -77,18 +81,20 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
             "now": [
                 (one.verb, title_of(one.verb))
                 for one in case.available
-                if one.allowed and one.verb is not proposed and one.verb not in OWN_PART | QUIET
+                if one.allowed and one.verb is not proposed and one.verb not in OWN_PART
             ],
             "not_now": [
                 (title_of(one.verb), one.reason)
                 for one in case.available
-                if not one.allowed and one.verb not in OWN_PART
+                if not one.allowed and one.verb not in OWN_PART | QUIET
             ],
             "story": tell(case.rows, contacts),
             "procedure": council.procedure(state.procedure) if state.procedure else None,
             "who_told_us": council.label("complainant_type", state.complainant_type),
             "earlier": _others(case, there),
             "readers": readers(case.complaint) if case.may(Verb.RESTRICT) else [],
+            "answering": panel(case),
+            "meeting_words": meeting_words(),
             "may_change_points": Verb.CHANGE_POINT in allowed,
         },
     )

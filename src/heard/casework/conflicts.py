@@ -1,0 +1,54 @@
+"""What the record knows of a manager who is to answer or to adjudicate, for `rules.answering` to judge."""
+
+from collections.abc import Collection
+
+from heard.accounts.models import User
+from heard.casework.names import name_key
+from heard.casework.refusals import NotNow, said
+from heard.casework.state import CaseState
+from heard.rules.answering import Answerer, may_adjudicate, may_answer
+from heard.rules.independence import Part
+
+DECIDED = "decided_what_is_complained_about"
+# What only a person can say of a manager, as they are asked it.
+TIES: dict[str, str] = {DECIDED: "They made the decision that is complained about"}
+
+
+def on_record(state: CaseState, user: User, ties: Collection[str] = ()) -> Answerer:
+    """What the complaint itself says of them, and what they said when asked (`ties`)."""
+    key, pk = name_key(user.name), str(user.pk)
+    advocates = {name_key(name) for name in state.of_part("advocate").values()}
+    parts = {Part(str(one.role)) for one in state.served if one.user == pk or name_key(one.name) == key}
+    if key in advocates:
+        parts.add(Part.ADVOCATE)
+    return Answerer(
+        user.name,
+        complained_about=any(who == pk or name_key(name) == key for who, name in state.complained_about),
+        decided_what_is_complained_about=DECIDED in ties,
+        answered=frozenset(stage for stage, by in state.answered_by.items() if pk in by),
+        other_parts=frozenset(parts),
+    )
+
+
+def check_may_answer(state: CaseState, user: User, ties: Collection[str] = (), field: str = "user") -> None:
+    """Raise NotNow, at the input that bars them, where somebody may not answer the stage it is at."""
+    stage = state.current_stage
+    number = stage.number if stage else 1
+    answer = may_answer(on_record(state, user, ties), number)
+    if answer:
+        return
+    if may_answer(on_record(state, user), number):
+        field = "ties"  # the record has nothing against them; what they said has
+    raise NotNow(f"{user.name} cannot answer this complaint. {said(answer.reasons)}", field)
+
+
+def check_may_adjudicate(
+    state: CaseState, user: User, ties: Collection[str] = (), field: str = "user"
+) -> None:
+    """Raise NotNow, at the input that bars them, where somebody may not adjudicate."""
+    answer = may_adjudicate(on_record(state, user, ties))
+    if answer:
+        return
+    if may_adjudicate(on_record(state, user)):
+        field = "ties"
+    raise NotNow(f"{user.name} cannot be the adjudicating officer. {said(answer.reasons)}", field)
