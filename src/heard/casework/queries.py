@@ -1,16 +1,19 @@
 """Reads. `visible_to` is the one queryset behind lists, search, counts, exports and pages."""
 
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from heard.accounts.models import User
 from heard.accounts.roles import Role
 from heard.casework.models import (
+    Absence,
     Appointment,
     ComplainedAbout,
     Complaint,
     Contact,
     Event,
     Grant,
+    LooksAfter,
     SuppliedRegister,
     SuppliedRow,
 )
@@ -45,6 +48,8 @@ def visible_to(user: User) -> QuerySet[Complaint]:
         reach |= Q(responder=user)
     if user.has_role(Role.ADJUDICATING_OFFICER):
         reach |= Q(appointed)
+    if user.has_role(Role.RESPONDING_MANAGER, Role.SENIOR_LEADER):
+        reach |= _of_teams_and_cover(user)
     if user.has_role(Role.OFFICER):
         reach |= Q(restricted=False) | Q(holder=user)
     if user.has_role(Role.READER):
@@ -54,6 +59,19 @@ def visible_to(user: User) -> QuerySet[Complaint]:
     if user.has_role(Role.COMPLAINTS_MANAGER):
         return everything
     return everything.filter(reach)
+
+
+def _of_teams_and_cover(user: User) -> Q:
+    """What is about a team they look after; what somebody answers, or looks after, for whom they stand in today."""
+    today = timezone.localdate()
+    away = Absence.objects.filter(
+        cover=user, starts_on__lte=today, ends_on__gte=today, ended_on=None
+    ).values("who")
+    teams = LooksAfter.objects.filter(Q(user=user) | Q(user__in=away)).values("team")
+    theirs = Q(team__in=teams)
+    if user.has_role(Role.RESPONDING_MANAGER):
+        theirs |= Q(responder__in=away)
+    return theirs & Q(restricted=False, handled_elsewhere=False)
 
 
 def one(user: User, reference: str) -> Complaint:

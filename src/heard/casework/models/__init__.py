@@ -1,7 +1,7 @@
 """One file per noun.
 
 Projections, but for `Event`, `Contact`, `AuditLine`, `HolidayChange`, `DueDateMoved`, `EqualityAnswers`, `Reading`,
-`SavedQuestion` and what was supplied from elsewhere.
+`SavedQuestion`, what helps people find their work (`finding_work`) and what was supplied from elsewhere.
 """
 
 from heard.casework.models.appointment import Appointment
@@ -12,6 +12,15 @@ from heard.casework.models.due_date import DueDate
 from heard.casework.models.due_date_moved import DueDateMoved
 from heard.casework.models.equality import EqualityAnswers
 from heard.casework.models.event import Event
+from heard.casework.models.finding_work import (
+    Absence,
+    BreachWarning,
+    Handover,
+    ListColumns,
+    ListTaken,
+    LooksAfter,
+    SavedList,
+)
 from heard.casework.models.holiday_change import HolidayChange
 from heard.casework.models.ombudsman import OmbudsmanCase
 from heard.casework.models.person import ComplainedAbout, Grant, Person, SamePerson
@@ -23,8 +32,10 @@ from heard.casework.models.stage import Stage
 from heard.casework.models.supplied import SuppliedRegister, SuppliedRow, SuppliedWithdrawal
 
 __all__ = [
+    "Absence",
     "Appointment",
     "AuditLine",
+    "BreachWarning",
     "ComplainedAbout",
     "Complaint",
     "Contact",
@@ -34,13 +45,18 @@ __all__ = [
     "Event",
     "Finding",
     "Grant",
+    "Handover",
     "HolidayChange",
+    "ListColumns",
+    "ListTaken",
+    "LooksAfter",
     "OmbudsmanCase",
     "Person",
     "Point",
     "Reading",
     "ReferenceCounter",
     "SamePerson",
+    "SavedList",
     "SavedQuestion",
     "SearchText",
     "Stage",
