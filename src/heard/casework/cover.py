@@ -9,13 +9,14 @@ from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from heard.accounts.models import User
 from heard.accounts.roles import Role
-from heard.casework import ledger
-from heard.casework.models import Absence
+from heard.casework import ledger, queries
+from heard.casework.models import Absence, ComplainedAbout, Complaint
+from heard.casework.names import name_key
 from heard.casework.refusals import NotNow, NotThere, NotYours
 from heard.plumbing.once import remember
 from heard.rules.cover import Away, fault, may_stand_in
@@ -138,3 +139,13 @@ def _id_of(one: Absence) -> UUID:
 
 def _by_id(key: str) -> Absence:
     return Absence.objects.get(pk=key)
+
+
+def kept_from_cover(one: Absence, actor: User) -> QuerySet[Complaint]:
+    """What the person away holds or answers, the cover may not open, and the actor may: it needs somebody else."""
+    about = Q(user=one.cover) | Q(name_key=name_key(one.cover.name))
+    shut_out = Exists(ComplainedAbout.objects.filter(about, complaint=OuterRef("pk")))
+    theirs = queries.visible_to(actor).filter(
+        Q(holder=one.who) | Q(responder=one.who), Q(restricted=True) | Q(shut_out), status__in=queries.OPEN
+    )
+    return theirs.exclude(pk__in=queries.visible_to(one.cover).values("pk"))

@@ -6,7 +6,9 @@ from heard.staff.views import (
     ask,
     complaint,
     contacts,
+    cover,
     dashboard,
+    handing,
     law,
     publishing,
     publishing_editions,
@@ -17,6 +19,7 @@ from heard.staff.views import (
     step,
     today,
     triage,
+    work,
 )
 
 app_name = "staff"
@@ -27,6 +30,19 @@ urlpatterns = [
     path("complaints/<str:reference>/triage/", triage.triage_contact, name="triage"),
     path("complaints/<str:reference>/<slug:verb>/", step.step, name="step"),
     path("search/", search.search, name="search"),
+    # Finding work
+    path("work/", work.work, name="work"),
+    path("work/columns/", work.choose_columns, name="work-columns"),
+    path("work/keep/", work.save, name="work-save"),
+    path("work/kept/", work.saved, name="work-saved"),
+    path("work/file/", work.file, name="work-file"),
+    path("work/give/", handing.give, name="work-give"),
+    path("work/give/<slug:key>/", handing.given, name="work-given"),
+    path("work/load/", cover.workload, name="work-load"),
+    path("work/warnings/", cover.warned, name="work-warnings"),
+    path("cover/", cover.absences, name="cover"),
+    path("cover/<slug:key>/", cover.back, name="cover-back"),
+    path("teams/", cover.teams, name="teams"),
     path("reports/", reports.choose, name="reports"),
     path("reports/annual/", reports.annual, name="reports-annual"),
     path("reports/annual/cell/<slug:table>/<int:row>/<int:column>/", reports.cell, name="reports-cell"),
