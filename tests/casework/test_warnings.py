@@ -48,8 +48,12 @@ def told() -> set[tuple[str, str]]:
 
 
 def test_first_the_holder_then_up_the_line_and_each_once(held: Line, staff: Staff) -> None:
-    head = User.objects.create_user("h@council.example", "x" * 12, name="Hal Orme", roles=(Role.SENIOR_LEADER,))
-    other = User.objects.create_user("o@council.example", "x" * 12, name="Oz Ing", roles=(Role.SENIOR_LEADER,))
+    head = User.objects.create_user(
+        "h@council.example", "x" * 12, name="Hal Orme", roles=(Role.SENIOR_LEADER,)
+    )
+    other = User.objects.create_user(
+        "o@council.example", "x" * 12, name="Oz Ing", roles=(Role.SENIOR_LEADER,)
+    )
     looking_after.look_after(actor=staff.manager, user=str(head.pk), teams=[team()])
     assert tick(date(2024, 11, 22)) == 0  # Fri, 6 working days before
     assert tick(date(2024, 11, 25)) == 2  # Mon, 5 working days
@@ -107,8 +111,12 @@ def test_the_person_complained_about_is_never_warned(held: Line, staff: Staff) -
     assert told()
 
 
-def test_nobody_is_warned_of_a_restricted_complaint_that_is_not_open_to_them(held: Line, staff: Staff) -> None:
-    head = User.objects.create_user("h@council.example", "x" * 12, name="Hal Orme", roles=(Role.SENIOR_LEADER,))
+def test_nobody_is_warned_of_a_restricted_complaint_that_is_not_open_to_them(
+    held: Line, staff: Staff
+) -> None:
+    head = User.objects.create_user(
+        "h@council.example", "x" * 12, name="Hal Orme", roles=(Role.SENIOR_LEADER,)
+    )
     looking_after.look_after(actor=staff.manager, user=str(head.pk), teams=[team()])
     held.do("restrict", RECEIVED, reason="A child of a colleague", granted=())
     tick(date(2024, 12, 3))
@@ -161,7 +169,9 @@ def test_a_quiet_tick_costs_the_same_whatever_the_length_of_the_list(staff: Staf
 
 
 def test_a_team_is_sight_of_what_is_not_restricted(held: Line, staff: Staff) -> None:
-    head = User.objects.create_user("h@council.example", "x" * 12, name="Hal Orme", roles=(Role.SENIOR_LEADER,))
+    head = User.objects.create_user(
+        "h@council.example", "x" * 12, name="Hal Orme", roles=(Role.SENIOR_LEADER,)
+    )
     assert not queries.visible_to(head).exists()
     looking_after.look_after(actor=staff.manager, user=str(head.pk), teams=[team()])
     assert queries.visible_to(head).get() == held.complaint

@@ -1,7 +1,7 @@
 """Cover for absence: somebody is away, somebody else sees their work, and it ends by itself.
 
-Setting it up is no step on a complaint: the row tells who did it and when, and a line in the ledger proves that it still
-does. What a cover may see is said in `queries.visible_to`, like all else.
+Setting it up is no step on a complaint: the row tells who did it and when, and a line in the ledger proves that it
+still does. What a cover may see is said in `queries.visible_to`, like all else.
 """
 
 from datetime import date

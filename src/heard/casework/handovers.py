@@ -69,7 +69,9 @@ def go_on(handover: Handover, *, actor: User, today: date, portion: int = PORTIO
     first = len(handover.done)
     for number in range(first, min(first + portion, len(handover.chosen))):
         with transaction.atomic():
-            handover = Handover.objects.select_for_update(of=("self",)).select_related("to").get(pk=handover.pk)
+            handover = (
+                Handover.objects.select_for_update(of=("self",)).select_related("to").get(pk=handover.pk)
+            )
             if len(handover.done) > number:
                 continue
             reference, version = handover.chosen[number]
@@ -95,7 +97,9 @@ def _give(handover: Handover, reference: str, version: int, number: int, actor: 
                 version=version,
             )
     except SavedMeanwhile:
-        return _("Somebody changed it after you opened the list. Look at it, and give it again if that is right.")
+        return _(
+            "Somebody changed it after you opened the list. Look at it, and give it again if that is right."
+        )
     except InputFault as fault:
         return " ".join(fault.messages)
     return ""

@@ -1,4 +1,4 @@
-"""Which teams a responding manager or a head of service looks after. Said by a complaints manager, told in the ledger."""
+"""Which teams a responding manager or head of service looks after. Said by a complaints manager, told in the ledger."""
 
 from collections.abc import Iterable
 

@@ -64,9 +64,9 @@ def visible_to(user: User) -> QuerySet[Complaint]:
 def _of_teams_and_cover(user: User) -> Q:
     """What is about a team they look after; what somebody answers, or looks after, for whom they stand in today."""
     today = timezone.localdate()
-    away = Absence.objects.filter(
-        cover=user, starts_on__lte=today, ends_on__gte=today, ended_on=None
-    ).values("who")
+    away = Absence.objects.filter(cover=user, starts_on__lte=today, ends_on__gte=today, ended_on=None).values(
+        "who"
+    )
     teams = LooksAfter.objects.filter(Q(user=user) | Q(user__in=away)).values("team")
     theirs = Q(team__in=teams)
     if user.has_role(Role.RESPONDING_MANAGER):

@@ -125,12 +125,12 @@ class Up:
         self.covers = cover.covers(today)
         active = User.objects.filter(is_active=True)
         self.managers = tuple(
-            active.filter(roles_held__role=Role.COMPLAINTS_MANAGER).order_by("pk").values_list("pk", flat=True)
+            active.filter(roles_held__role=Role.COMPLAINTS_MANAGER)
+            .order_by("pk")
+            .values_list("pk", flat=True)
         )
         self.heads: dict[str, list[UUID]] = defaultdict(list)
-        leaders = LooksAfter.objects.filter(
-            user__is_active=True, user__roles_held__role=Role.SENIOR_LEADER
-        )
+        leaders = LooksAfter.objects.filter(user__is_active=True, user__roles_held__role=Role.SENIOR_LEADER)
         for team, pk in leaders.order_by("user").values_list("team", "user"):
             self.heads[team].append(pk)
 

@@ -90,7 +90,11 @@ class Found:
             found = self.work.where("open")
             if status == "ombudsman":
                 return found.filter(self.work.filters["ombudsman"].where)
-            return found.filter(status={"new": Status.NEW, "under-way": Status.OPEN}[status]) if status else found
+            return (
+                found.filter(status={"new": Status.NEW, "under-way": Status.OPEN}[status])
+                if status
+                else found
+            )
         found = queries.visible_to(self.work.user).order_by("-received_on", "-reference")
         return found if status == "any" else found.filter(status=status)
 

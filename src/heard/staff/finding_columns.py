@@ -26,9 +26,7 @@ class Words:
     def __init__(self) -> None:
         council = facts.council()
         self.teams = {team.key: team.name for team in council.teams}
-        self.procedures: Mapping[str, str] = {
-            key: str(one.title) for key, one in council.procedures.items()
-        }
+        self.procedures: Mapping[str, str] = {key: str(one.title) for key, one in council.procedures.items()}
 
 
 def _stage(line: Line, _words: Words) -> str:
@@ -37,7 +35,11 @@ def _stage(line: Line, _words: Words) -> str:
         return _("New")
     if getattr(one, "before_ombudsman", False):
         return _("Ombudsman")
-    return _("Stage %(number)s") % {"number": one.stage} if one.stage and one.is_open else one.get_status_display()
+    return (
+        _("Stage %(number)s") % {"number": one.stage}
+        if one.stage and one.is_open
+        else one.get_status_display()
+    )
 
 
 def _owed(line: Line, _words: Words) -> str:

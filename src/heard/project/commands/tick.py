@@ -3,7 +3,10 @@
 import argparse
 import datetime
 
-HELP = "Warn of days that are near or missed, send waiting messages, give lost jobs back, clear what has expired. Run it every minute."
+HELP = (
+    "Warn of days that are near or missed, send waiting messages, give lost jobs back, clear what has expired. "
+    "Run it every minute."
+)
 FORM_LIFETIME = datetime.timedelta(days=7)
 
 

@@ -85,9 +85,7 @@ class FilterForm(PlainForm):
         days = {name: self.fields.pop(name) for name in ("since", "until")}
         teams: Choices = [ALL, ("mine", _("Those I look after")), ("none", _("No team yet"))]
         for service in council.services:
-            teams.append(
-                (SERVICE + service.key, _now("%(service)s: all teams") % {"service": service.name})
-            )
+            teams.append((SERVICE + service.key, _now("%(service)s: all teams") % {"service": service.name}))
             teams.extend((team.key, team.name) for team in service.teams)
         held = folk.with_roles(Role.COMPLAINTS_MANAGER, Role.OFFICER)
         answering = folk.with_roles(Role.RESPONDING_MANAGER)
@@ -116,9 +114,7 @@ class FilterForm(PlainForm):
             ),
             **days,
             "sort": _select(_("In which order"), SORT),
-            "size": _select(
-                _("Lines on a page"), [("", SIZES[0]), *((one, one) for one in SIZES[1:])]
-            ),
+            "size": _select(_("Lines on a page"), [("", SIZES[0]), *((one, one) for one in SIZES[1:])]),
         }
 
     @property
@@ -235,12 +231,12 @@ class GiveForm(PlainForm):
 class CoverForm(PlainForm):
     """Somebody is away, somebody covers."""
 
-    who = forms.ChoiceField(
-        label=_("Who is away?"), error_messages={"required": _("Choose who is away")}
-    )
+    who = forms.ChoiceField(label=_("Who is away?"), error_messages={"required": _("Choose who is away")})
     cover = forms.ChoiceField(
         label=_("Who covers?"),
-        help_text=_("They see the work of whoever is away, and are warned as well. What they must not see stays shut."),
+        help_text=_(
+            "They see the work of whoever is away, and are warned as well. What they must not see stays shut."
+        ),
         error_messages={"required": _("Choose who covers")},
     )
     starts_on = DayField(label=_("First day away"))
@@ -248,9 +244,7 @@ class CoverForm(PlainForm):
     key = forms.CharField(widget=forms.HiddenInput, max_length=100)
 
     def __init__(self, data: Any = None, *, user: User, today: date) -> None:
-        super().__init__(
-            data, initial={"key": uuid.uuid4().hex, "who": user.pk.hex, "starts_on": today}
-        )
+        super().__init__(data, initial={"key": uuid.uuid4().hex, "who": user.pk.hex, "starts_on": today})
         people = [(one, held) for one, held in Folk().people if held]
         if user.has_role(Role.COMPLAINTS_MANAGER):
             self._offer("who", [one for one, _held in people])
@@ -259,7 +253,9 @@ class CoverForm(PlainForm):
         self._offer("cover", [one for one, held in people if held - {Role.READER}])
 
     def _offer(self, name: str, people: Sequence[User]) -> None:
-        choices: Choices = [(one.pk.hex, f"{one.name}, {one.job_title}" if one.job_title else one.name) for one in people]
+        choices: Choices = [
+            (one.pk.hex, f"{one.name}, {one.job_title}" if one.job_title else one.name) for one in people
+        ]
         self.fields[name].choices = [("", _("Choose a person")), *choices]  # type: ignore[attr-defined]
 
 
@@ -268,8 +264,13 @@ class TeamsForm(PlainForm):
 
     user = forms.ChoiceField(
         label=_("Who?"),
-        help_text=_("A responding manager or head of service sees every complaint about these teams that is not restricted."),
-        error_messages={"required": _("Choose somebody"), "invalid_choice": _("Choose somebody from the list")},
+        help_text=_(
+            "A responding manager or head of service sees every complaint about these teams that is not restricted."
+        ),
+        error_messages={
+            "required": _("Choose somebody"),
+            "invalid_choice": _("Choose somebody from the list"),
+        },
     )
     teams = forms.MultipleChoiceField(
         label=_("Which teams do they look after?"),

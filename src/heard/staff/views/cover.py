@@ -120,7 +120,10 @@ def workload(request: StaffRequest) -> HttpResponse:
         pk = row["code"]
         row |= {"name": names.get(pk, _("Nobody yet")), "code": pk.hex if pk else "none"}
     for row in by_team:
-        row |= {"name": council.get(row["code"], row["code"] or _("No team yet")), "code": row["code"] or "none"}
+        row |= {
+            "name": council.get(row["code"], row["code"] or _("No team yet")),
+            "code": row["code"] or "none",
+        }
     context = {
         "tables": [("holder", _("By who holds it"), by_holder), ("team", _("By team"), by_team)],
         "today": request.today,

@@ -1,4 +1,4 @@
-"""Giving many complaints to one person: what was chosen, then portion by portion, then what was done and what was not."""
+"""Giving many complaints to one person: what was chosen, portion by portion, and what was done and what was not."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
