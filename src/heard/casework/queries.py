@@ -63,7 +63,9 @@ def visible_to(user: User) -> QuerySet[Complaint]:
 
 def _of_teams_and_cover(user: User) -> Q:
     """What is about a team they look after; what somebody answers, or looks after, for whom they stand in today."""
-    today = timezone.localdate()
+    today = (
+        timezone.localdate()
+    )  # not an argument: who may know is a matter of this moment, never of a played day
     away = Absence.objects.filter(cover=user, starts_on__lte=today, ends_on__gte=today, ended_on=None).values(
         "who"
     )

@@ -11,6 +11,7 @@ from django.utils import timezone
 from heard.accounts.models import User
 from heard.casework.actions.supply import supply
 from heard.demo.cast import Cast, hire
+from heard.demo.finding import tell_finding
 from heard.demo.plan import Plan
 from heard.demo.play import Player
 from heard.demo.stories import Teller
@@ -61,6 +62,7 @@ def build(
         player.play(plan)
         progress(number, len(plans))
     Teller(cast, today).tell_all()
+    tell_finding(cast, today)
     return cast
 
 
