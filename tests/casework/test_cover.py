@@ -8,8 +8,8 @@ import pytest
 
 from heard.accounts.models import User
 from heard.accounts.roles import Role
-from heard.casework import cover, ledger, looking_after, queries
-from heard.casework.models import Absence, Complaint
+from heard.casework import cover, facts, ledger, looking_after, queries, verify_finding
+from heard.casework.models import Absence, Complaint, LooksAfter
 from heard.casework.refusals import NotNow, NotYours
 from heard.staff.worklist import WorkList
 from support.people import Line, Staff
@@ -83,8 +83,6 @@ def test_what_is_restricted_or_about_the_cover_stays_shut(
 def test_the_teams_of_whoever_is_away_go_to_the_cover(
     staff: Staff, other: User, line: Line, answered: Complaint, on: Any
 ) -> None:
-    from heard.casework import facts
-
     team = facts.council().teams[0].key
     third = User.objects.create_user(
         "t@council.example", "x" * 12, name="Tao Birch", roles=(Role.RESPONDING_MANAGER,)
@@ -147,3 +145,14 @@ def test_each_is_told_in_the_ledger(staff: Staff, other: User) -> None:
     told, faults = ledger.lines()
     assert not faults
     assert [line["kind"] for line in told] == [cover.KIND, cover.KIND]
+
+
+def test_what_was_opened_past_heard_is_found(staff: Staff, other: User) -> None:
+    absence = away(staff.manager, staff.responder, other)
+    looking_after.look_after(actor=staff.manager, user=str(other.pk), teams=[facts.council().teams[0].key])
+    assert not list(verify_finding.faults())
+    Absence.objects.filter(pk=absence.pk).update(cover=staff.officer)
+    LooksAfter.objects.create(user=staff.responder, team="front-door", at=absence.at, by=staff.responder)
+    changed, given = list(verify_finding.faults())
+    assert "it was changed" in changed
+    assert f"Teams of {staff.responder.pk}" in given

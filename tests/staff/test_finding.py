@@ -304,7 +304,7 @@ def test_every_page_costs_the_same_whatever_its_length(
     client = enter(staff.manager)
     addresses = (
         "/work/",
-        "/work/?holder=me&window=due",
+        "/work/?window=due&holder=me",
         "/work/?status=any",
         "/work/load/",
         "/work/warnings/",

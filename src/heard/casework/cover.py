@@ -115,11 +115,19 @@ def come_back(absence_id: object, *, actor: User, today: date) -> Absence:
         return one
 
 
+def digest(one: Absence) -> str:
+    """SHA-256 over what is stored of an absence."""
+    days = (one.starts_on, one.ends_on, one.ended_on or "")
+    return ledger.digest_of_values(one.pk, one.who_id, one.cover_id, *days, one.by_id, one.ended_by_id or "")
+
+
+def ledger_name(one: Absence) -> str:
+    """How an absence is called where lines and faults are told."""
+    return f"Absence {one.pk}"
+
+
 def _tell(one: Absence, actor: User) -> None:
-    says = ledger.digest_of_values(
-        one.pk, one.who_id, one.cover_id, one.starts_on, one.ends_on, one.ended_on or ""
-    )
-    ledger.write_line(KIND, one.pk, f"Absence {one.pk}", says, by=actor)
+    ledger.write_line(KIND, one.pk, ledger_name(one), digest(one), by=actor)
 
 
 def _as_rule(who: User, cover: User, starts_on: date, ends_on: date) -> Away:

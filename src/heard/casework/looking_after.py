@@ -50,6 +50,16 @@ def look_after(*, actor: User, user: str, teams: Iterable[str]) -> tuple[str, ..
         LooksAfter.objects.bulk_create(
             LooksAfter(user=person, team=team, at=at, by=actor) for team in wanted if team not in held
         )
-        says = ledger.digest_of_values(person.pk, *wanted)
-        ledger.write_line(KIND, person.pk, f"Teams of {person.pk}: {', '.join(wanted)}", says, by=actor)
+        ledger.write_line(
+            KIND,
+            person.pk,
+            f"Teams of {person.pk}: {', '.join(wanted)}",
+            digest(str(person.pk), wanted),
+            by=actor,
+        )
         return wanted
+
+
+def digest(user: str, teams: Iterable[str]) -> str:
+    """SHA-256 over whom and which teams (keys) a line is about."""
+    return ledger.digest_of_values(user, *sorted(teams))

@@ -106,11 +106,16 @@ def take_out(
         one = ListTaken.objects.create(
             query=dict(query), columns=list(columns), lines=lines, at=timezone.now(), by=actor
         )
-        ledger.write_line(TAKEN, one.pk, f"List taken {one.pk}", taken_digest(one), by=actor)
+        ledger.write_line(TAKEN, one.pk, taken_name(one), taken_digest(one), by=actor)
         return one
 
     with transaction.atomic():
         return remember(key, actor, "take-list", act, reference=_id_of, find=_taken_by_id)
+
+
+def taken_name(one: ListTaken) -> str:
+    """How a list taken out is called where lines and faults are told."""
+    return f"List taken {one.pk}"
 
 
 def taken_digest(one: ListTaken) -> str:

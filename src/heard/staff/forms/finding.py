@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.accounts.models import User
 from heard.accounts.roles import Role
-from heard.casework import cover, facts
+from heard.casework import facts
 from heard.look.forms import DayField, PlainForm
-from heard.look.words import sentence, short_day
+from heard.look.words import sentence
 from heard.rules.vocabulary import FindingValue
 from heard.staff.finding import KEYS, OPEN_STATUSES, SERVICE, SIZES
 from heard.staff.finding_columns import COLUMNS
+from heard.staff.forms.people import with_absences
 
 Choices = list[tuple[str, Any]]
 ALL = ("", _("All"))
@@ -196,19 +197,11 @@ class GiveForm(PlainForm):
 
     def __init__(self, data: Any = None, *, folk: Folk, today: date) -> None:
         super().__init__(data, initial={"key": uuid.uuid4().hex})
-        away = cover.covers(today)
-        choices: Choices = [("", _("Choose a person"))]
-        for one in folk.with_roles(Role.COMPLAINTS_MANAGER, Role.OFFICER):
-            text = one.name
-            if one.pk in away:
-                _cover, name, until = away[one.pk]
-                text = _now("%(who)s (away to %(day)s, %(cover)s covers)") % {
-                    "who": one.name,
-                    "day": short_day(until, today),
-                    "cover": name,
-                }
-            choices.append((one.pk.hex, text))
-        self.fields["user"].choices = choices  # type: ignore[attr-defined]
+        team = folk.with_roles(Role.COMPLAINTS_MANAGER, Role.OFFICER)
+        choices: Choices = [("", _("Choose a person")), *((one.pk.hex, one.name) for one in team)]
+        self.fields["user"].choices = with_absences(choices, today)  # type: ignore[attr-defined]
+        # The boxes stand in the table; the field is where their error belongs.
+        self.fields["chosen"] = forms.Field(label=_("Choose"), required=False, widget=forms.CheckboxInput)
         self.picked: list[str] = []
         if data is not None:
             self.picked = list(dict.fromkeys([*data.getlist("chosen"), *self._every(data)]))
