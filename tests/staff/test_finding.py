@@ -53,7 +53,7 @@ def several(staff: Staff, teams: tuple[str, str]) -> dict[str, Complaint]:
 
 
 def shown(client: Client, query: str) -> list[str]:
-    page = client.get(f"/work/{'?' if query else ''}{query}", follow=True)
+    page = client.get(f"/lists/{'?' if query else ''}{query}", follow=True)
     assert page.status_code == 200, query
     return re.findall(r'heard-nowrap" href="/complaints/([^/]+)/"', page.content.decode())
 
@@ -93,9 +93,9 @@ def test_each_filter_shows_what_it_says(
 
 def test_the_address_holds_codes_only_and_typed_days_leave_it(staff: Staff, enter: Enter) -> None:
     client = enter(staff.manager)
-    typed = client.get("/work/?stage=&since=12+Nov+2024&holder=me&words=Mia&page=2")
-    assert typed["Location"] == "/work/?holder=me&since=2024-11-12&page=2"
-    html = client.get("/work/").content.decode()
+    typed = client.get("/lists/?stage=&since=12+Nov+2024&holder=me&words=Mia&page=2")
+    assert typed["Location"] == "/lists/?holder=me&since=2024-11-12&page=2"
+    html = client.get("/lists/").content.decode()
     for person in vars(staff).values():
         assert person.name not in "".join(re.findall(r'(?:href|value)="([^"]*)"', html.split("<main", 1)[1]))
 
@@ -113,7 +113,7 @@ def test_the_address_holds_codes_only_and_typed_days_leave_it(staff: Staff, ente
 def test_what_cannot_be_asked_is_refused_at_its_field(
     staff: Staff, enter: Enter, query: str, field: str
 ) -> None:
-    page = enter(staff.manager).get(f"/work/?{query}")
+    page = enter(staff.manager).get(f"/lists/?{query}")
     assert page.status_code == 422
     assert field in [link for link, _text in summary_links(page.content.decode())]
 
@@ -136,8 +136,8 @@ def test_the_workload_counts_what_its_lists_hold(
     staff: Staff, several: dict[str, Complaint], enter: Enter
 ) -> None:
     client = enter(staff.manager)
-    html = client.get("/work/load/").content.decode()
-    links = re.findall(r'href="/work/\?([^"]+)">(\d+)<', html)
+    html = client.get("/lists/load/").content.decode()
+    links = re.findall(r'href="/lists/\?([^"]+)">(\d+)<', html)
     assert len(links) >= 8
     for query, count in links:
         assert len(shown(client, query.replace("&amp;", "&"))) == int(count), query
@@ -150,31 +150,31 @@ def test_a_list_is_kept_shared_opened_and_removed(
     client = enter(staff.officer)
     given = {"query": "window=overdue", "name": "Late ones", "shared": "on", "key": "k"}
     for _time in range(2):
-        assert client.post("/work/keep/", given).status_code == 302
+        assert client.post("/lists/keep/", given).status_code == 302
     assert SavedList.objects.get().query["window"] == "overdue"
-    again = client.post("/work/keep/", {**given, "key": "l"})
+    again = client.post("/lists/keep/", {**given, "key": "l"})
     assert again.status_code == 422
     assert (
         "id-name",
         "You have a list called “Late ones”. Choose another name, or remove that one first.",
     ) in (summary_links(again.content.decode()))
-    assert "Late ones" in text_of(enter(staff.reader).get("/work/").content.decode())
-    assert "Late ones" not in enter(staff.responder).get("/work/").content.decode()
+    assert "Late ones" in text_of(enter(staff.reader).get("/lists/").content.decode())
+    assert "Late ones" not in enter(staff.responder).get("/lists/").content.decode()
     code = SavedList.objects.get().pk.hex
-    assert enter(staff.reader).post("/work/kept/", {"list": code}).status_code == 403
-    assert client.post("/work/kept/", {"list": code}).status_code == 302
+    assert enter(staff.reader).post("/lists/kept/", {"list": code}).status_code == 403
+    assert client.post("/lists/kept/", {"list": code}).status_code == 302
     assert not SavedList.objects.exists()
 
 
 def test_columns_are_kept(staff: Staff, several: dict[str, Complaint], enter: Enter) -> None:
     client = enter(staff.officer)
-    done = client.post("/work/columns/", {"query": "window=overdue", "columns": ["team", "received"]})
-    assert done["Location"] == "/work/?window=overdue"
-    html = client.get("/work/").content.decode()
+    done = client.post("/lists/columns/", {"query": "window=overdue", "columns": ["team", "received"]})
+    assert done["Location"] == "/lists/?window=overdue"
+    html = client.get("/lists/").content.decode()
     assert re.findall(r'<th scope="col"[^>]*>([^<]+)<', html) == ["Choose", "Complaint", "Team", "Received"]
-    other = client.get("/work/?columns=due.about").content.decode()
+    other = client.get("/lists/?columns=due.about").content.decode()
     assert re.findall(r'<th scope="col"[^>]*>([^<]+)<', other)[2:] == ["What it is about", "Due"]
-    none = client.post("/work/columns/", {"query": "", "columns": []})
+    none = client.post("/lists/columns/", {"query": "", "columns": []})
     assert none.status_code == 422
     assert "Choose at least one column" in none.content.decode()
 
@@ -187,7 +187,7 @@ def test_the_file_is_the_whole_list_of_the_screen_and_harmless(staff: Staff, ent
     query = "columns=who.about.due"
     on_page = shown(client, query)
     assert len(on_page) == 25
-    answer = client.post("/work/file/", {"query": query, "key": "f"})
+    answer = client.post("/lists/file/", {"query": query, "key": "f"})
     rows = list(csv.reader(io.StringIO(answer.getvalue().decode("utf-8-sig"))))
     assert rows[0] == ["Complaint", "Who", "What it is about", "Due", "For"]
     assert len(rows) == 29
@@ -199,15 +199,15 @@ def test_the_file_is_the_whole_list_of_the_screen_and_harmless(staff: Staff, ent
     assert (taken.by, taken.lines, taken.columns) == (staff.officer, 28, ["who", "about", "due"])
     told, faults = ledger.lines()
     assert (told[-1]["kind"], faults) == ("list taken out", [])
-    assert enter(staff.responder).post("/work/file/", {"query": ""}).status_code == 403
-    assert client.get("/work/file/").status_code == 405
+    assert enter(staff.responder).post("/lists/file/", {"query": ""}).status_code == 403
+    assert client.get("/lists/file/").status_code == 405
 
 
 def test_many_are_given_and_those_that_cannot_be_are_told(
     staff: Staff, several: dict[str, Complaint], enter: Enter
 ) -> None:
     client = enter(staff.manager)
-    html = client.get("/work/").content.decode()
+    html = client.get("/lists/").content.decode()
     lines = re.findall(r'name="line" value="([^"]+)"', html)
     key = re.findall(r'name="key" value="([^"]+)"', html)[0]
     changed = several["later"]
@@ -215,8 +215,8 @@ def test_many_are_given_and_those_that_cannot_be_are_told(
     line.complaint = changed
     line.do("note", TODAY, words="They rang again")  # somebody else, meanwhile
     given = {"query": "", "key": key, "every": "on", "line": lines, "user": staff.officer.pk.hex}
-    done = client.post("/work/give/", given)
-    again = client.post("/work/give/", given)
+    done = client.post("/lists/give/", given)
+    again = client.post("/lists/give/", given)
     assert done["Location"] == again["Location"]
     assert Handover.objects.count() == 1
     text = text_of(client.get(done["Location"]).content.decode())
@@ -251,12 +251,12 @@ def test_many_go_portion_by_portion(staff: Staff, enter: Enter) -> None:
     begun = handovers.begin(actor=staff.manager, user=str(staff.officer.pk), chosen=chosen, back="")
     part = handovers.go_on(begun, actor=staff.manager, today=TODAY, portion=3)
     assert len(part.done) == 3
-    text = text_of(enter(staff.manager).get(f"/work/give/{begun.pk.hex}/").content.decode())
+    text = text_of(enter(staff.manager).get(f"/lists/give/{begun.pk.hex}/").content.decode())
     assert "3 of 5 looked at" in text
     assert "Give the next 2" in text
     handovers.go_on(begun, actor=staff.manager, today=TODAY, portion=3)  # an older copy does nothing twice
     assert len(Handover.objects.get().done) == 3
-    enter(staff.manager).post(f"/work/give/{begun.pk.hex}/")
+    enter(staff.manager).post(f"/lists/give/{begun.pk.hex}/")
     assert len(Handover.objects.get().done) == 5
     assert Complaint.objects.filter(holder=staff.officer).count() == 5
 
@@ -265,15 +265,15 @@ def test_nothing_chosen_keeps_the_page_and_what_was_chosen(
     staff: Staff, several: dict[str, Complaint], enter: Enter
 ) -> None:
     client = enter(staff.manager)
-    nobody = client.post("/work/give/", {"query": "", "key": "k", "user": staff.officer.pk.hex})
+    nobody = client.post("/lists/give/", {"query": "", "key": "k", "user": staff.officer.pk.hex})
     assert nobody.status_code == 422
     assert ("id-chosen", "Choose at least one complaint.") in summary_links(nobody.content.decode())
-    code = re.findall(r'name="line" value="([^"]+)"', client.get("/work/").content.decode())[1]
-    to_nobody = client.post("/work/give/", {"query": "", "key": "k", "chosen": [code], "user": ""})
+    code = re.findall(r'name="line" value="([^"]+)"', client.get("/lists/").content.decode())[1]
+    to_nobody = client.post("/lists/give/", {"query": "", "key": "k", "chosen": [code], "user": ""})
     assert ("id-user", "Choose who looks after them") in summary_links(to_nobody.content.decode())
     assert f'value="{code}" checked' in to_nobody.content.decode()
     assert not Handover.objects.exists()
-    assert "Give them" not in enter(staff.reader).get("/work/").content.decode()
+    assert "Give them" not in enter(staff.reader).get("/lists/").content.decode()
 
 
 def test_a_cover_is_set_up_refused_at_its_field_and_shown_where_work_is_given(
@@ -289,7 +289,7 @@ def test_a_cover_is_set_up_refused_at_its_field_and_shown_where_work_is_given(
     assert "Morag Ellis covers for Odette Farr" in text_of(client.get("/cover/").content.decode())
     made(staff, SOON, holder=staff.officer)
     manager = enter(staff.manager)
-    html = text_of(manager.get("/work/?holder=me").content.decode())
+    html = text_of(manager.get("/lists/?holder=me").content.decode())
     assert "for Odette Farr" in html
     assert "Odette Farr (away to Fri 29 Nov, Morag Ellis covers)" in html
     assert "You cover for Odette Farr." in text_of(manager.get("/").content.decode())
@@ -303,11 +303,11 @@ def test_every_page_costs_the_same_whatever_its_length(
 ) -> None:
     client = enter(staff.manager)
     addresses = (
-        "/work/",
-        "/work/?window=due&holder=me",
-        "/work/?status=any",
-        "/work/load/",
-        "/work/warnings/",
+        "/lists/",
+        "/lists/?window=due&holder=me",
+        "/lists/?status=any",
+        "/lists/load/",
+        "/lists/warnings/",
     )
 
     def cost() -> list[int]:

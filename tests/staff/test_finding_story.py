@@ -23,7 +23,7 @@ def test_a_manager_finds_work_gives_it_and_is_covered(
     for day in (date(2024, 11, 8), date(2024, 11, 12), date(2024, 11, 22)):  # Fri, Tue, Fri
         Line(staff).receive(day).accept(day).do("acknowledge", day)
     sign_in_as(door, staff.manager)
-    door.goto(f"{live_server.url}/work/")
+    door.goto(f"{live_server.url}/lists/")
     expect(door.get_by_role("heading", level=1, name="3 complaints")).to_be_visible()
     axe(door)
 
@@ -32,7 +32,7 @@ def test_a_manager_finds_work_gives_it_and_is_covered(
     door.get_by_label("Received from").fill("1 Nov 2024")
     door.get_by_role("button", name="Show these").click()
     expect(door.get_by_role("heading", level=1, name="1 complaint")).to_be_visible()
-    assert door.url.endswith("/work/?window=due-2&since=2024-11-01")
+    assert door.url.endswith("/lists/?window=due-2&since=2024-11-01")
     axe(door)
 
     door.get_by_text("Keep this list").click()
@@ -44,7 +44,7 @@ def test_a_manager_finds_work_gives_it_and_is_covered(
     door.get_by_role("button", name="Keep it").click()
     expect(door.get_by_text("The list is kept.")).to_be_visible()
 
-    door.goto(f"{live_server.url}/work/")
+    door.goto(f"{live_server.url}/lists/")
     door.get_by_text("Choose columns").click()
     door.get_by_label("Who", exact=True).uncheck()
     door.get_by_label("Received", exact=True).check()
@@ -84,7 +84,7 @@ def test_a_manager_finds_work_gives_it_and_is_covered(
     expect(door.get_by_role("link", name="3 Open, Odette Farr")).to_be_visible()
     axe(door)
     door.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    for place in ("/work/", "/work/?holder=me", "/work/load/", "/work/kept/", "/cover/", "/teams/", "/"):
+    for place in ("/lists/", "/lists/?holder=me", "/lists/load/", "/lists/kept/", "/cover/", "/teams/", "/"):
         door.goto(live_server.url + place)
         axe(door)
         assert door.evaluate("document.documentElement.scrollWidth") <= PHONE["width"], place

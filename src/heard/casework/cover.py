@@ -99,7 +99,7 @@ def go_away(
         return remember(key, actor, VERB, act, reference=_id_of, find=_by_id)
 
 
-def come_back(absence_id: object, *, actor: User, today: date) -> Absence:
+def come_back(absence_id: UUID | str, *, actor: User, today: date) -> Absence:
     """End an absence before its last day; ended once, it stays ended. Raises NotThere, NotYours."""
     with transaction.atomic():
         one = Absence.objects.select_for_update(of=("self",)).filter(pk=absence_id).first()

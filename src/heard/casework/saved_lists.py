@@ -6,8 +6,6 @@ they may see. A list taken out as a file leaves a row that nothing changes, and 
 
 import json
 from collections.abc import Mapping, Sequence
-from typing import Any
-from uuid import UUID
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -69,7 +67,7 @@ def save_list(
 
     with transaction.atomic():
         User.objects.select_for_update().get(pk=actor.pk)  # two at once must not keep the same name
-        return remember(key, actor, "save-list", act, reference=_id_of, find=_by_id)
+        return remember(key, actor, "save-list", act, reference=lambda made: made.pk, find=_by_id)
 
 
 def remove_list(list_id: str, *, actor: User) -> None:
@@ -110,7 +108,7 @@ def take_out(
         return one
 
     with transaction.atomic():
-        return remember(key, actor, "take-list", act, reference=_id_of, find=_taken_by_id)
+        return remember(key, actor, "take-list", act, reference=lambda made: made.pk, find=_taken_by_id)
 
 
 def taken_name(one: ListTaken) -> str:
@@ -123,10 +121,6 @@ def taken_digest(one: ListTaken) -> str:
     return ledger.digest_of_values(
         one.pk, json.dumps(one.query, sort_keys=True), *one.columns, one.lines, one.by_id
     )
-
-
-def _id_of(one: Any) -> UUID:
-    return one.pk  # type: ignore[no-any-return]
 
 
 def _by_id(key: str) -> SavedList:

@@ -151,7 +151,7 @@ class Up:
 def _not_told(wanted: list[_Wanted]) -> list[_Wanted]:
     if not wanted:
         return []
-    days = {one.due.due_on for one in wanted}
+    days = {one.told[3] for one in wanted}
     told: set[Told] = set(
         BreachWarning.objects.filter(due_on__in=days).values_list(
             "complaint", "clock", "point", "due_on", "rung", "recipient"

@@ -100,7 +100,7 @@ class Found:
 
     def _where(self) -> Q:
         asked = self.query
-        where = Q()
+        where: Any = Q()
         if asked.get("window") and asked.get("status", "") in OPEN_STATUSES:
             where &= self.work.filters[asked["window"]].where
         for key in ("procedure", "outcome"):

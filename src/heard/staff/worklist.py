@@ -223,9 +223,8 @@ class WorkList:
             left = self.days_left(complaint.review_on)
             owed.append(Owed(_("Look at the freeze again"), "council", True, complaint.review_on, left))
         owed.sort(key=lambda o: (not o.by_council, o.due_on or FAR))
-        stands_in_for = (
-            self.covered.get(complaint.holder_id) or self.covered.get(complaint.responder_id) or ""
-        )
+        desk = (complaint.holder_id, complaint.responder_id)
+        stands_in_for = next((self.covered[pk] for pk in desk if pk in self.covered), "")
         return Line(complaint, owed[0] if owed else None, owed[1:], stands_in_for)
 
     def days_left(self, due_on: date | None) -> int | None:

@@ -208,7 +208,7 @@ class GiveForm(PlainForm):
 
     @staticmethod
     def _every(data: Any) -> list[str]:
-        return data.getlist("line") if data.get("every") else []  # type: ignore[no-any-return]
+        return data.getlist("line") if data.get("every") else []
 
     @property
     def chosen(self) -> list[tuple[str, int]]:
