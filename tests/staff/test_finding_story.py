@@ -28,10 +28,11 @@ def test_a_manager_finds_work_gives_it_and_is_covered(
     axe(door)
 
     door.get_by_text("Filter and sort").click()
-    door.get_by_label("When it is due").select_option("due-2")
-    door.get_by_label("Received from").fill("1 Nov 2024")
+    door.get_by_label("When is it due?").select_option("due-2")
+    door.get_by_label("Received since when?").fill("1 Nov 2024")
     door.get_by_role("button", name="Show these").click()
     expect(door.get_by_role("heading", level=1, name="1 complaint")).to_be_visible()
+    expect(door.get_by_text("Due in 2 working days").first).to_be_visible()
     assert door.url.endswith("/lists/?window=due-2&since=2024-11-01")
     axe(door)
 

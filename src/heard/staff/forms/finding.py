@@ -13,6 +13,7 @@ from heard.accounts.models import User
 from heard.accounts.roles import Role
 from heard.casework import facts
 from heard.look.forms import DayField, PlainForm
+from heard.look.words import day as full_day
 from heard.look.words import sentence
 from heard.rules.vocabulary import FindingValue
 from heard.staff.finding import KEYS, OPEN_STATUSES, SERVICE, SIZES
@@ -77,8 +78,8 @@ def _person(label: Any, first: Sequence[tuple[str, Any]], people: Sequence[User]
 class FilterForm(PlainForm):
     """Which complaints the list shows, and in which order."""
 
-    since = DayField(label=_("Received from"), required=False)
-    until = DayField(label=_("Received to"), required=False)
+    since = DayField(label=_("Received since when?"), required=False, help_text="")
+    until = DayField(label=_("Received until when?"), required=False, help_text="")
 
     def __init__(self, data: Mapping[str, Any], folk: Folk) -> None:
         super().__init__(data)
@@ -97,31 +98,41 @@ class FilterForm(PlainForm):
         outcomes: Choices = [(str(one), sentence(str(one))) for one in FindingValue]
         categories: Choices = [(term.key, term.label) for term in council.categories]
         self.fields |= {
-            "status": _select(_("Where it stands"), STATUS),
-            "window": _select(_("When it is due"), WINDOW),
-            "stage": _select(_("Stage"), [ALL, *stages]),
-            "procedure": _select(_("Procedure"), [ALL, *procedures]),
-            "team": _select(_("Team"), teams),
-            "holder": _person(_("Who holds it"), [me, nobody], held),
-            "responder": _person(_("Who answers it"), [me, nobody], answering),
-            "outcome": _select(_("Outcome"), [ALL, *outcomes]),
-            "category": _select(_("What a point is about"), [ALL, *categories]),
+            "status": _select(_("Where does it stand?"), STATUS),
+            "window": _select(_("When is it due?"), WINDOW),
+            "stage": _select(_("Which stage?"), [ALL, *stages]),
+            "procedure": _select(_("Which procedure?"), [ALL, *procedures]),
+            "team": _select(_("Which team?"), teams),
+            "holder": _person(_("Who holds it?"), [me, nobody], held),
+            "responder": _person(_("Who answers it?"), [me, nobody], answering),
+            "outcome": _select(_("Which outcome?"), [ALL, *outcomes]),
+            "category": _select(_("What is a point about?"), [ALL, *categories]),
             "who": _select(
-                _("Who complains"),
+                _("Who complains?"),
                 [ALL, ("child", _("A child or young person")), ("adult", _("Somebody else"))],
             ),
             "restricted": _select(
-                _("Restricted"), [ALL, ("yes", _("Only restricted")), ("no", _("Not restricted"))]
+                _("Restricted?"), [ALL, ("yes", _("Only restricted")), ("no", _("Not restricted"))]
             ),
             **days,
-            "sort": _select(_("In which order"), SORT),
-            "size": _select(_("Lines on a page"), [("", SIZES[0]), *((one, one) for one in SIZES[1:])]),
+            "sort": _select(_("In which order?"), SORT),
+            "size": _select(
+                _("How many lines on a page?"), [("", SIZES[0]), *((one, one) for one in SIZES[1:])]
+            ),
         }
 
     @property
-    def narrowed(self) -> bool:
-        """Whether it shows only some of the open complaints."""
-        return any(self[name].value() for name in self.fields if name not in ("sort", "size"))
+    def said(self) -> list[tuple[str, str]]:
+        """What the list is narrowed to, in words: (question, answer)."""
+        found = []
+        for name in self.fields:
+            value = self[name].value()
+            if value and name not in ("sort", "size") and not self[name].errors:
+                choices = {str(code): str(text) for code, text in getattr(self.fields[name], "choices", ())}
+                day = self.cleaned_data.get(name)
+                text = full_day(day) if isinstance(day, date) else choices.get(str(value), "")
+                found.append((str(self[name].label), text))
+        return found
 
     @property
     def query(self) -> dict[str, str]:
