@@ -118,7 +118,10 @@ class Found:
             where &= Q(received_on__lte=date.fromisoformat(asked["until"]))
         if asked.get("category"):
             where &= Exists(Point.objects.filter(complaint=OuterRef("pk"), category=asked["category"]))
-        return where & self._person("holder") & self._person("responder") & self._team(asked.get("team", ""))
+        asked_for: Q = (
+            where & self._person("holder") & self._person("responder") & self._team(asked.get("team", ""))
+        )
+        return asked_for
 
     def _person(self, part: str) -> Q:
         code = self.query.get(part, "")
