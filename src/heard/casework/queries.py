@@ -3,10 +3,12 @@
 from uuid import UUID
 
 from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from heard.accounts.models import User
 from heard.accounts.roles import Role
 from heard.casework.models import (
+    Absence,
     Appointment,
     ComplainedAbout,
     Complaint,
@@ -14,6 +16,7 @@ from heard.casework.models import (
     Event,
     Grant,
     Look,
+    LooksAfter,
     PointAnswerer,
     SuppliedRegister,
     SuppliedRow,
@@ -56,6 +59,8 @@ def visible_to(user: User, *, whole: bool = False) -> QuerySet[Complaint]:
             reach |= Q(Exists(PointAnswerer.objects.filter(complaint=here, user=user)))
     if user.has_role(Role.ADJUDICATING_OFFICER):
         reach |= Q(appointed)
+    if user.has_role(Role.RESPONDING_MANAGER, Role.SENIOR_LEADER):
+        reach |= _of_teams_and_cover(user)
     if user.has_role(Role.OFFICER):
         reach |= Q(restricted=False) | Q(holder=user)
     if user.has_role(Role.READER):
@@ -72,6 +77,21 @@ def sees_whole(user: User, complaint_id: UUID) -> bool:
     if not user.has_role(Role.RESPONDING_MANAGER) or user.has_role(Role.COMPLAINTS_MANAGER):
         return True
     return visible_to(user, whole=True).filter(pk=complaint_id).exists()
+
+
+def _of_teams_and_cover(user: User) -> Q:
+    """What is about a team they look after; what somebody answers, or looks after, for whom they stand in today."""
+    today = (
+        timezone.localdate()
+    )  # not an argument: who may know is a matter of this moment, never of a played day
+    away = Absence.objects.filter(cover=user, starts_on__lte=today, ends_on__gte=today, ended_on=None).values(
+        "who"
+    )
+    teams = LooksAfter.objects.filter(Q(user=user) | Q(user__in=away)).values("team")
+    theirs = Q(team__in=teams)
+    if user.has_role(Role.RESPONDING_MANAGER):
+        theirs |= Q(responder__in=away)
+    return theirs & Q(restricted=False, handled_elsewhere=False)
 
 
 def one(user: User, reference: str) -> Complaint:

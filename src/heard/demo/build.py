@@ -11,6 +11,7 @@ from django.utils import timezone
 from heard.accounts.models import User
 from heard.casework.actions.supply import supply
 from heard.demo.cast import Cast, hire
+from heard.demo.finding import tell_finding
 from heard.demo.mixed import tell_triage
 from heard.demo.plan import Plan
 from heard.demo.play import Player
@@ -64,6 +65,7 @@ def build(
     teller = Teller(cast, today)
     teller.tell_all()
     tell_triage(teller)
+    tell_finding(cast, today)
     return cast
 
 

@@ -73,5 +73,7 @@ def sees_everything(user: User) -> bool:
 
 
 def counts_nothing(user: User) -> bool:
-    """Whether this person sees no complaint and can count none: a senior leader by that role alone."""
-    return user.roles == {Role.SENIOR_LEADER}
+    """Whether this person sees no complaint and can count none: a senior leader by that role alone, without a team."""
+    from heard.casework.queries import visible_to
+
+    return user.roles == {Role.SENIOR_LEADER} and not visible_to(user).exists()

@@ -25,6 +25,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     places = [(_("Today"), "staff:today")]
     if may(user, Verb.RECEIVE):
         places.append((_("Log a contact"), "staff:log-contact"))
+    if user.roles:
+        places.append((_("Lists"), "staff:work"))
     places.append((_("Search"), "staff:search"))
     if may_keep(user):
         places.append((_("Independents"), "staff:independents"))

@@ -291,10 +291,8 @@ _ALL = (
     ),
 )
 
-STEPS: dict[Verb, Step] = {
-    step.verb: step
-    for step in (*_ALL, *OF_PEOPLE, *OF_TRIAGE, *OF_POINTS, *OF_ADVOCACY, *OF_INDEPENDENTS, *OF_ANSWERING)
-}
+OF_SUBJECTS = (*OF_PEOPLE, *OF_TRIAGE, *OF_POINTS, *OF_ADVOCACY, *OF_INDEPENDENTS, *OF_ANSWERING)
+STEPS: dict[Verb, Step] = {step.verb: step for step in (*_ALL, *OF_SUBJECTS)}
 # Steps with pages of their own.
 TRIAGE_TITLE = _("Look at the contact")
 ELSEWHERE = {Verb.TRIAGE: TRIAGE_TITLE, Verb.SPLIT: SPLIT_TITLE, Verb.SEND_LETTER: _("Letters")}

@@ -9,7 +9,9 @@ from heard.staff.views import (
     ask,
     complaint,
     contacts,
+    cover,
     dashboard,
+    handing,
     law,
     letter_templates,
     letters,
@@ -24,6 +26,7 @@ from heard.staff.views import (
     step,
     today,
     triage,
+    work,
 )
 
 app_name = "staff"
@@ -55,6 +58,19 @@ urlpatterns = [
     path("complaints/<str:reference>/adjudication/", adjudication.workspace, name="adjudication"),
     path("complaints/<str:reference>/<slug:verb>/", step.step, name="step"),
     path("search/", search.search, name="search"),
+    # Finding work
+    path("lists/", work.work, name="work"),
+    path("lists/columns/", work.choose_columns, name="work-columns"),
+    path("lists/keep/", work.save, name="work-save"),
+    path("lists/kept/", work.saved, name="work-saved"),
+    path("lists/file/", work.file, name="work-file"),
+    path("lists/give/", handing.give, name="work-give"),
+    path("lists/give/<slug:key>/", handing.given, name="work-given"),
+    path("lists/load/", cover.workload, name="work-load"),
+    path("lists/warnings/", cover.warned, name="work-warnings"),
+    path("cover/", cover.absences, name="cover"),
+    path("cover/<slug:key>/", cover.back, name="cover-back"),
+    path("teams/", cover.teams, name="teams"),
     path("reports/", reports.choose, name="reports"),
     path("reports/annual/", reports.annual, name="reports-annual"),
     path("reports/annual/cell/<slug:table>/<int:row>/<int:column>/", reports.cell, name="reports-cell"),

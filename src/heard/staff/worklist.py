@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db.models import (
@@ -29,8 +30,9 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.accounts.models import User
 from heard.casework import queries
+from heard.casework.cover import covered_by
 from heard.casework.holidays import calendar_in_use
-from heard.casework.models import Complaint, DueDate, Look, OmbudsmanCase
+from heard.casework.models import Complaint, DueDate, Look, LooksAfter, OmbudsmanCase
 from heard.casework.models.complaint import Status
 from heard.rules.working_days import WorkingDays
 from heard.staff.looks import LOOKS, title_of, to_look_at
@@ -68,6 +70,7 @@ class Line:
     complaint: Complaint
     first: Owed | None
     others: Sequence[Owed]
+    stands_in_for: str = ""  # the person away whose work the reader sees here
 
 
 class WorkList:
@@ -79,11 +82,17 @@ class WorkList:
         self.days: WorkingDays = calendar_in_use("england-and-wales")
 
     @cached_property
+    def covered(self) -> dict[UUID, str]:
+        """Whom this person stands in for today: id → name."""
+        return covered_by(self.user, self.today)
+
+    @cached_property
     def filters(self) -> dict[str, Filter]:
         """Every tab by its key."""
         two, five = self.days.add(self.today, 2), self.days.add(self.today, 5)
         good = _("Nothing here.")
         live = Q(status=Status.OPEN)
+        mine = [self.user.pk, *self.covered]
         found = [
             Filter("open", _("All open"), Q(), _("No complaint is open.")),
             Filter(
@@ -113,8 +122,14 @@ class WorkList:
             Filter(
                 "mine",
                 _("Mine"),
-                Q(holder=self.user) | Q(responder=self.user),
+                Q(holder__in=mine) | Q(responder__in=mine),
                 _("You hold no open complaint."),
+            ),
+            Filter(
+                "teams",
+                _("My teams"),
+                Q(team__in=LooksAfter.objects.filter(user__in=mine).values("team")),
+                _("No complaint about a team you look after is open."),
             ),
             Filter(
                 "unassigned",
@@ -237,7 +252,9 @@ class WorkList:
         owed.sort(key=lambda o: (not o.by_council, o.due_on or FAR))
         if complaint.advocacy_on:  # a duty, but no limit: it stands after what has one
             owed.append(Owed(_("Something about an advocate"), "council", True, complaint.advocacy_on, None))
-        return Line(complaint, owed[0] if owed else None, owed[1:])
+        desk = (complaint.holder_id, complaint.responder_id)
+        stands_in_for = next((self.covered[pk] for pk in desk if pk in self.covered), "")
+        return Line(complaint, owed[0] if owed else None, owed[1:], stands_in_for)
 
     def days_left(self, due_on: date | None) -> int | None:
         """Working days from today to a due day; negative when it has passed."""

@@ -3,6 +3,7 @@
 Projections, but for `Event`, `Contact`, `AuditLine`, `HolidayChange`, `DueDateMoved`, `EqualityAnswers`, `Reading`,
 `SavedQuestion`, `Independent` with its changes, and what was supplied from elsewhere.
 `Draft`, `SavedQuestion` and what was supplied from elsewhere.
+`SavedQuestion`, what helps people find their work (`finding_work`) and what was supplied from elsewhere.
 """
 
 from heard.casework.models.answering import Draft, PointAnswerer
@@ -14,6 +15,15 @@ from heard.casework.models.due_date import DueDate
 from heard.casework.models.due_date_moved import DueDateMoved
 from heard.casework.models.equality import EqualityAnswers
 from heard.casework.models.event import Event
+from heard.casework.models.finding_work import (
+    Absence,
+    BreachWarning,
+    Handover,
+    ListColumns,
+    ListTaken,
+    LooksAfter,
+    SavedList,
+)
 from heard.casework.models.holiday_change import HolidayChange
 from heard.casework.models.independent import Independent, IndependentChange
 from heard.casework.models.linked import LinkedComplaint
@@ -28,8 +38,10 @@ from heard.casework.models.stage import Stage
 from heard.casework.models.supplied import SuppliedRegister, SuppliedRow, SuppliedWithdrawal
 
 __all__ = [
+    "Absence",
     "Appointment",
     "AuditLine",
+    "BreachWarning",
     "ComplainedAbout",
     "Complaint",
     "Contact",
@@ -40,11 +52,15 @@ __all__ = [
     "Event",
     "Finding",
     "Grant",
+    "Handover",
     "HolidayChange",
     "Independent",
     "IndependentChange",
     "LinkedComplaint",
+    "ListColumns",
+    "ListTaken",
     "Look",
+    "LooksAfter",
     "OmbudsmanCase",
     "Person",
     "Point",
@@ -52,6 +68,7 @@ __all__ = [
     "Reading",
     "ReferenceCounter",
     "SamePerson",
+    "SavedList",
     "SavedQuestion",
     "SearchText",
     "Stage",

@@ -3,7 +3,10 @@
 import argparse
 import datetime
 
-HELP = "Send waiting messages, give lost jobs back, clear what has expired. Run it every minute."
+HELP = (
+    "Warn of days that are near or missed, send waiting messages, give lost jobs back, clear what has expired. "
+    "Run it every minute."
+)
 FORM_LIFETIME = datetime.timedelta(days=7)
 
 
@@ -25,14 +28,17 @@ def run(args: argparse.Namespace) -> int:
     from django.core.management import call_command
     from django.utils import timezone
 
+    from heard.casework.warnings import warn
     from heard.plumbing import jobs, once, outbox
 
     now = timezone.now()
     reaped = jobs.reap(now, after_minutes=args.lost_after)
+    warned = warn(timezone.localdate(now), now)
     delivered = outbox.deliver_pending(now)
     forgotten = once.forget(now - FORM_LIFETIME)
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", queue_name="*", verbosity=0)
+    print(f"warnings: {warned} written")
     print(f"messages: {delivered.sent} sent, {delivered.again} to try again, {delivered.failed} given up")
     print(f"jobs: {reaped.again} given back, {reaped.given_up} given up")
     print(f"forms forgotten: {forgotten}")

@@ -22,12 +22,18 @@ def run(args: argparse.Namespace) -> int:
     from heard.casework.models import Complaint, SavedQuestion, SuppliedRegister
     from heard.casework.supplied import broken_seals
     from heard.casework.verify import faults_in, kept_answers, missing_complaints
+    from heard.casework.verify_finding import faults as finding_faults
     from heard.exchange.supplied import broken_digests
     from heard.publishing import verify as published
 
     faults = complaints = 0
     for fault in chain(
-        missing_complaints(), broken_seals(), broken_digests(), kept_answers(), broken_changes()
+        missing_complaints(),
+        broken_seals(),
+        broken_digests(),
+        kept_answers(),
+        broken_changes(),
+        finding_faults(),
     ):
         faults += 1
         print(fault, file=sys.stderr)

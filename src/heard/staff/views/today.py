@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from heard.casework.permissions import Verb, may
+from heard.casework.warnings import to_me
 from heard.staff.ahead import ComingUp
 from heard.staff.request import StaffRequest
 from heard.staff.worklist import PAGE, WorkList
@@ -13,11 +14,13 @@ from heard.staff.worklist import PAGE, WorkList
 FIRST = 10  # lines a section shows before it sends on to the whole list
 SAFE_DAYS = "safe-days"
 SECTIONS = ("overdue", "due-2", "due-5", "looks", "new", "advocacy", "waiting")
+ONLY_WITH_SOME = ("teams",)  # most people look after no team
 TABS = (
     "open",
     "overdue",
     "due",
     "mine",
+    "teams",
     "unassigned",
     "new",
     "stage-1",
@@ -38,7 +41,13 @@ def today(request: StaffRequest) -> HttpResponse:
     shared = {
         "work": work,
         "today": work.today,
-        "tabs": [(work.filters[tab], work.count(tab)) for tab in TABS],
+        "tabs": [
+            (work.filters[tab], work.count(tab))
+            for tab in TABS
+            if tab not in ONLY_WITH_SOME or key == tab or work.count(tab)
+        ],
+        "warned": 0 if key else to_me(request.user).count(),
+        "covered": list(work.covered.values()),
         "may_receive": may(request.user, Verb.RECEIVE),
     }
     if not key:
