@@ -71,11 +71,13 @@ def project(
     for kind in kinds:
         touched |= ALL_NOUNS if kind is FactKind.CORRECTED else TOUCHES.get(kind, frozenset())
     state = fold(events)
-    for name, value in nouns.complaint_row(state, nouns.person_rows(state)).items():
+    due_dates = nouns.due_date_rows(facts.clocks(state, events, today))
+    row = nouns.complaint_row(state, nouns.person_rows(state)) | nouns.desk_row(state, due_dates)
+    for name, value in row.items():
         setattr(complaint, name, value)
     complaint.procedure_version = facts.procedure_of(state).version if state.procedure else ""
     complaint.save()
-    _sync(DueDate, complaint, ("clock", "point"), nouns.due_date_rows(facts.clocks(state, events, today)))
+    _sync(DueDate, complaint, ("clock", "point"), due_dates)
     for noun in sorted(touched, key=_ORDER.index):
         _WRITERS[noun](complaint, state)
 
@@ -93,9 +95,10 @@ def _write_findings(complaint: Complaint, state: CaseState) -> None:
 
 
 def _write_search(complaint: Complaint, state: CaseState) -> None:
-    text = nouns.search_words(complaint, state)
-    if not SearchText.objects.filter(complaint=complaint).update(text=text):
-        SearchText.objects.create(complaint=complaint, text=text)
+    row = nouns.search_words(complaint, state)
+    if not SearchText.objects.filter(pk=row["id"], complaint=complaint).update(**row):
+        SearchText.objects.filter(complaint=complaint).delete()  # another day of receipt: another key
+        SearchText.objects.create(complaint=complaint, **row)
 
 
 def _write_about(complaint: Complaint, state: CaseState) -> None:

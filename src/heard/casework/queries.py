@@ -1,6 +1,11 @@
 """Reads. `visible_to` is the one queryset behind lists, search, counts, exports and pages."""
 
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db import connection
+from django.db.models import F, Min, Q, QuerySet
 
 from heard.accounts.models import User
 from heard.accounts.roles import Role
@@ -18,9 +23,11 @@ from heard.casework.models.complaint import Status
 from heard.casework.names import name_key
 from heard.casework.refusals import NotThere
 from heard.casework.supplied import standing
+from heard.rules.search_words import sought
 from heard.rules.vocabulary import AppointmentRole
 
 OPEN = (Status.NEW, Status.OPEN)
+MOST = 1000  # a search counts no further
 # Small numbers can name a child: reports are for those who may know of every complaint that is not restricted.
 REPORT_READERS = (Role.COMPLAINTS_MANAGER, Role.OFFICER, Role.READER)
 
@@ -35,24 +42,26 @@ def visible_to(user: User) -> QuerySet[Complaint]:
     """
     if not user.is_active or not user.roles:
         return Complaint.objects.none()
-    here = OuterRef("pk")
-    granted = Exists(Grant.objects.filter(complaint=here, user=user))
-    appointed = Exists(
-        Appointment.objects.filter(complaint=here, user=user, role=AppointmentRole.ADJUDICATING_OFFICER)
-    )
-    reach = Q(granted) | Q(holder=user, handled_elsewhere=True)
+    about = Q(user=user) | Q(name_key=name_key(user.name))
+    # Few rows, looked up once for the whole query and not once a complaint.
+    shut_out = ComplainedAbout.objects.filter(about).order_by().values("complaint")
+    everything = Complaint.objects.exclude(pk__in=shut_out)
+    if user.has_role(Role.COMPLAINTS_MANAGER):
+        return everything
+    mine: list[QuerySet[Any, Any]] = [
+        Grant.objects.filter(user=user).order_by().values("complaint"),
+        Complaint.objects.filter(holder=user, handled_elsewhere=True).order_by().values("pk"),
+    ]
     if user.has_role(Role.RESPONDING_MANAGER):
-        reach |= Q(responder=user)
+        mine.append(Complaint.objects.filter(responder=user).order_by().values("pk"))
     if user.has_role(Role.ADJUDICATING_OFFICER):
-        reach |= Q(appointed)
+        appointed = Appointment.objects.filter(user=user, role=AppointmentRole.ADJUDICATING_OFFICER)
+        mine.append(appointed.order_by().values("complaint"))
+    reach = Q(pk__in=mine[0].union(*mine[1:], all=True))
     if user.has_role(Role.OFFICER):
         reach |= Q(restricted=False) | Q(holder=user)
     if user.has_role(Role.READER):
         reach |= Q(restricted=False)
-    about = Q(user=user) | Q(name_key=name_key(user.name))
-    everything = Complaint.objects.filter(~Exists(ComplainedAbout.objects.filter(about, complaint=here)))
-    if user.has_role(Role.COMPLAINTS_MANAGER):
-        return everything
     return everything.filter(reach)
 
 
@@ -75,14 +84,38 @@ def words_of(complaint: Complaint) -> list[Contact]:
 
 
 def search(user: User, words: str) -> QuerySet[Complaint]:
-    """Complaints whose reference or words hold every word given. Through the one queryset, like all else."""
-    found = visible_to(user)
-    terms = words.lower().split()
-    if not terms:
+    """Complaints found by every word given, the latest received first. Through the one queryset, like all else.
+
+    Words are those of `rules.search_words`: reference, names, what was said, and whole contact details.
+    """
+    found, looked_for = visible_to(user), sought(words)
+    if not looked_for:
         return found.none()
-    for term in terms:
-        found = found.filter(Q(reference__icontains=term) | Q(search_text__text__contains=term))
-    return found.order_by("-received_on", "-reference")
+    # The key of the words goes by day of receipt: neither database sorts, and both stop where a limit says.
+    if connection.vendor == "sqlite":
+        found = found.filter(search_text__words__match__holds=looked_for)
+        return found.order_by("-search_text__words__row")
+    return found.filter(search_text__tokens__holds=looked_for).order_by("-search_text__id")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found: one page of it, how many there are up to MOST, and whether there are more than that."""
+
+    page: "Page[Any]"
+    count: int
+    more: bool
+
+
+def search_page(user: User, words: str, number: int | str, size: int) -> Found:
+    """One page of what `search` finds, with the words of each (`search_text`). Two queries, however many it finds."""
+    keys = list(search(user, words).values_list("pk", flat=True)[: MOST + 1])
+    page: Page[Any] = Paginator(keys[:MOST], size).get_page(number)
+    # Whoever lost sight of one between the two queries does not see it.
+    chosen = visible_to(user).filter(pk__in=page.object_list).select_related("holder", "search_text")
+    by_key = {one.pk: one for one in chosen}
+    page.object_list = [by_key[key] for key in page.object_list if key in by_key]
+    return Found(page, min(len(keys), MOST), len(keys) > MOST)
 
 
 def by_ids(user: User, references: list[str]) -> QuerySet[Complaint]:

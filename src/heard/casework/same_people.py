@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from heard.accounts.models import User
 from heard.casework.models import Complaint, Person, SamePerson
+from heard.casework.names import name_key
 from heard.casework.queries import visible_to
 
 FAR = 4  # joinings from one file to the next; further than anybody has joined them
@@ -59,9 +60,9 @@ def elsewhere(complaint: Complaint, user: User) -> list[There]:
 
 def candidates(user: User, names: Iterable[str], reference: str = "", *, but: Complaint) -> list[Person]:
     """People on other complaints who have one of these names, or are on the complaint of that reference."""
-    wanted = [Q(name__iexact=name) for name in names if name]
+    wanted = [Q(name_key=key) for name in names if (key := name_key(name))]
     if reference.strip():
-        wanted.append(Q(complaint__reference__iexact=reference.strip()))
+        wanted.append(Q(complaint__reference=reference.strip().upper()))
     if not wanted:
         return []
     return list(

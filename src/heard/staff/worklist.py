@@ -10,32 +10,18 @@ from datetime import date
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import (
-    Case,
-    Count,
-    DateField,
-    Exists,
-    F,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Subquery,
-    When,
-)
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from heard.accounts.models import User
 from heard.casework import queries
 from heard.casework.holidays import calendar_in_use
-from heard.casework.models import Complaint, DueDate, OmbudsmanCase
-from heard.casework.models.complaint import Status
+from heard.casework.models import Complaint, DueDate
+from heard.casework.models.complaint import FAR, Status
 from heard.rules.working_days import WorkingDays
 
 PAGE = 25
-FAR = date(9999, 12, 31)  # sorts what is not owed by us after everything that is
 
 
 @dataclass(frozen=True)
@@ -144,27 +130,15 @@ class WorkList:
 
     @cached_property
     def everything(self) -> QuerySet[Complaint]:
-        """Open complaints the person may see, each with the next day something is owed by the council."""
-        here = OuterRef("pk")
-        owed = DueDate.objects.filter(
-            complaint=here, state="running", owed_by_council=True, due_on__isnull=False
-        ).order_by("due_on")
-        return (
-            queries.visible_to(self.user)
-            .annotate(
-                owed_on=Coalesce(Subquery(owed.values("due_on")[:1]), FAR, output_field=DateField()),
-                next_due=Case(When(review_on__lt=F("owed_on"), then="review_on"), default="owed_on"),
-                before_ombudsman=Exists(OmbudsmanCase.objects.filter(complaint=here, decided_on=None)),
-            )
-            .filter(Q(status__in=queries.OPEN) | Q(before_ombudsman=True))
-        )
+        """Open complaints the person may see; `next_due` is the next day something is owed by the council, or FAR."""
+        return queries.visible_to(self.user).filter(on_desk=True)
 
     def where(self, key: str) -> QuerySet[Complaint]:
         """The complaints of one tab: new ones with children's first, the others by what is due first."""
         found = self.everything.filter(self.filters[key].where)
         if key == "new":
             return found.order_by("-from_child", "received_on", "reference")
-        return found.order_by("next_due", "received_on", "reference")  # type: ignore[misc] # annotated above
+        return found.order_by("next_due", "received_on", "reference")
 
     @cached_property
     def counts(self) -> dict[str, int]:

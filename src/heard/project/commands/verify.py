@@ -20,12 +20,12 @@ def run(args: argparse.Namespace) -> int:
 
     from heard.casework.models import Complaint, SavedQuestion, SuppliedRegister
     from heard.casework.supplied import broken_seals
-    from heard.casework.verify import faults_in, kept_answers, missing_complaints
+    from heard.casework.verify import faults_in, kept_answers, missing_complaints, search_index
     from heard.exchange.supplied import broken_digests
     from heard.publishing import verify as published
 
     faults = complaints = 0
-    for fault in chain(missing_complaints(), broken_seals(), broken_digests(), kept_answers()):
+    for fault in chain(missing_complaints(), broken_seals(), broken_digests(), kept_answers(), search_index()):
         faults += 1
         print(fault, file=sys.stderr)
     for complaint in Complaint.objects.order_by("reference").iterator(chunk_size=200):
