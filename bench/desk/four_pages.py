@@ -37,6 +37,10 @@ def run() -> list[Ratio]:
     large, small, still_open = (int(part) for part in SIZES.split(","))
     found = []
     with tempfile.TemporaryDirectory(prefix="heard-bench-") as folder:
+        assets = Path(os.environ.get("HEARD_VAR", ROOT / "var")) / "assets"
+        if not assets.exists():
+            raise CannotMeasure("The styles and scripts are not built. Build them with: ./heard serve")
+        (Path(folder) / "assets").symlink_to(assets.resolve())
         # Granian finds the reference by its name; both serve with the settings of `./heard serve`.
         environment = {
             **os.environ,

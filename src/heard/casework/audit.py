@@ -65,7 +65,8 @@ def write_line(
     """Append a line over `events`. Call inside the step's transaction, with the complaint locked."""
     written = list(events)
     said = words_said(complaint) if any("contact" in e.data for e in written) else {}
-    last = complaint.audit_lines.order_by("-number").first()
+    # The step that makes a complaint has no line before it.
+    last = complaint.audit_lines.order_by("-number").first() if complaint.version > 1 else None
     number = last.number + 1 if last else 1
     return AuditLine.objects.create(
         complaint=complaint,

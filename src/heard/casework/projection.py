@@ -57,6 +57,7 @@ TOUCHES: dict[FactKind, frozenset[str]] = {
     FactKind.UNFROZEN: frozenset({"search"}),
     FactKind.NOTED: frozenset({"stages", "search"}),  # what the person says may open a file that rests
 }
+FIRST = 1  # a complaint's version at the step that makes it
 ALL_NOUNS = frozenset().union(*TOUCHES.values())
 
 
@@ -96,7 +97,9 @@ def _write_findings(complaint: Complaint, state: CaseState) -> None:
 
 def _write_search(complaint: Complaint, state: CaseState) -> None:
     row = nouns.search_words(complaint, state)
-    if not SearchText.objects.filter(pk=row["id"], complaint=complaint).update(**row):
+    if complaint.version == FIRST:
+        SearchText.objects.create(complaint=complaint, **row)
+    elif not SearchText.objects.filter(pk=row["id"], complaint=complaint).update(**row):
         SearchText.objects.filter(complaint=complaint).delete()  # another day of receipt: another key
         SearchText.objects.create(complaint=complaint, **row)
 
@@ -127,11 +130,13 @@ _ORDER = list(_WRITERS)  # points are written before the findings that hang on t
 def _sync(
     model: type[models.Model], complaint: Complaint, key: Sequence[str], rows: Sequence[nouns.Row]
 ) -> None:
-    _sync_in(model._default_manager.filter(complaint=complaint), model, {"complaint": complaint}, key, rows)
+    # Of a complaint at its first step nothing is stored: there is nothing to ask for.
+    stored = () if complaint.version == FIRST else model._default_manager.filter(complaint=complaint)
+    _sync_in(stored, model, {"complaint": complaint}, key, rows)
 
 
 def _sync_in(
-    existing: models.QuerySet[Any],
+    existing: Iterable[Any],
     model: type[models.Model],
     fixed: Mapping[str, Any],
     key: Sequence[str],
