@@ -90,6 +90,7 @@ def pages() -> dict[str, dict[str, Any]]:
     lists = ["/?show=open", "/?show=open&page=7", "/?show=overdue", "/?show=due", "/?show=mine", "/?show=new"]
     contact = {
         "words": "Nobody rang us back about respite. We were told it would be this week and it is a month now.",
+        "key": "looked at",
         "complainant_type": "parent",
         "channel": "telephone",
         "on": timezone.localdate().isoformat(),

@@ -31,16 +31,19 @@ def elsewhere(complaint: Complaint, user: User) -> list[There]:
     Joinings that involve a complaint the user may not see are not followed. One query where nobody was joined.
     """
     origin: dict[UUID, UUID] = {pk: pk for pk in complaint.people.values_list("pk", flat=True)}
-    seen = visible_to(user).order_by().values("pk")
-    fresh = set(origin)
+    fresh, seen = set(origin), {complaint.pk}
     for _ in range(FAR):
-        links = SamePerson.objects.filter(
-            Q(person__in=fresh) | Q(other__in=fresh), complaint__in=seen, other_complaint__in=seen
-        ).values_list("person", "other")
+        links = SamePerson.objects.filter(Q(person__in=fresh) | Q(other__in=fresh)).values_list(
+            "person", "other", "complaint", "other_complaint"
+        )
+        told = list(links)
+        asked = {pk for link in told for pk in link[2:]} - seen
+        if asked:  # only of these is it asked whether the user may see them: there are few
+            seen |= set(visible_to(user).filter(pk__in=asked).order_by().values_list("pk", flat=True))
         found: dict[UUID, UUID] = {}
-        for one, other in links:
+        for one, other, *both in told:
             for known, new in ((one, other), (other, one)):
-                if known in fresh and new not in origin:
+                if known in fresh and new not in origin and seen.issuperset(both):
                     found[new] = origin[known]
         if not found:
             break
@@ -50,8 +53,7 @@ def elsewhere(complaint: Complaint, user: User) -> list[There]:
     if not far:
         return []
     people = (
-        Person.objects.filter(pk__in=far, complaint__in=seen)
-        .exclude(complaint=complaint)
+        Person.objects.filter(pk__in=far, complaint__in=seen - {complaint.pk})
         .select_related("complaint")
         .order_by("-complaint__received_on", "-complaint__reference")
     )
