@@ -72,8 +72,12 @@ def session_of(user: User) -> str:
 
 def pages() -> dict[str, dict[str, Any]]:
     """Page → how it is visited. Addresses and forms differ from visit to visit."""
-    desk = list(Complaint.objects.filter(on_desk=True).order_by("pk").values_list("reference", flat=True)[:400:10])
-    closed = list(Complaint.objects.filter(on_desk=False).order_by("pk").values_list("reference", flat=True)[:40])
+    desk = list(
+        Complaint.objects.filter(on_desk=True).order_by("pk").values_list("reference", flat=True)[:400:10]
+    )
+    closed = list(
+        Complaint.objects.filter(on_desk=False).order_by("pk").values_list("reference", flat=True)[:40]
+    )
     people = list(Person.objects.exclude(telephone="").order_by("pk")[:400:10])
     words = [
         sought
@@ -100,7 +104,10 @@ def pages() -> dict[str, dict[str, Any]]:
     return {
         "work list": {"way": "read", "asked": [{"address": one} for one in lists]},
         "complaint": {"way": "read", "asked": [{"address": f"/complaints/{one}/"} for one in desk + closed]},
-        "search": {"way": "read", "asked": [{"address": "/search/", "form": {"words": one}} for one in words]},
+        "search": {
+            "way": "read",
+            "asked": [{"address": "/search/", "form": {"words": one}} for one in words],
+        },
         "log a contact": {
             "way": "write",
             "asked": [
@@ -160,7 +167,11 @@ def plan_of(query: Query, big: frozenset[str]) -> dict[str, Any]:
             cursor.execute(f"EXPLAIN {sql}", params)
             lines = [row[0].strip().removeprefix("->").strip() for row in cursor.fetchall()]
             steps = [line.split("  (")[0] for line in lines if " (cost=" in line]
-            scans = [one for one in steps if (m := re.match(r"(?:Parallel )?Seq Scan on (\w+)", one)) and m[1] in big]
+            scans = [
+                one
+                for one in steps
+                if (m := re.match(r"(?:Parallel )?Seq Scan on (\w+)", one)) and m[1] in big
+            ]
             told = [one for one in steps if " on " in one or " using " in one]
         else:
             cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)

@@ -23,7 +23,7 @@ from urllib.parse import quote
 from heard.project.benchmarks import CannotMeasure, Ratio, say
 from heard.project.commands.serve import server_command
 
-HELP = "the desk's four pages against bare Django pages, on PostgreSQL with 1,000,000 complaints and SQLite with 100,000"
+HELP = "the desk's four pages against bare ones: PostgreSQL with 1,000,000 complaints, SQLite with 100,000"
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 SIZES = os.environ.get("HEARD_BENCH_DESK", "1000000,100000,10000")
@@ -80,9 +80,10 @@ def postgresql() -> Iterator[str]:
 def _one(name: str, environment: dict[str, str], total: int, still_open: int) -> list[Ratio]:
     say(f"  {name}: {total:,} complaints, {still_open:,} of them open")
     prepared = _asked(environment, "_prepare.py", str(total), str(still_open))
-    with _serving(environment, "heard.project.wsgi:application", PORT):
-        with _serving({**environment, "DJANGO_SETTINGS_MODULE": "_bare"}, "_bare:application", PORT + 1):
-            seen = _asked(environment, "_client.py", str(PORT), json.dumps(prepared["visits"]))
+    bare = {**environment, "DJANGO_SETTINGS_MODULE": "_bare"}
+    ours = _serving(environment, "heard.project.wsgi:application", PORT)
+    with ours, _serving(bare, "_bare:application", PORT + 1):
+        seen = _asked(environment, "_client.py", str(PORT), json.dumps(prepared["visits"]))
     return [*_ratios(name, total, prepared["visits"]["pages"], seen), _plans(name, prepared["plans"])]
 
 
@@ -118,7 +119,12 @@ def _plans(name: str, plans: dict[str, list[dict[str, Any]]]) -> Ratio:
             scans += len(one["scans"])
             say(f"  {page}: {one['told']}" + "".join(f"\n    SCANS {each}" for each in one["scans"]))
     return Ratio(
-        f"{name}: tables read from end to end, in {looked_at} plans", "none", str(scans), "0", float(scans), at_most=0
+        f"{name}: tables read from end to end, in {looked_at} plans",
+        "none",
+        str(scans),
+        "0",
+        float(scans),
+        at_most=0,
     )
 
 

@@ -1,4 +1,4 @@
-"""Full-text search: the same results on SQLite and PostgreSQL (this file runs on both), over what the person may see."""
+"""Full-text search: the same on SQLite and PostgreSQL (this file runs on both), over what the person may see."""
 
 from datetime import date
 
@@ -153,11 +153,15 @@ def test_the_count_ends_at_a_thousand(
 
 
 def test_what_is_shown_has_short_names_and_no_contact_details(staff: Staff) -> None:
-    made = Line(staff).receive(
-        DAY,
-        words="Mia Arden waited. mia  arden cried.",
-        people=(Somebody("child", "Mia Arden", details=DETAILS),),
-        summary="Waiting",
-    ).complaint
+    made = (
+        Line(staff)
+        .receive(
+            DAY,
+            words="Mia Arden waited. mia  arden cried.",
+            people=(Somebody("child", "Mia Arden", details=DETAILS),),
+            summary="Waiting",
+        )
+        .complaint
+    )
     text = SearchText.objects.get(complaint=made).text
     assert text == "Waiting\nMia A waited. Mia A cried."

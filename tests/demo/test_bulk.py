@@ -31,14 +31,22 @@ def test_what_is_loaded_is_what_the_actions_would_have_written(db: Any) -> None:
 
     work = WorkList(cast.manager, TODAY)
     assert work.count("open") == 150
-    assert {key: work.count(key) for key in work.filters} == {key: work.where(key).count() for key in work.filters}
+    assert {key: work.count(key) for key in work.filters} == {
+        key: work.where(key).count() for key in work.filters
+    }
     assert work.count("overdue")
     assert work.count("new")
 
     for one in Complaint.objects.order_by("pk")[:5]:
         person = one.people.exclude(telephone="").first()
         sought = [one.reference, f"{one.people.first().name} {one.reference}"]  # type: ignore[union-attr]
-        sought += [person.telephone.replace(" ", ""), person.postcode.lower(), person.email, person.address] if person else []
+        if person:
+            sought += [
+                person.telephone.replace(" ", ""),
+                person.postcode.lower(),
+                person.email,
+                person.address,
+            ]
         for words in sought:
             assert queries.search(cast.officer, words).filter(pk=one.pk).exists(), words
 
@@ -58,6 +66,10 @@ def test_the_actions_go_on_from_what_was_loaded(db: Any) -> None:
     assert made.reference.endswith(f"-2026-{last + 1:04d}")
     point = Point.objects.filter(complaint__on_desk=True).exclude(complaint__reference=made.reference).last()
     changed = actions.add_point(
-        point.complaint_id, actor=cast.officer, today=TODAY, text="Another.", category=point.category  # type: ignore[union-attr]
+        point.complaint_id,  # type: ignore[union-attr]
+        actor=cast.officer,
+        today=TODAY,
+        text="Another.",
+        category=point.category,  # type: ignore[union-attr]
     )
     assert list(faults_in(changed, TODAY)) == []

@@ -69,6 +69,7 @@ def test_the_words_around_are_told_apart_and_nothing_is_escaped_here() -> None:
     assert shown == [("Before. <b>", False), ("Zoë", True), ("</b> was told of ", False), ("O'Brien's", True),
                      (" respite, twice.", False)]  # fmt: skip
     assert pieces("", sought("zoe")) == []
+    assert pieces("<b> zoe", sought("zoe")) == [("<b> ", False), ("zoe", True)]
     long = pieces("word " * 50 + "respite " + "word " * 50, sought("respite"))
     assert (long[0], long[-1]) == (("… ", False), (" …", False))
     assert ("respite", True) in long

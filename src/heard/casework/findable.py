@@ -50,5 +50,6 @@ def _shortened(text: str, names: Iterable[str]) -> str:
     for name in names:
         if len(name.split()) > 1:
             pattern = r"\s+".join(map(re.escape, name.split()))
-            text = re.sub(rf"\b{pattern}\b", lambda _, short=short_name(name): short, text, flags=re.IGNORECASE)
+            # Part by part: a name is no pattern.
+            text = short_name(name).join(re.split(rf"\b{pattern}\b", text, flags=re.IGNORECASE))
     return text

@@ -20,13 +20,13 @@ SQLITE = (
     f"DROP TRIGGER IF EXISTS {INDEX}_gone",
     f"DROP TRIGGER IF EXISTS {INDEX}_changed",
     f"""CREATE TRIGGER {INDEX}_added AFTER INSERT ON {TABLE} BEGIN
-        INSERT INTO {INDEX}(rowid, tokens) VALUES (new.id, new.tokens); END""",
+        INSERT INTO {INDEX}(rowid, tokens) VALUES (new.id, new.tokens); END""",  # noqa: S608 - our own names
     f"""CREATE TRIGGER {INDEX}_gone AFTER DELETE ON {TABLE} BEGIN
-        INSERT INTO {INDEX}({INDEX}, rowid, tokens) VALUES ('delete', old.id, old.tokens); END""",
+        INSERT INTO {INDEX}({INDEX}, rowid, tokens) VALUES ('delete', old.id, old.tokens); END""",  # noqa: S608
     f"""CREATE TRIGGER {INDEX}_changed AFTER UPDATE OF id, tokens ON {TABLE}
         WHEN old.id IS NOT new.id OR old.tokens IS NOT new.tokens BEGIN
         INSERT INTO {INDEX}({INDEX}, rowid, tokens) VALUES ('delete', old.id, old.tokens);
-        INSERT INTO {INDEX}(rowid, tokens) VALUES (new.id, new.tokens); END""",
+        INSERT INTO {INDEX}(rowid, tokens) VALUES (new.id, new.tokens); END""",  # noqa: S608 - our own names
 )
 # No parser and no dictionary of PostgreSQL's: the words are taken as they are.
 POSTGRESQL = (

@@ -50,7 +50,9 @@ def load(
     moulds = sorted(made, key=lambda one: one.received_on)
     running, over = [m for m in moulds if m.still_open], [m for m in moulds if not m.still_open]
     copies = _shared_out(over, total - still_open) | _shared_out(running, still_open)
-    caster = Caster(Random(seed), _last_numbers(), (Point.objects.aggregate(models.Max("pk"))["pk__max"] or 0) + 1)
+    caster = Caster(
+        Random(seed), _last_numbers(), (Point.objects.aggregate(models.Max("pk"))["pk__max"] or 0) + 1
+    )
     of = sum(copies.values())
     done = 0
     with _quick():

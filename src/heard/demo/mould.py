@@ -56,7 +56,19 @@ def _table(model: type[models.Model]) -> Table:
     return Table(model, model._meta.db_table, names, columns)
 
 
-_MODELS = (Complaint, Event, Contact, Person, Stage, Point, Finding, Appointment, DueDate, AuditLine, SearchText)
+_MODELS = (
+    Complaint,
+    Event,
+    Contact,
+    Person,
+    Stage,
+    Point,
+    Finding,
+    Appointment,
+    DueDate,
+    AuditLine,
+    SearchText,
+)
 TABLES = tuple(map(_table, _MODELS))
 
 
@@ -80,7 +92,10 @@ def mould_of(complaint: Complaint) -> Mould:
     pk = complaint.pk
     events = list(complaint.events.order_by("seq"))
     ids = {"c": pk, **{f"e{place}": one.pk for place, one in enumerate(events)}}
-    ids |= {f"k{n}": one for n, one in enumerate(Contact.objects.filter(complaint=pk).values_list("pk", flat=True))}
+    ids |= {
+        f"k{n}": one
+        for n, one in enumerate(Contact.objects.filter(complaint=pk).values_list("pk", flat=True))
+    }
     people = list(Person.objects.filter(complaint=pk).order_by("part", "name"))
     ids |= {f"p{place}": one.pk for place, one in enumerate(people)}
     points = list(Point.objects.filter(complaint=pk).order_by("number").values_list("pk", flat=True))
@@ -157,7 +172,9 @@ def _escaped(text: str) -> str:
     return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n")
 
 
-def _audit(complaint: Complaint, events: list[Event], gaps: list[tuple[str, str]]) -> list[tuple[str, str, str]]:
+def _audit(
+    complaint: Complaint, events: list[Event], gaps: list[tuple[str, str]]
+) -> list[tuple[str, str, str]]:
     said = words_said(complaint)
     found = []
     for line in complaint.audit_lines.order_by("number"):
@@ -166,7 +183,8 @@ def _audit(complaint: Complaint, events: list[Event], gaps: list[tuple[str, str]
         after = f"|{complaint.pk}|{line.number}|{when}|{line.by_id}|{line.verb}|{line.version}|"
         values = {name: getattr(line, name) for name in TABLES[_MODELS.index(AuditLine)].fields}
         row = "\t".join("DIGEST" if name == "digest" else _text(value) for name, value in values.items())
-        found.append((_with_gaps(told, gaps), _with_gaps(after, gaps), _with_gaps(row, gaps).replace("DIGEST", "%(digest)s")))
+        told, after, row = (_with_gaps(text, gaps) for text in (told, after, row))
+        found.append((told, after, row.replace("DIGEST", "%(digest)s")))
     return found
 
 
@@ -218,10 +236,14 @@ class Caster:
     def _details(self, gaps: dict[str, str]) -> Iterable[str]:
         number = self.rng.randrange(10**6)
         gaps["address"] = f"{number % 200 + 1} {ROADS[number % len(ROADS)]}"
-        gaps["postcode"] = f"ZZ{number % 90 + 10} {number // 90 % 10}{'ABDE'[number % 4]}{'FGHJ'[number // 4 % 4]}"
+        gaps["postcode"] = (
+            f"ZZ{number % 90 + 10} {number // 90 % 10}{'ABDE'[number % 4]}{'FGHJ'[number // 4 % 4]}"
+        )
         gaps["telephone"] = f"01632 {number:06d}"
         gaps["email"] = f"family{number}@home.example"
-        return search_words.contact_values(*(gaps[name] for name in ("address", "postcode", "email", "telephone")))
+        return search_words.contact_values(
+            *(gaps[name] for name in ("address", "postcode", "email", "telephone"))
+        )
 
     def _filled(
         self, mould: Mould, gaps: dict[str, str], complaint: int, found: list[str]

@@ -96,7 +96,13 @@ class _Pattern:
             why = "We explained that this is decided elsewhere."
             gates = {"safeguarding": "no concern"}
             self._do(
-                actions.refuse, on, actor=self.cast.manager, ground=ground, reason=why, signpost=SIGNPOST, gates=gates
+                actions.refuse,
+                on,
+                actor=self.cast.manager,
+                ground=ground,
+                reason=why,
+                signpost=SIGNPOST,
+                gates=gates,
             )
             self._do(actions.close, on, reason="refused")
             return self.complaint

@@ -113,7 +113,7 @@ def pieces(text: str, looked_for: Sought, before: int = 6, after: int = 18) -> l
     shown = found[max(0, first - before) : first + after]
     if not shown:
         return []
-    begin, stop = shown[0].start(), shown[-1].end()
+    begin, stop = 0 if shown[0] is found[0] else shown[0].start(), shown[-1].end()
     parts: list[tuple[str, bool]] = [("… ", False)] if shown[0] is not found[0] else []
     for one in shown:
         if wanted.intersection(_forms(one.group())):

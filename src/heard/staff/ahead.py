@@ -196,7 +196,9 @@ class _Procedures(dict[str, Procedure]):
         """Counted once for all complaints whose clock began and falls due on the same days."""
         key = (row.complaint.procedure, row.clock, due, row.starts_on)
         if key not in self.safe:
-            self.safe[key] = last_safe_days(self[row.complaint.procedure], row.clock, due, row.starts_on, today)
+            self.safe[key] = last_safe_days(
+                self[row.complaint.procedure], row.clock, due, row.starts_on, today
+            )
         return self.safe[key]
 
     def __missing__(self, key: str) -> Procedure:

@@ -7,7 +7,6 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-
 FAR = date(9999, 12, 31)  # sorts what is not owed by us after everything that is
 
 
@@ -72,9 +71,17 @@ class Complaint(models.Model):
             # Every column that a tab or `visible_to` asks of: the numbers on the tabs are counted in the index alone.
             models.Index(
                 fields=[
-                    "status", "next_due", "stage", "holder", "responder", "frozen", "before_ombudsman", "restricted",
-                    "handled_elsewhere", "id",
-                ],  # fmt: skip
+                    "status",
+                    "next_due",
+                    "stage",
+                    "holder",
+                    "responder",
+                    "frozen",
+                    "before_ombudsman",
+                    "restricted",
+                    "handled_elsewhere",
+                    "id",
+                ],
                 name="desk_counts",
                 condition=models.Q(on_desk=True),
             ),

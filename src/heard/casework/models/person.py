@@ -30,7 +30,9 @@ class Person(models.Model):
     complaint = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="people")
     part = models.CharField(max_length=40, choices=Part.choices)
     name = models.CharField(max_length=200)
-    name_key = models.CharField(max_length=200, blank=True, db_index=True)  # `names.name_key`: finds the same person
+    name_key = models.CharField(
+        max_length=200, blank=True, db_index=True
+    )  # `names.name_key`: finds the same person
     relation = models.CharField(max_length=200, blank=True)
     safe_contact = models.TextField(blank=True)
     organisation = models.CharField(max_length=200, blank=True)

@@ -1,6 +1,6 @@
 """The words a complaint can be found by."""
 
-from typing import Any, ClassVar
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -78,8 +78,6 @@ def tsquery(looked_for: Sought) -> str:
     """The search in PostgreSQL's words: each in single quotes, which no word holds, and taken as it is."""
     words = " & ".join(f"'{word}'" for word in looked_for.words)
     return f"({words}) | '{looked_for.whole}'" if looked_for.whole else words
-
-
 
 
 models.TextField.register_lookup(Holds)

@@ -25,7 +25,9 @@ def run(args: argparse.Namespace) -> int:
     from heard.publishing import verify as published
 
     faults = complaints = 0
-    for fault in chain(missing_complaints(), broken_seals(), broken_digests(), kept_answers(), search_index()):
+    for fault in chain(
+        missing_complaints(), broken_seals(), broken_digests(), kept_answers(), search_index()
+    ):
         faults += 1
         print(fault, file=sys.stderr)
     for complaint in Complaint.objects.order_by("reference").iterator(chunk_size=200):

@@ -42,7 +42,9 @@ def around_words(complaint: Complaint, looked_for: Sought) -> list[tuple[str, bo
 def search(request: StaffRequest) -> HttpResponse:
     """An empty form; sent, the complaints that hold every word, of those this person may see."""
     if request.method != "POST":
-        return render(request, "staff/search.html", {"form": SearchForm(), "found": None, "today": request.today})
+        return render(
+            request, "staff/search.html", {"form": SearchForm(), "found": None, "today": request.today}
+        )
     form = SearchForm(request.POST)
     context: dict[str, Any] = {"form": form, "found": None, "today": request.today}
     if form.is_valid():
