@@ -1,13 +1,16 @@
 """Full-text search: the same on SQLite and PostgreSQL (this file runs on both), over what the person may see."""
 
 from datetime import date
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection
 
 from heard.casework import queries
 from heard.casework.actions.receive import Somebody
-from heard.casework.models import Complaint, SearchText
+from heard.casework.models import Complaint, Person, SearchText
+from heard.casework.models.complaint import FAR
 from heard.casework.search_index import INDEX, in_step, lay
 from heard.casework.verify import faults_in, search_index
 from support.people import Line, Staff
@@ -165,3 +168,16 @@ def test_what_is_shown_has_short_names_and_no_contact_details(staff: Staff) -> N
     )
     text = SearchText.objects.get(complaint=made).text
     assert text == "Waiting\nMia A waited. Mia A cried."
+
+
+def test_the_migration_brings_along_what_is_stored(staff: Staff, three: dict[str, Complaint]) -> None:
+    line = Line(staff)
+    line.complaint = three["elm"]
+    line.accept(DAY)
+    SearchText.objects.all().delete()
+    Person.objects.update(name_key="")
+    Complaint.objects.update(next_due=FAR, on_desk=False)
+    import_module("heard.casework.migrations.0014_search").fill(apps, None)
+    assert [fault for one in Complaint.objects.all() for fault in faults_in(one, DAY)] == []
+    assert list(search_index()) == []
+    assert queries.search(staff.officer, "01164960000").count() == 1
