@@ -29,11 +29,12 @@ from heard.casework.models import (
 from heard.casework.models.search import search_key
 from heard.casework.names import name_key
 from heard.casework.nouns_people import short_name
-from heard.demo.cast import FIRST, LAST
+from heard.demo.cast import FIRST
 from heard.demo.patterns import ADULT, CHILD, DETAILS, EXTRA
 from heard.rules import search_words
 
 SENTENCES = 20_000  # made-up ones, so that words are as various as people's
+NAMES = 50_000
 ROADS = ("Elm Road", "Mill Lane", "Church Street", "Station Row", "Orchard Way", "Canal Side", "Priory Close")
 _SYLLABLES = [c + v for c in "bcdfghjklmnprstvw" for v in ("a", "e", "i", "o", "ai", "ou")]
 
@@ -196,16 +197,17 @@ class Caster:
         self.prefix = facts.council().reference_prefix
         self.serial = rng.getrandbits(24) << 32
         self.sentences = [self._sentence() for _ in range(SENTENCES)]
-        self.names = [self._name(first, last) for first in FIRST for last in LAST]
+        self.names = [self._name() for _ in range(NAMES)]
 
     def _sentence(self) -> tuple[str, tuple[str, ...]]:
         said = ["".join(self.rng.choices(_SYLLABLES, k=self.rng.choice((2, 3)))) for _ in range(6)]
         text = f"{' '.join(said).capitalize()}."
         return text, tuple(search_words.words_of(text))
 
-    @staticmethod
-    def _name(first: str, last: str) -> tuple[str, str, str, tuple[str, ...]]:
-        name = f"{first} {last}"
+    def _name(self) -> tuple[str, str, str, tuple[str, ...]]:
+        """A name, its short form, its key and its words. Family names are made up: few people share one."""
+        family = "".join(self.rng.choices(_SYLLABLES, k=3)).capitalize()
+        name = f"{self.rng.choice(FIRST)} {family}"
         return name, short_name(name), name_key(name), tuple(search_words.words_of(name))
 
     def cast(self, mould: Mould) -> dict[str, list[str]]:
