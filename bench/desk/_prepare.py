@@ -153,7 +153,7 @@ def big_tables() -> frozenset[str]:
     found = set()
     with connection.cursor() as cursor:
         for name in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT count(*) FROM (SELECT 1 FROM {name} LIMIT {BIG}) AS some")  # noqa: S608
+            cursor.execute(f"SELECT count(*) FROM (SELECT 1 FROM {name} LIMIT {BIG}) AS few")  # noqa: S608
             if cursor.fetchone()[0] >= BIG:
                 found.add(name)
     return frozenset(found)
