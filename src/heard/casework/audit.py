@@ -11,6 +11,12 @@ from heard.casework.models import AuditLine, Complaint, Contact, Event
 
 def content_of(events: Iterable[Event], words: Mapping[str, str]) -> str:
     """SHA-256 over everything a step wrote: its events in full, and the words that people said (contact id → words)."""
+    told = told_of(events, words)
+    return hashlib.sha256(told.encode()).hexdigest() if told else ""
+
+
+def told_of(events: Iterable[Event], words: Mapping[str, str]) -> str:
+    """The same, as the one text that the digest is over; empty where a step wrote no event."""
     told = [
         [
             str(e.id),
@@ -26,9 +32,7 @@ def content_of(events: Iterable[Event], words: Mapping[str, str]) -> str:
         ]
         for e in events
     ]
-    if not told:
-        return ""
-    return hashlib.sha256(json.dumps(told, sort_keys=True, ensure_ascii=False).encode()).hexdigest()
+    return json.dumps(told, sort_keys=True, ensure_ascii=False) if told else ""
 
 
 def words_said(complaint: Complaint) -> dict[str, str]:
@@ -61,7 +65,8 @@ def write_line(
     """Append a line over `events`. Call inside the step's transaction, with the complaint locked."""
     written = list(events)
     said = words_said(complaint) if any("contact" in e.data for e in written) else {}
-    last = complaint.audit_lines.order_by("-number").first()
+    # The step that makes a complaint has no line before it.
+    last = complaint.audit_lines.order_by("-number").first() if complaint.version > 1 else None
     number = last.number + 1 if last else 1
     return AuditLine.objects.create(
         complaint=complaint,

@@ -6,7 +6,9 @@ from typing import Any
 from uuid import UUID
 
 from heard.casework.advocacy import advocacy_on
+from heard.casework.findable import search_row
 from heard.casework.models import Complaint, Contact
+from heard.casework.models.complaint import FAR, Status
 from heard.casework.models.person import Part
 from heard.casework.nouns_people import (
     about_rows,
@@ -202,10 +204,33 @@ def due_date_rows(readings: Iterable[ClockReading]) -> list[Row]:
     ]
 
 
-def search_words(complaint: Complaint, state: CaseState) -> str:
-    """Everything a complaint may be found by, in lower case."""
-    parts = [complaint.reference, state.summary]
-    parts += [p.name for p in state.people.values()]
-    parts += [w for p in state.points.values() for w in (p.text, p.desired_outcome)]
-    parts += list(Contact.objects.filter(complaint=complaint).values_list("words", flat=True))
-    return " ".join(parts).lower()
+def desk_row(state: CaseState, due_dates: Iterable[Row]) -> Row:
+    """What the work list asks of a complaint: whether it is on the desk, and the next day something is owed by us.
+
+    FAR where nothing is. A freeze to be looked at again is owed as well.
+    """
+    owed = [
+        row["due_on"]
+        for row in due_dates
+        if row["state"] == "running" and row["owed_by_council"] and row["due_on"] is not None
+    ]
+    before = any(case.decided_on is None for case in state.ombudsman.values())
+    return {
+        "next_due": min([*owed, state.review_on or FAR, *(one.on for one in state.looks), FAR]),
+        "before_ombudsman": before,
+        "on_desk": before or state.status in (Status.NEW, Status.OPEN),
+    }
+
+
+def search_words(complaint: Complaint, state: CaseState) -> Row:
+    """The row the complaint is found by. One query, for what people said."""
+    said = Contact.objects.filter(complaint=complaint).order_by("received_on", "taken_at", "pk")
+    return search_row(
+        complaint.pk,
+        complaint.reference,
+        state.received_on or complaint.received_on,
+        state.summary,
+        person_rows(state),
+        sorted(point_rows(state), key=lambda row: row["number"]),
+        said.values_list("words", flat=True),
+    )

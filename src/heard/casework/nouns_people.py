@@ -26,6 +26,7 @@ def person_rows(state: CaseState) -> list[Row]:
             "id": UUID(p.id),
             "part": p.part,
             "name": p.name,
+            "name_key": name_key(p.name),
             "relation": p.relation,
             "safe_contact": p.safe_contact,
             "organisation": p.organisation,

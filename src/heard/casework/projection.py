@@ -82,6 +82,7 @@ TOUCHES: dict[FactKind, frozenset[str]] = {
     FactKind.SPOKEN_TO: frozenset({"stages"}),
     FactKind.POINT_GIVEN: frozenset({"answerers"}),
 }
+FIRST = 1  # a complaint's version at the step that makes it
 ALL_NOUNS = frozenset().union(*TOUCHES.values())
 
 
@@ -96,11 +97,13 @@ def project(
     for kind in kinds:
         touched |= ALL_NOUNS if kind is FactKind.CORRECTED else TOUCHES.get(kind, frozenset())
     state = fold(events)
-    for name, value in nouns.complaint_row(state, nouns.person_rows(state)).items():
+    due_dates = nouns.due_date_rows(facts.clocks(state, events, today))
+    row = nouns.complaint_row(state, nouns.person_rows(state)) | nouns.desk_row(state, due_dates)
+    for name, value in row.items():
         setattr(complaint, name, value)
     complaint.procedure_version = facts.procedure_of(state).version if state.procedure else ""
     complaint.save()
-    _sync(DueDate, complaint, ("clock", "point"), nouns.due_date_rows(facts.clocks(state, events, today)))
+    _sync(DueDate, complaint, ("clock", "point"), due_dates)
     for noun in sorted(touched, key=_ORDER.index):
         _WRITERS[noun](complaint, state)
 
@@ -118,9 +121,12 @@ def _write_findings(complaint: Complaint, state: CaseState) -> None:
 
 
 def _write_search(complaint: Complaint, state: CaseState) -> None:
-    text = nouns.search_words(complaint, state)
-    if not SearchText.objects.filter(complaint=complaint).update(text=text):
-        SearchText.objects.create(complaint=complaint, text=text)
+    row = nouns.search_words(complaint, state)
+    if complaint.version == FIRST:
+        SearchText.objects.create(complaint=complaint, **row)
+    elif not SearchText.objects.filter(pk=row["id"], complaint=complaint).update(**row):
+        SearchText.objects.filter(complaint=complaint).delete()  # another day of receipt: another key
+        SearchText.objects.create(complaint=complaint, **row)
 
 
 def _write_about(complaint: Complaint, state: CaseState) -> None:
@@ -152,11 +158,13 @@ _ORDER = list(_WRITERS)  # points are written before the findings that hang on t
 def _sync(
     model: type[models.Model], complaint: Complaint, key: Sequence[str], rows: Sequence[nouns.Row]
 ) -> None:
-    _sync_in(model._default_manager.filter(complaint=complaint), model, {"complaint": complaint}, key, rows)
+    # Of a complaint at its first step nothing is stored: there is nothing to ask for.
+    stored = () if complaint.version == FIRST else model._default_manager.filter(complaint=complaint)
+    _sync_in(stored, model, {"complaint": complaint}, key, rows)
 
 
 def _sync_in(
-    existing: models.QuerySet[Any],
+    existing: Iterable[Any],
     model: type[models.Model],
     fixed: Mapping[str, Any],
     key: Sequence[str],

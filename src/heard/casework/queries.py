@@ -1,8 +1,12 @@
 """Reads. `visible_to` is the one queryset behind lists, search, counts, exports and pages."""
 
+from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db import connection
+from django.db.models import F, Min, Q, QuerySet
 from django.utils import timezone
 
 from heard.accounts.models import User
@@ -26,9 +30,11 @@ from heard.casework.names import name_key
 from heard.casework.refusals import NotThere
 from heard.casework.state_triage import SECOND_LOOK
 from heard.casework.supplied import standing
+from heard.rules.search_words import sought
 from heard.rules.vocabulary import AppointmentRole
 
 OPEN = (Status.NEW, Status.OPEN)
+MOST = 1000  # a search counts no further
 # Small numbers can name a child: reports are for those who may know of every complaint that is not restricted.
 REPORT_READERS = (Role.COMPLAINTS_MANAGER, Role.OFFICER, Role.READER)
 
@@ -46,30 +52,39 @@ def visible_to(user: User, *, whole: bool = False) -> QuerySet[Complaint]:
     """
     if not user.is_active or not user.roles:
         return Complaint.objects.none()
-    here = OuterRef("pk")
-    granted = Exists(Grant.objects.filter(complaint=here, user=user))
-    appointed = Exists(
-        Appointment.objects.filter(complaint=here, user=user, role=AppointmentRole.ADJUDICATING_OFFICER)
-    )
-    to_look = Exists(Look.objects.filter(complaint=here, user=user, what=SECOND_LOOK))
-    reach = Q(granted) | Q(to_look) | Q(holder=user, handled_elsewhere=True)
-    if user.has_role(Role.RESPONDING_MANAGER):
-        reach |= Q(responder=user)
-        if not whole:
-            reach |= Q(Exists(PointAnswerer.objects.filter(complaint=here, user=user)))
-    if user.has_role(Role.ADJUDICATING_OFFICER):
-        reach |= Q(appointed)
-    if user.has_role(Role.RESPONDING_MANAGER, Role.SENIOR_LEADER):
-        reach |= _of_teams_and_cover(user)
-    if user.has_role(Role.OFFICER):
-        reach |= Q(restricted=False) | Q(holder=user)
-    if user.has_role(Role.READER):
-        reach |= Q(restricted=False)
     about = Q(user=user) | Q(name_key=name_key(user.name))
-    everything = Complaint.objects.filter(~Exists(ComplainedAbout.objects.filter(about, complaint=here)))
+    # Few rows, looked up once for the whole query and not once a complaint.
+    shut_out = ComplainedAbout.objects.filter(about).order_by().values("complaint")
+    everything = Complaint.objects.exclude(pk__in=shut_out)
     if user.has_role(Role.COMPLAINTS_MANAGER):
         return everything
-    return everything.filter(reach)
+    mine = _mine(user, whole)
+    if user.has_role(Role.OFFICER):
+        return everything.filter(Q(restricted=False) | Q(holder=user) | Q(pk__in=mine))
+    if user.has_role(Role.READER):
+        return everything.filter(Q(restricted=False) | Q(pk__in=mine))
+    return everything.filter(pk__in=mine)
+
+
+def _mine(user: User, whole: bool) -> QuerySet[Any, Any]:
+    """The complaints to which somebody has access of their own: keys, each part looked up by its own index."""
+    found: list[QuerySet[Any, Any]] = [
+        Grant.objects.filter(user=user).order_by().values("complaint"),
+        Look.objects.filter(user=user, what=SECOND_LOOK).order_by().values("complaint"),
+    ]
+    complaints = Complaint.objects.order_by().values("pk")
+    if not user.has_role(Role.OFFICER):  # who sees whatever they hold
+        found.append(complaints.filter(holder=user, handled_elsewhere=True))
+    if user.has_role(Role.RESPONDING_MANAGER):
+        found.append(complaints.filter(responder=user))
+        if not whole:
+            found.append(PointAnswerer.objects.filter(user=user).order_by().values("complaint"))
+    if user.has_role(Role.ADJUDICATING_OFFICER):
+        appointed = Appointment.objects.filter(user=user, role=AppointmentRole.ADJUDICATING_OFFICER)
+        found.append(appointed.order_by().values("complaint"))
+    if user.has_role(Role.RESPONDING_MANAGER, Role.SENIOR_LEADER):
+        found.append(complaints.filter(_of_teams_and_cover(user)))
+    return found[0].union(*found[1:], all=True) if found[1:] else found[0]
 
 
 def sees_whole(user: User, complaint_id: UUID) -> bool:
@@ -83,10 +98,9 @@ def _of_teams_and_cover(user: User) -> Q:
     """What is about a team they look after; what somebody answers, or looks after, for whom they stand in today."""
     today = (
         timezone.localdate()
-    )  # not an argument: who may know is a matter of this moment, never of a played day
-    away = Absence.objects.filter(cover=user, starts_on__lte=today, ends_on__gte=today, ended_on=None).values(
-        "who"
-    )
+    )  # no argument: who may know is a matter of this moment, never of a played day
+    away = Absence.objects.filter(cover=user, starts_on__lte=today, ends_on__gte=today, ended_on=None)
+    away = away.values("who")
     teams = LooksAfter.objects.filter(Q(user=user) | Q(user__in=away)).values("team")
     theirs = Q(team__in=teams)
     if user.has_role(Role.RESPONDING_MANAGER):
@@ -113,14 +127,38 @@ def words_of(complaint: Complaint) -> list[Contact]:
 
 
 def search(user: User, words: str) -> QuerySet[Complaint]:
-    """Complaints whose reference or words hold every word given. Through the one queryset, like all else."""
-    found = visible_to(user)
-    terms = words.lower().split()
-    if not terms:
+    """Complaints found by every word given, the latest received first. Through the one queryset, like all else.
+
+    Words are those of `rules.search_words`: reference, names, what was said, and whole contact details.
+    """
+    found, looked_for = visible_to(user), sought(words)
+    if not looked_for:
         return found.none()
-    for term in terms:
-        found = found.filter(Q(reference__icontains=term) | Q(search_text__text__contains=term))
-    return found.order_by("-received_on", "-reference")
+    # The key of the words goes by day of receipt: neither database sorts, and both stop where a limit says.
+    if connection.vendor == "sqlite":
+        found = found.filter(search_text__words__match__holds=looked_for)
+        return found.order_by("-search_text__words__row")
+    return found.filter(search_text__tokens__holds=looked_for).order_by("-search_text__id")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What a search found: one page of it, how many there are up to MOST, and whether there are more than that."""
+
+    page: "Page[Any]"
+    count: int
+    more: bool
+
+
+def search_page(user: User, words: str, number: int | str, size: int) -> Found:
+    """One page of what `search` finds, with the words of each (`search_text`). Two queries, however many it finds."""
+    keys = list(search(user, words).values_list("pk", flat=True)[: MOST + 1])
+    page: Page[Any] = Paginator(keys[:MOST], size).get_page(number)
+    # Whoever lost sight of one between the two queries does not see it.
+    chosen = visible_to(user).filter(pk__in=page.object_list).select_related("holder", "search_text")
+    by_key = {one.pk: one for one in chosen}
+    page.object_list = [by_key[key] for key in page.object_list if key in by_key]
+    return Found(page, min(len(keys), MOST), len(keys) > MOST)
 
 
 def by_ids(user: User, references: list[str]) -> QuerySet[Complaint]:

@@ -12,7 +12,8 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import DateField, F, Min, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Least
 
 from heard.accounts.models import User
 from heard.casework import facts, nouns
@@ -21,6 +22,7 @@ from heard.casework.counting import DATES, Counting, Dates, Row
 from heard.casework.fold import fold
 from heard.casework.holidays import announced
 from heard.casework.models import AuditLine, Complaint, DueDate, DueDateMoved, Event
+from heard.casework.models.complaint import FAR
 from heard.casework.set_based import insert_rows, update_rows
 from heard.casework.state import STATUTORY
 from heard.rules.vocabulary import FactKind
@@ -102,8 +104,22 @@ def _one_chunk(
     moved = [row for row in rows if row.pk in fresh and fresh[row.pk][:4] != row[4:8]]
     _log(counting, moved, fresh, actor, today, at)
     touched = sorted({row.complaint for row in moved})
+    _next_due(touched)
     _write_audit({pk: versions[pk] for pk in touched}, actor, at)
     return len(rows), len(moved), len(touched)
+
+
+def _next_due(complaints: Sequence[UUID]) -> None:
+    """The day that the work list sorts by, from the clocks as they now are: `nouns.desk_row`, in one query."""
+    owed = DueDate.objects.filter(complaint=OuterRef("pk"), state="running", owed_by_council=True)
+    soonest = owed.order_by().values("complaint").annotate(soonest=Min("due_on")).values("soonest")
+    next_due = Least(
+        Coalesce(Subquery(soonest), FAR),
+        Coalesce("review_on", FAR),
+        Coalesce("look_on", FAR),
+        output_field=DateField(),
+    )
+    Complaint.objects.filter(pk__in=complaints).update(next_due=next_due)
 
 
 def _log(

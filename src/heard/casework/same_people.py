@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from heard.accounts.models import User
 from heard.casework.models import Complaint, Person, SamePerson
+from heard.casework.names import name_key
 from heard.casework.queries import visible_to
 
 FAR = 4  # joinings from one file to the next; further than anybody has joined them
@@ -30,16 +31,19 @@ def elsewhere(complaint: Complaint, user: User) -> list[There]:
     Joinings that involve a complaint the user may not see are not followed. One query where nobody was joined.
     """
     origin: dict[UUID, UUID] = {pk: pk for pk in complaint.people.values_list("pk", flat=True)}
-    seen = visible_to(user).order_by().values("pk")
-    fresh = set(origin)
+    fresh, seen = set(origin), {complaint.pk}
     for _ in range(FAR):
-        links = SamePerson.objects.filter(
-            Q(person__in=fresh) | Q(other__in=fresh), complaint__in=seen, other_complaint__in=seen
-        ).values_list("person", "other")
+        links = SamePerson.objects.filter(Q(person__in=fresh) | Q(other__in=fresh)).values_list(
+            "person", "other", "complaint", "other_complaint"
+        )
+        told = list(links)
+        asked = {pk for link in told for pk in link[2:]} - seen
+        if asked:  # only of these is it asked whether the user may see them: there are few
+            seen |= set(visible_to(user).filter(pk__in=asked).order_by().values_list("pk", flat=True))
         found: dict[UUID, UUID] = {}
-        for one, other in links:
+        for one, other, *both in told:
             for known, new in ((one, other), (other, one)):
-                if known in fresh and new not in origin:
+                if known in fresh and new not in origin and seen.issuperset(both):
                     found[new] = origin[known]
         if not found:
             break
@@ -49,8 +53,7 @@ def elsewhere(complaint: Complaint, user: User) -> list[There]:
     if not far:
         return []
     people = (
-        Person.objects.filter(pk__in=far, complaint__in=seen)
-        .exclude(complaint=complaint)
+        Person.objects.filter(pk__in=far, complaint__in=seen - {complaint.pk})
         .select_related("complaint")
         .order_by("-complaint__received_on", "-complaint__reference")
     )
@@ -59,9 +62,9 @@ def elsewhere(complaint: Complaint, user: User) -> list[There]:
 
 def candidates(user: User, names: Iterable[str], reference: str = "", *, but: Complaint) -> list[Person]:
     """People on other complaints who have one of these names, or are on the complaint of that reference."""
-    wanted = [Q(name__iexact=name) for name in names if name]
+    wanted = [Q(name_key=key) for name in names if (key := name_key(name))]
     if reference.strip():
-        wanted.append(Q(complaint__reference__iexact=reference.strip()))
+        wanted.append(Q(complaint__reference=reference.strip().upper()))
     if not wanted:
         return []
     return list(

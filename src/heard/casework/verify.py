@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from django.db import connection
 from django.db.models import Model
 
 from heard.casework import facts, ledger, nouns, nouns_triage
@@ -29,6 +30,7 @@ from heard.casework.models import (
     Stage,
     SuppliedRow,
 )
+from heard.casework.search_index import in_step
 
 Rows = list[nouns.Row]
 
@@ -40,7 +42,9 @@ def faults_in(complaint: Complaint, today: date) -> Iterator[str]:
         yield f"{complaint.reference}: an event is missing."
         return
     state = fold(events)
-    for name, value in nouns.complaint_row(state, nouns.person_rows(state)).items():
+    due_dates = nouns.due_date_rows(facts.clocks(state, events, today))
+    own = nouns.complaint_row(state, nouns.person_rows(state)) | nouns.desk_row(state, due_dates)
+    for name, value in own.items():
         if getattr(complaint, name) != value:
             yield f"{complaint.reference}: {name} is {getattr(complaint, name)!r}; the events say {value!r}."
     ids = dict(complaint.points.values_list("number", "pk"))
@@ -60,12 +64,14 @@ def faults_in(complaint: Complaint, today: date) -> Iterator[str]:
         Look: nouns_triage.look_rows(state),
         LinkedComplaint: nouns_triage.linked_rows(state, complaint.pk),
         PointAnswerer: nouns.answerer_rows(state),
-        DueDate: nouns.due_date_rows(facts.clocks(state, events, today)),
+        DueDate: due_dates,
     }
     for model, rows in expected.items():
         yield from _differences(complaint, model, rows)
-    words = SearchText.objects.filter(complaint=complaint).values_list("text", flat=True).first()
-    if words != nouns.search_words(complaint, state):
+    if SearchText.objects.filter(complaint=complaint).values().first() != {
+        "complaint_id": complaint.pk,
+        **nouns.search_words(complaint, state),
+    }:
         yield f"{complaint.reference}: the words it is found by are not those of the record."
     yield from broken_lines(complaint)
     if complaint.version != complaint.audit_lines.count():
@@ -86,6 +92,12 @@ def missing_complaints() -> Iterator[str]:
         for number in range(1, counter.last + 1):
             if f"{start}{number:04d}" not in there:
                 yield f"{start}{number:04d}: was given out and is not stored."
+
+
+def search_index() -> Iterator[str]:
+    """What search looks up and does not say what is stored of the words, in a sentence."""
+    if not in_step(connection):
+        yield "The index of search is not in step with the words of the complaints. Make it anew with: ./heard migrate"
 
 
 def kept_answers() -> Iterator[str]:

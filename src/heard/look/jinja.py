@@ -4,12 +4,12 @@ Our own templates are strict: a name that does not exist is an error, not an emp
 missing keys being falsy, so they live in an environment of their own and come to ours as plain functions.
 """
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
 from django.templatetags.static import static
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
 
 from heard.look import words
@@ -66,7 +66,13 @@ def govuk_macros() -> dict[str, Any]:
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """The address of a page by its name."""
-    return reverse(name, args=args or None, kwargs=kwargs or None)
+    return _address(get_script_prefix(), name, args, tuple(kwargs.items()))
+
+
+@lru_cache(maxsize=5000)
+def _address(prefix: str, name: str, args: tuple[Any, ...], kwargs: tuple[tuple[str, Any], ...]) -> str:
+    """A list names the same pages over and over, and working an address out is a good part of writing it."""
+    return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
 
 
 def environment(**options: Any) -> jinja2.Environment:

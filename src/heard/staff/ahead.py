@@ -111,7 +111,7 @@ class Coming:
 
 def plans(case: Case) -> list[Plan]:
     """Looking ahead from each running clock that the council owes."""
-    procedure = procedure_with(facts.procedure_of(case.state), announced())
+    procedure = procedure_with(facts.procedure_of(case.state), case.known)
     marks = _marks(
         (
             event.kind.value,
@@ -188,9 +188,7 @@ class ComingUp:
             Coming(row.complaint, row.title, due, safe)
             for row in running.select_related("complaint__holder")
             if (due := panels.get(row.complaint_id, row.due_on) if row.clock == PANEL else row.due_on)
-            for safe in last_safe_days(
-                procedures[row.complaint.procedure], row.clock, due, row.starts_on, self.work.today
-            )
+            for safe in procedures.safe_days(row, due, self.work.today)
             if safe.basis is not Basis.CLOCK
             and self.work.today <= safe.by <= self.until
             and safe.feasible
@@ -205,6 +203,16 @@ class _Procedures(dict[str, Procedure]):
     def __init__(self) -> None:
         super().__init__()
         self.known = announced()
+        self.safe: dict[tuple[str, str, date, date], tuple[SafeDay, ...]] = {}
+
+    def safe_days(self, row: DueDate, due: date, today: date) -> tuple[SafeDay, ...]:
+        """Counted once for all complaints whose clock began and falls due on the same days."""
+        key = (row.complaint.procedure, row.clock, due, row.starts_on)
+        if key not in self.safe:
+            self.safe[key] = last_safe_days(
+                self[row.complaint.procedure], row.clock, due, row.starts_on, today
+            )
+        return self.safe[key]
 
     def __missing__(self, key: str) -> Procedure:
         self[key] = procedure_with(facts.council().procedure(key or STATUTORY), self.known)

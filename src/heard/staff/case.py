@@ -10,12 +10,13 @@ from django.utils.functional import cached_property
 from heard.accounts.models import User
 from heard.casework import facts, policies, queries
 from heard.casework.fold import fold
-from heard.casework.holidays import calendar_in_use
+from heard.casework.holidays import announced
 from heard.casework.models import Complaint, Event
 from heard.casework.nouns import each_of
 from heard.casework.permissions import OF_A_POINT, Verb, instead_of_the_team, may
 from heard.casework.refusals import NotThere
 from heard.casework.state import CaseState, Happened
+from heard.rules.announced import Announced, calendar_with
 from heard.rules.clock import ClockReading
 from heard.rules.working_days import WorkingDays
 from heard.staff.request import StaffRequest
@@ -55,7 +56,12 @@ class Case:
     @cached_property
     def clocks(self) -> tuple[ClockReading, ...]:
         """Every clock that has started."""
-        return facts.clocks(self.state, self.events, self.today)
+        return facts.clocks(self.state, self.events, self.today, self.known)
+
+    @cached_property
+    def known(self) -> tuple[Announced, ...]:
+        """The bank holidays that this installation has been told of. One query a page."""
+        return announced()
 
     @cached_property
     def clock(self) -> Mapping[str, ClockReading]:
@@ -70,7 +76,7 @@ class Case:
     @property
     def days(self) -> WorkingDays:
         """The calendar that the pages count in."""
-        return calendar_in_use("england-and-wales")
+        return calendar_with("england-and-wales", self.known)
 
     @cached_property
     def names(self) -> Mapping[str, str]:

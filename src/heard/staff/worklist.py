@@ -11,20 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import (
-    Case,
-    Count,
-    DateField,
-    Exists,
-    F,
-    OuterRef,
-    Prefetch,
-    Q,
-    QuerySet,
-    Subquery,
-    When,
-)
-from django.db.models.functions import Coalesce, Least
+from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -32,13 +19,12 @@ from heard.accounts.models import User
 from heard.casework import queries
 from heard.casework.cover import covered_by
 from heard.casework.holidays import calendar_in_use
-from heard.casework.models import Complaint, DueDate, Look, LooksAfter, OmbudsmanCase
-from heard.casework.models.complaint import Status
+from heard.casework.models import Complaint, DueDate, Look, LooksAfter
+from heard.casework.models.complaint import FAR, Status
 from heard.rules.working_days import WorkingDays
 from heard.staff.looks import LOOKS, title_of, to_look_at
 
 PAGE = 25
-FAR = date(9999, 12, 31)  # sorts what is not owed by us after everything that is
 
 
 @dataclass(frozen=True)
@@ -170,33 +156,17 @@ class WorkList:
 
     @cached_property
     def everything(self) -> QuerySet[Complaint]:
-        """Open complaints the person may see, each with the next day something is owed by the council."""
-        here = OuterRef("pk")
-        owed = DueDate.objects.filter(
-            complaint=here, state="running", owed_by_council=True, due_on__isnull=False
-        ).order_by("due_on")
-        return (
-            queries.visible_to(self.user)
-            .annotate(
-                owed_on=Coalesce(Subquery(owed.values("due_on")[:1]), FAR, output_field=DateField()),
-                looked_at=Least(Coalesce("review_on", FAR), Coalesce("look_on", FAR)),
-                next_due=Case(When(looked_at__lt=F("owed_on"), then="looked_at"), default="owed_on"),
-                before_ombudsman=Exists(OmbudsmanCase.objects.filter(complaint=here, decided_on=None)),
-            )
-            .filter(Q(status__in=queries.OPEN) | Q(before_ombudsman=True))
-        )
+        """Open complaints the person may see; `next_due` is the next day something is owed by the council, or FAR."""
+        return queries.visible_to(self.user).filter(on_desk=True)
 
     def where(self, key: str) -> QuerySet[Complaint]:
         """The complaints of one tab: new ones with children's first, the others by what is due first."""
         if key == LOOKS:
-            here = OmbudsmanCase.objects.filter(complaint=OuterRef("pk"), decided_on=None)
-            return (
-                to_look_at(self.user).annotate(before_ombudsman=Exists(here)).order_by("look_on", "reference")
-            )
+            return to_look_at(self.user).order_by("look_on", "reference")
         found = self.everything.filter(self.filters[key].where)
         if key == "new":
             return found.order_by("-from_child", "received_on", "reference")
-        return found.order_by("next_due", "received_on", "reference")  # type: ignore[misc] # annotated above
+        return found.order_by("next_due", "received_on", "reference")
 
     @cached_property
     def counts(self) -> dict[str, int]:

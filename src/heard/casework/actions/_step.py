@@ -46,7 +46,10 @@ class Step:
         self.actor = actor
         self.today = today
         self.at = written_down_at(today)
-        self.events: list[Happened] = facts.happened(complaint.events.order_by("seq"))
+        # One that is just being made has none yet.
+        self.events: list[Happened] = (
+            facts.happened(complaint.events.order_by("seq")) if complaint.version else []
+        )
         self.new: list[Event] = []
 
     @cached_property

@@ -33,7 +33,7 @@ from heard.casework.models.person import ComplainedAbout, Grant, Person, SamePer
 from heard.casework.models.point import Finding, Point
 from heard.casework.models.reading import Reading
 from heard.casework.models.saved_question import SavedQuestion
-from heard.casework.models.search import SearchText
+from heard.casework.models.search import SearchText, SearchWords
 from heard.casework.models.stage import Stage
 from heard.casework.models.supplied import SuppliedRegister, SuppliedRow, SuppliedWithdrawal
 
@@ -71,6 +71,7 @@ __all__ = [
     "SavedList",
     "SavedQuestion",
     "SearchText",
+    "SearchWords",
     "Stage",
     "SuppliedRegister",
     "SuppliedRow",

@@ -30,6 +30,9 @@ class Person(models.Model):
     complaint = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="people")
     part = models.CharField(max_length=40, choices=Part.choices)
     name = models.CharField(max_length=200)
+    name_key = models.CharField(
+        max_length=200, blank=True, db_index=True
+    )  # `names.name_key`: finds the same person
     relation = models.CharField(max_length=200, blank=True)
     safe_contact = models.TextField(blank=True)
     organisation = models.CharField(max_length=200, blank=True)
@@ -73,7 +76,11 @@ class ComplainedAbout(models.Model):
     kind = models.CharField(max_length=40, blank=True)  # state_people.ABOUT_KINDS
 
     class Meta:
-        indexes = [models.Index(fields=["user", "complaint"]), models.Index(fields=["complaint", "name_key"])]
+        indexes = [
+            models.Index(fields=["user", "complaint"]),
+            models.Index(fields=["name_key", "complaint"]),
+            models.Index(fields=["complaint", "name_key"]),
+        ]
 
     def __str__(self) -> str:
         return self.name

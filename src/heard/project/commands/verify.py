@@ -21,7 +21,7 @@ def run(args: argparse.Namespace) -> int:
     from heard.casework.independents.register import broken_changes
     from heard.casework.models import Complaint, SavedQuestion, SuppliedRegister
     from heard.casework.supplied import broken_seals
-    from heard.casework.verify import faults_in, kept_answers, missing_complaints
+    from heard.casework.verify import faults_in, kept_answers, missing_complaints, search_index
     from heard.casework.verify_finding import faults as finding_faults
     from heard.exchange.supplied import broken_digests
     from heard.publishing import verify as published
@@ -34,6 +34,7 @@ def run(args: argparse.Namespace) -> int:
         kept_answers(),
         broken_changes(),
         finding_faults(),
+        search_index(),
     ):
         faults += 1
         print(fault, file=sys.stderr)

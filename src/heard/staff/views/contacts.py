@@ -25,8 +25,8 @@ def log_contact(request: StaffRequest) -> HttpResponse:
     if request.method != "POST":
         return render(request, "staff/contact.html", {"form": ContactForm(today=today), "found": None})
     form = ContactForm(request.POST, today=today)
-    found = earlier(user, form.names())
     if "look" in request.POST:
+        found = earlier(user, form.names())
         shown = ContactForm(today=today, typed=request.POST.dict())  # not sent yet: nothing is missing yet
         return render(request, "staff/contact.html", {"form": shown, "found": found})
     sent = IdempotencyKey.objects.filter(
@@ -44,4 +44,5 @@ def log_contact(request: StaffRequest) -> HttpResponse:
         else:
             messages.success(request, _("Logged as %(reference)s.") % {"reference": complaint.reference})
             return redirect("staff:complaint", complaint.reference)
+    found = earlier(user, form.names())
     return render(request, "staff/contact.html", {"form": form, "found": found}, status=422)

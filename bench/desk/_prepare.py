@@ -1,0 +1,216 @@
+"""Fills the database, chooses what is visited, counts the rows each page reads and looks at the plan of every query."""
+
+import json
+import os
+import re
+import sys
+import time
+from collections.abc import Callable
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heard.project.settings")
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
+from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
+from django.core.management import call_command  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.utils import timezone  # noqa: E402
+
+from heard.accounts.models import User  # noqa: E402
+from heard.casework.models import Complaint, Person  # noqa: E402
+from heard.casework.queries import MOST  # noqa: E402
+from heard.demo.bulk import load  # noqa: E402
+from heard.demo.cast import hire  # noqa: E402
+from heard.project.commands.serve import collect_static  # noqa: E402
+
+BIG = 1000  # rows of a table that is worth an index
+Query = tuple[str, Any]
+
+
+def say(words: str) -> None:
+    print(words, file=sys.stderr, flush=True)  # noqa: T201
+
+
+def fill(total: int, still_open: int) -> User:
+    """Migrate and load. The staff of a demo may sign in as they would in earnest."""
+    begun = time.perf_counter()
+    last = 0.0
+
+    def progress(done: int, of: int) -> None:
+        nonlocal last
+        now = time.perf_counter() - begun
+        if now - last > 10 or done == of:
+            last = now
+            say(f"    {done:,} of {of:,} cast, {now:.0f} s")
+
+    call_command("migrate", verbosity=0)
+    cast = hire("for measuring only")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ALTER SYSTEM SET autovacuum = off")
+            cursor.execute("SELECT pg_reload_conf()")
+    load(cast, total=total, still_open=still_open, today=timezone.localdate(), progress=progress)
+    User.objects.update(is_demo=False)
+    say(f"    loaded in {time.perf_counter() - begun:.0f} s")
+    return User.objects.get(pk=cast.officer.pk)
+
+
+def session_of(user: User) -> str:
+    """The key of a session in which they are signed in."""
+    session = SessionStore()
+    session[SESSION_KEY] = str(user.pk)
+    session[BACKEND_SESSION_KEY] = settings.AUTHENTICATION_BACKENDS[0]
+    session[HASH_SESSION_KEY] = user.get_session_auth_hash()
+    session.create()
+    return str(session.session_key)
+
+
+def pages() -> dict[str, dict[str, Any]]:
+    """Page → how it is visited. Addresses and forms differ from visit to visit."""
+    desk = list(
+        Complaint.objects.filter(on_desk=True).order_by("pk").values_list("reference", flat=True)[:400:10]
+    )
+    closed = list(
+        Complaint.objects.filter(on_desk=False).order_by("pk").values_list("reference", flat=True)[:40]
+    )
+    people = list(Person.objects.exclude(telephone="").order_by("pk")[:400:10])
+    words = [
+        sought
+        for one in people
+        for sought in (
+            one.complaint.reference,
+            f"{one.name} respite",
+            one.telephone.replace(" ", ""),
+            one.postcode,
+            one.name,
+            "social worker",
+        )
+    ]
+    lists = ["/?show=open", "/?show=open&page=7", "/?show=overdue", "/?show=due", "/?show=mine", "/?show=new"]
+    contact = {
+        "words": "Nobody rang us back about respite. We were told it would be this week and it is a month now.",
+        "key": "looked at",
+        "complainant_type": "parent",
+        "channel": "telephone",
+        "on": timezone.localdate().isoformat(),
+        "summary": "Respite care was promised and not arranged",
+        "safe_contact": "",
+    }
+    return {
+        "work list": {"way": "read", "asked": [{"address": one} for one in lists]},
+        "complaint": {"way": "read", "asked": [{"address": f"/complaints/{one}/"} for one in desk + closed]},
+        "search": {
+            "way": "read",
+            "asked": [{"address": "/search/", "form": {"words": one}} for one in words],
+        },
+        "log a contact": {
+            "way": "write",
+            "asked": [
+                {
+                    "address": "/contacts/new/",
+                    "form": {**contact, "name": one.name, "child_name": other.name},
+                }
+                for one, other in zip(people, reversed(people), strict=True)
+            ],
+        },
+    }
+
+
+def queries_of(client: Client, one: dict[str, Any]) -> list[Query]:
+    """Every query of a visit."""
+    found: list[Query] = []
+
+    def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
+        found.append((sql, params))
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(note):
+        form = one.get("form")
+        response = client.post(one["address"], form) if form else client.get(one["address"])
+    if response.status_code not in (200, 302):
+        raise SystemExit(f"{one['address']}: {response.status_code}")
+    return found
+
+
+def rows_of(queries: list[Query]) -> int:
+    """How many rows the reads among these give. The keys that a search counts are one: the page shows none of them."""
+    count = 0
+    with connection.cursor() as cursor:
+        for sql, params in queries:
+            if sql.startswith("SELECT") and "FOR UPDATE" not in sql:
+                cursor.execute(sql, params)
+                found = len(cursor.fetchall())
+                count += 1 if f"LIMIT {MOST + 1}" in sql else found
+    return count
+
+
+def big_tables() -> frozenset[str]:
+    """Tables of so many rows that none is to be read from end to end."""
+    found = set()
+    with connection.cursor() as cursor:
+        for name in connection.introspection.table_names(cursor):
+            cursor.execute(f"SELECT count(*) FROM (SELECT 1 FROM {name} LIMIT {BIG}) AS few")  # noqa: S608
+            if cursor.fetchone()[0] >= BIG:
+                found.add(name)
+    return frozenset(found)
+
+
+def plan_of(query: Query, big: frozenset[str]) -> dict[str, Any]:
+    """How the database goes about it: its steps in words, and those that read a whole table."""
+    sql, params = query
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute(f"EXPLAIN {sql}", params)
+            lines = [row[0].strip().removeprefix("->").strip() for row in cursor.fetchall()]
+            steps = [line.split("  (")[0] for line in lines if " (cost=" in line]
+            scans = [
+                one
+                for one in steps
+                if (m := re.match(r"(?:Parallel )?Seq Scan on (\w+)", one)) and m[1] in big
+            ]
+            told = [one for one in steps if " on " in one or " using " in one]
+        else:
+            cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
+            steps = [str(row[3]) for row in cursor.fetchall()]
+            told = [one for one in steps if one.startswith(("SCAN", "SEARCH"))]
+            scans = [one for one in told if _reads_all(one, sql, big)]
+    return {"told": "; ".join(told), "scans": [f"{one}\n      {sql[:600]}" for one in scans]}
+
+
+def _reads_all(step: str, sql: str, big: frozenset[str]) -> bool:
+    """SQLite: a scan of a big table, or of an index of all of it. The indexes of the desk hold open complaints only."""
+    if not step.startswith("SCAN") or "VIRTUAL TABLE INDEX" in step or " desk_" in step:
+        return False
+    name = step.split()[1]
+    aliased = re.search(rf'"(\w+)" {name}\b', sql)
+    return (aliased[1] if aliased else name) in big
+
+
+def main(total: int, still_open: int) -> dict[str, Any]:
+    """What the client needs, and the plans."""
+    collect_static()
+    user = fill(total, still_open)
+    client = Client(SERVER_NAME="127.0.0.1")
+    client.force_login(user, settings.AUTHENTICATION_BACKENDS[0])
+    found, plans, big = pages(), {}, big_tables()
+    for name, page in found.items():
+        told: dict[str, dict[str, Any]] = {}
+        visited = [queries_of(client, one) for one in page["asked"][: 1 if page["way"] == "write" else 6]]
+        page["rows"] = max(map(rows_of, visited))
+        for sql, params in (one for visit in visited for one in visit):
+            if sql.split(" ")[0] in ("SELECT", "UPDATE", "DELETE"):
+                plan = plan_of((sql, params), big)
+                told.setdefault(plan["told"] + "".join(plan["scans"]), plan)
+        plans[name] = list(told.values())
+    keys = [str(pk) for pk in Complaint.objects.values_list("pk", flat=True)[:1000]]
+    return {"visits": {"session": session_of(user), "pages": found, "keys": keys}, "plans": plans}
+
+
+if __name__ == "__main__":
+    print(json.dumps(main(int(sys.argv[1]), int(sys.argv[2]))))  # noqa: T201

@@ -1,0 +1,163 @@
+"""The desk's four pages over a real socket: work list, complaint, search, log a contact.
+
+On PostgreSQL with 1,000,000 complaints and on SQLite with 100,000, of which 10,000 are open. The reference, in the same
+run and in turn: a bare Django page with session and sign-in that fetches the same number of rows by primary key and
+lists them; for the write, a bare insert through the same stack. The plans of every query of the pages are looked at.
+
+    HEARD_BENCH_DESK=20000,5000,1000 ./heard bench desk      smaller, for a look: PostgreSQL, SQLite, open
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+from heard.project.benchmarks import CannotMeasure, Ratio, say
+from heard.project.commands.serve import server_command
+
+HELP = "the desk's four pages against bare ones: PostgreSQL with 1,000,000 complaints, SQLite with 100,000"
+ROOT = Path(__file__).resolve().parents[2]
+HERE = Path(__file__).resolve().parent
+SIZES = os.environ.get("HEARD_BENCH_DESK", "1000000,100000,10000")
+TIMES = 4  # as long as the bare page, at most
+PORT = 8731
+PATIENCE = 60  # seconds until the server must answer
+
+
+def run() -> list[Ratio]:
+    """Both databases. Raises CannotMeasure where there is no PostgreSQL to be had."""
+    large, small, still_open = (int(part) for part in SIZES.split(","))
+    found = []
+    with tempfile.TemporaryDirectory(prefix="heard-bench-") as folder:
+        assets = Path(os.environ.get("HEARD_VAR", ROOT / "var")) / "assets"
+        if not assets.exists():
+            raise CannotMeasure("The styles and scripts are not built. Build them with: ./heard serve")
+        (Path(folder) / "assets").symlink_to(assets.resolve())
+        # Granian finds the reference by its name; both serve with the settings of `./heard serve`.
+        environment = {
+            **os.environ,
+            "HEARD_VAR": folder,
+            "HEARD_DATA": folder,
+            "HEARD_SECRET_KEY": "for measuring only",
+            "HEARD_AUTHORITY": "default",
+            "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{HERE}",
+        }
+        for name in ("DATABASE_URL", "HEARD_HTTPS", "HEARD_DEMO", "HEARD_ALLOWED_HOSTS"):
+            environment.pop(name, None)
+        environment["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
+        found += _one("SQLite", environment, small, min(still_open, small // 2))
+        with postgresql() as address:
+            environment["DATABASE_URL"] = address
+            found += _one("PostgreSQL", environment, large, min(still_open, large // 2))
+    return found
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """The address of a throw-away cluster."""
+    sys.path.insert(0, str(ROOT / "tests"))
+    try:
+        from support import cluster
+    except ImportError:
+        raise CannotMeasure("The tests are not here, and with them what starts a PostgreSQL.") from None
+    finally:
+        sys.path.pop(0)
+    try:
+        with cluster.running() as server:
+            yield f"postgres://{server.user}@{quote(str(server.socket), safe='')}/postgres"
+    except cluster.NoServer as why:
+        raise CannotMeasure(str(why)) from None
+
+
+def _one(name: str, environment: dict[str, str], total: int, still_open: int) -> list[Ratio]:
+    say(f"  {name}: {total:,} complaints, {still_open:,} of them open")
+    prepared = _asked(environment, "_prepare.py", str(total), str(still_open))
+    bare = {**environment, "DJANGO_SETTINGS_MODULE": "_bare"}
+    ours = _serving(environment, "heard.project.wsgi:application", PORT)
+    with ours, _serving(bare, "_bare:application", PORT + 1):
+        seen = _asked(environment, "_client.py", str(PORT), json.dumps(prepared["visits"]))
+    return [*_ratios(name, total, prepared["visits"]["pages"], seen), _plans(name, prepared["plans"])]
+
+
+def _ratios(name: str, total: int, pages: dict[str, Any], seen: dict[str, Any]) -> list[Ratio]:
+    found = []
+    for page, timed in seen.items():
+        ours, bare = (p95(timed[who]) for who in ("ours", "bare"))
+        median = statistics.median(timed["ours"]) * 1e3
+        rows = pages[page]["rows"]
+        found.append(
+            Ratio(
+                f"{name}, {total:,} complaints: {page}",
+                "a bare insert" if page == "log a contact" else f"a bare page with {rows} rows by key",
+                f"p95 {ours * 1e3:.1f} ms (half {median:.1f})",
+                f"{bare * 1e3:.1f} ms",
+                ours / bare,
+                at_most=TIMES,
+            )
+        )
+    return found
+
+
+def p95(seconds: list[float]) -> float:
+    """What 95 of 100 stay within."""
+    return statistics.quantiles(seconds, n=20)[-1]
+
+
+def _plans(name: str, plans: dict[str, list[dict[str, Any]]]) -> Ratio:
+    looked_at = scans = 0
+    for page, queries in plans.items():
+        for one in queries:
+            looked_at += 1
+            scans += len(one["scans"])
+            say(f"  {page}: {one['told']}" + "".join(f"\n    SCANS {each}" for each in one["scans"]))
+    return Ratio(
+        f"{name}: tables read from end to end, in {looked_at} plans",
+        "none",
+        str(scans),
+        "0",
+        float(scans),
+        at_most=0,
+    )
+
+
+def _asked(environment: dict[str, str], script: str, *arguments: str) -> dict[str, Any]:
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-P", str(HERE / script), *arguments],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise CannotMeasure(f"{script} broke off; its words stand above.")
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+@contextmanager
+def _serving(environment: dict[str, str], application: str, port: int) -> Iterator[None]:
+    import socket
+
+    command = server_command("127.0.0.1", port)
+    command[-1] = application
+    with subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL) as server:  # noqa: S603
+        try:
+            deadline = time.monotonic() + PATIENCE
+            while time.monotonic() < deadline and server.poll() is None:
+                with socket.socket() as attempt:
+                    if attempt.connect_ex(("127.0.0.1", port)) == 0:
+                        yield
+                        return
+                time.sleep(0.1)
+            raise CannotMeasure(f"The server of {application} did not start.")
+        finally:
+            server.terminate()
