@@ -66,6 +66,10 @@ review-freeze              M . . .
 resubmit                   M O . .
 correct                    M . . .
 note                       M O R A
+add-document               M O R A
+keep-document              M O . .
+show-document              M O . .
+remove-document            M O . .
 """
 COLUMNS = {"M": M, "O": O, "R": R, "A": A}
 ROWS = [row.split() for row in TABLE.strip().splitlines()]

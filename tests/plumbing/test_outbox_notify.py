@@ -65,12 +65,12 @@ def notify(settings, monkeypatch):
     there = Notify()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self):  # noqa: N802
+        def do_POST(self):
             given = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
             assert self.headers["Authorization"].startswith("Bearer ")
             self.answer(*there.post(self.path, given))
 
-        def do_GET(self):  # noqa: N802
+        def do_GET(self):
             url = urllib.parse.urlsplit(self.path)
             self.answer(*there.get(url.path, urllib.parse.parse_qs(url.query)))
 

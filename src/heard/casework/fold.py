@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 
 from heard.casework.effective import effective
+from heard.casework.fold_documents import OF_DOCUMENTS
 from heard.casework.fold_people import OF_PEOPLE
 from heard.casework.fold_stages import OF_A_STAGE, end_stage, heard_from
 from heard.casework.state import (
@@ -163,6 +164,7 @@ def _nothing(state: CaseState, event: Happened) -> None:
 HANDLERS: dict[FactKind, Callable[[CaseState, Happened], None]] = {
     **OF_A_STAGE,
     **OF_PEOPLE,
+    **OF_DOCUMENTS,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,

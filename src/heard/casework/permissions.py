@@ -68,6 +68,11 @@ class Verb(StrEnum):
     RESUBMIT = "resubmit"
     CORRECT = "correct"
     NOTE = "note"
+    # Documents
+    ADD_DOCUMENT = "add-document"
+    KEEP_DOCUMENT = "keep-document"
+    SHOW_DOCUMENT = "show-document"
+    REMOVE_DOCUMENT = "remove-document"
 
 
 _TEAM = frozenset({Role.COMPLAINTS_MANAGER, Role.OFFICER})
@@ -128,6 +133,11 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.RESUBMIT: _TEAM,
     Verb.CORRECT: _MANAGER,
     Verb.NOTE: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
+    # Documents: whoever works on a complaint may add to it; who is shown what is for the team to say.
+    Verb.ADD_DOCUMENT: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
+    Verb.KEEP_DOCUMENT: _TEAM,
+    Verb.SHOW_DOCUMENT: _TEAM,
+    Verb.REMOVE_DOCUMENT: _TEAM,
 }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from heard.casework import endings, policies_people
+from heard.casework import endings, policies_documents, policies_people
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow, said
 from heard.casework.standing import (
@@ -263,6 +263,7 @@ NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     Verb.RESUBMIT: endings.check_resubmit,
     Verb.CORRECT: check_always,
     Verb.NOTE: check_always,
+    **policies_documents.NOW,
 }
 
 

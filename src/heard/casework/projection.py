@@ -12,6 +12,7 @@ from heard.casework.models import (
     Appointment,
     ComplainedAbout,
     Complaint,
+    Document,
     DueDate,
     Finding,
     Grant,
@@ -55,6 +56,8 @@ TOUCHES: dict[FactKind, frozenset[str]] = {
     FactKind.RESTRICTED: frozenset({"grants"}),
     FactKind.UNRESTRICTED: frozenset({"grants"}),
     FactKind.UNFROZEN: frozenset({"search"}),
+    FactKind.DOCUMENT_ADDED: frozenset({"documents"}),
+    FactKind.DOCUMENT_REMOVED: frozenset({"documents"}),
     FactKind.NOTED: frozenset({"stages", "search"}),  # what the person says may open a file that rests
 }
 ALL_NOUNS = frozenset().union(*TOUCHES.values())
@@ -114,6 +117,7 @@ _WRITERS: dict[str, Callable[[Complaint, CaseState], None]] = {
     "ombudsman": lambda c, s: _sync(OmbudsmanCase, c, ("number",), nouns.ombudsman_rows(s)),
     "people": lambda c, s: _sync(Person, c, ("id",), nouns.person_rows(s)),
     "same_people": lambda c, s: _sync(SamePerson, c, ("link",), nouns.same_person_rows(s)),
+    "documents": lambda c, s: _sync(Document, c, ("id",), nouns.document_rows(s)),
     "complained_about": _write_about,
     "grants": _write_grants,
     "search": _write_search,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
+from heard.casework.state_documents import OfDocuments
 from heard.casework.state_people import OfPeople
 from heard.rules.freezing import Freeze, freezes
 from heard.rules.reading import Fact
@@ -116,7 +117,7 @@ class OmbudsmanState:
 
 
 @dataclass
-class CaseState(OfPeople):
+class CaseState(OfPeople, OfDocuments):
     """A complaint as its events tell it."""
 
     received_on: date | None = None

@@ -8,10 +8,10 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from heard.accounts.models import User
+from heard.look.words import day as day_words
 from heard.plumbing import outbox_told
 from heard.plumbing.models import BouncedAddress, OutboxHappening, OutboxMessage
 from heard.rules.faults import InputFault
-from heard.rules.wording import day_words
 
 State = OutboxMessage.State
 Channel = OutboxMessage.Channel

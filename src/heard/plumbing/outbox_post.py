@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from pypdf import PdfReader, PdfWriter
 
 from heard.accounts.models import User
+from heard.look.words import day as day_words
 from heard.plumbing import files, outbox_told
 from heard.plumbing.models import OutboxHappening, OutboxMessage, PostRun
 from heard.rules.faults import InputFault
-from heard.rules.wording import day_words
 
 State = OutboxMessage.State
 What = OutboxHappening.What

@@ -114,6 +114,11 @@ class FactKind(StrEnum):
     PUBLIC_REPORT_ANSWERED = (
         "public-report-answered"  # laid before the council, and the Ombudsman told of the action
     )
+    # Documents. Each data has the `id` of the document.
+    DOCUMENT_ADDED = "document-added"  # data: file, name, title, sort, direction, dated, about, kept_from …
+    DOCUMENT_KEPT = "document-kept"  # data: person, why: it must not be shown to them
+    DOCUMENT_SHOWN = "document-shown"  # data: person, why: it may be shown to them again
+    DOCUMENT_REMOVED = "document-removed"  # data: why: it did not belong here
 
 
 class AppointmentRole(StrEnum):

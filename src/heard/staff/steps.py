@@ -8,6 +8,7 @@ from heard.casework import actions
 from heard.casework.permissions import Verb
 from heard.staff.forms import answering, ending, freezing, intake, people, points, reroute, stage2, stage3
 from heard.staff.step_page import Step
+from heard.staff.steps_documents import OF_DOCUMENTS
 from heard.staff.steps_people import OF_PEOPLE
 
 _ALL = (
@@ -294,7 +295,7 @@ _ALL = (
     ),
 )
 
-STEPS: dict[Verb, Step] = {step.verb: step for step in (*_ALL, *OF_PEOPLE)}
+STEPS: dict[Verb, Step] = {step.verb: step for step in (*_ALL, *OF_PEOPLE, *OF_DOCUMENTS)}
 TRIAGE_TITLE = _("Look at the contact")
 
 

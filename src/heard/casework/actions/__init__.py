@@ -7,6 +7,7 @@ Beside them, and no step on a complaint: `supply` and `withdraw_supplied`, impor
 """
 
 from heard.casework.actions.acknowledge import acknowledge
+from heard.casework.actions.add_document import add_document
 from heard.casework.actions.add_person import add_person
 from heard.casework.actions.add_point import add_point
 from heard.casework.actions.adjudicate import adjudicate
@@ -29,6 +30,7 @@ from heard.casework.actions.freeze import freeze
 from heard.casework.actions.hand_elsewhere import hand_elsewhere
 from heard.casework.actions.hold_panel import hold_panel
 from heard.casework.actions.join_people import join_people
+from heard.casework.actions.keep_document import keep_document
 from heard.casework.actions.lift_safe_contact import lift_safe_contact
 from heard.casework.actions.name_complained_about import name_complained_about
 from heard.casework.actions.note import note
@@ -44,6 +46,7 @@ from heard.casework.actions.record_report import record_report
 from heard.casework.actions.refer_to_ombudsman import refer_to_ombudsman
 from heard.casework.actions.refuse import refuse
 from heard.casework.actions.relate_people import relate_people
+from heard.casework.actions.remove_document import remove_document
 from heard.casework.actions.remove_person import remove_person
 from heard.casework.actions.request_next_stage import request_next_stage
 from heard.casework.actions.reroute import reroute
@@ -54,6 +57,7 @@ from heard.casework.actions.resubmit import resubmit
 from heard.casework.actions.review_freeze import review_freeze
 from heard.casework.actions.send_papers import send_papers
 from heard.casework.actions.set_safe_contact import set_safe_contact
+from heard.casework.actions.show_document import show_document
 from heard.casework.actions.triage import triage
 from heard.casework.actions.undo_complained_about import undo_complained_about
 from heard.casework.actions.unrestrict import unrestrict
@@ -63,6 +67,7 @@ from heard.casework.actions.withhold import withhold
 
 __all__ = [
     "acknowledge",
+    "add_document",
     "add_person",
     "add_point",
     "adjudicate",
@@ -85,6 +90,7 @@ __all__ = [
     "hand_elsewhere",
     "hold_panel",
     "join_people",
+    "keep_document",
     "lift_safe_contact",
     "name_complained_about",
     "note",
@@ -100,6 +106,7 @@ __all__ = [
     "refer_to_ombudsman",
     "refuse",
     "relate_people",
+    "remove_document",
     "remove_person",
     "request_next_stage",
     "reroute",
@@ -110,6 +117,7 @@ __all__ = [
     "review_freeze",
     "send_papers",
     "set_safe_contact",
+    "show_document",
     "triage",
     "undo_complained_about",
     "unrestrict",

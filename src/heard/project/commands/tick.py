@@ -36,7 +36,9 @@ def run(args: argparse.Namespace) -> int:
     thrown = loose.throw_away(now)
     call_command("clearsessions", verbosity=0)
     call_command("prune_db_task_results", queue_name="*", verbosity=0)
-    print(f"messages: {delivered.sent} sent, {delivered.again} to try again, {delivered.failed} left to a person")
+    print(
+        f"messages: {delivered.sent} sent, {delivered.again} to try again, {delivered.failed} left to a person"
+    )
     print(f"messages of which the carrier told: {answered}")
     print(f"files scanned: {scanned}; thrown away, as their form was never finished: {thrown}")
     print(f"jobs: {reaped.again} given back, {reaped.given_up} given up")

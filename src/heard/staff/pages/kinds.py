@@ -66,4 +66,8 @@ NAMES = {
     FactKind.PUBLIC_REPORT_RECEIVED: _("The Ombudsman’s public report received"),
     FactKind.PUBLIC_REPORT_ANNOUNCED: _("Public notice of the Ombudsman’s report given"),
     FactKind.PUBLIC_REPORT_ANSWERED: _("The Ombudsman’s report answered"),
+    FactKind.DOCUMENT_ADDED: _("Document added"),
+    FactKind.DOCUMENT_KEPT: _("Document kept from somebody"),
+    FactKind.DOCUMENT_SHOWN: _("Document may be shown again"),
+    FactKind.DOCUMENT_REMOVED: _("Document taken out"),
 }

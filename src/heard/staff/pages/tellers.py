@@ -14,6 +14,7 @@ from heard.casework.state import ATTEMPT, HEARD
 from heard.look.words import day, sentence
 from heard.rules.vocabulary import FactKind
 from heard.staff.pages.kinds import NAMES
+from heard.staff.pages.tellers_documents import OF_DOCUMENTS
 from heard.staff.pages.tellers_people import OF_PEOPLE
 
 Data = Mapping[str, Any]
@@ -220,6 +221,7 @@ def _closed(data: Data, row: Event) -> list[str]:
 
 TELLERS: Mapping[FactKind, Callable[[Data, Event], list[str]]] = {
     **OF_PEOPLE,
+    **OF_DOCUMENTS,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,

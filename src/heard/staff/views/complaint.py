@@ -14,15 +14,21 @@ from heard.rules.delay import GUIDE
 from heard.staff.ahead import plans
 from heard.staff.case import Case
 from heard.staff.earlier import earlier
+from heard.staff.pages.documents import documents
 from heard.staff.pages.ledger import ledger
 from heard.staff.pages.matrix import matrix
+from heard.staff.pages.messages import messages_about
 from heard.staff.pages.next_step import next_verb
 from heard.staff.pages.people import cards, complained_about, open_questions
 from heard.staff.pages.story import tell
+from heard.staff.pages.story_filter import filtered
 from heard.staff.pages.track import track
 from heard.staff.request import StaffRequest
 from heard.staff.steps import title_of
-from heard.staff.steps_people import PANEL
+from heard.staff.steps_documents import PANEL as OF_DOCUMENTS
+from heard.staff.steps_people import PANEL as OF_PEOPLE
+
+PANEL = OF_PEOPLE | OF_DOCUMENTS
 
 
 def complaint(request: StaffRequest, reference: str) -> HttpResponse:
@@ -35,6 +41,7 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
     allowed = {one.verb for one in case.available if one.allowed}
     proposed = next_verb(state)
     council = facts.council()
+    rows, story_filters = filtered(case.rows, request.GET.get("story", ""))
     return render(
         request,
         "staff/complaint.html",
@@ -65,7 +72,10 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
                 for one in case.available
                 if not one.allowed and one.verb not in PANEL
             ],
-            "story": tell(case.rows, contacts),
+            "story": tell(rows, contacts),
+            "story_filters": story_filters,
+            "documents": documents(case, request.GET.get("documents", "")),
+            "messages_about": messages_about(case),
             "procedure": council.procedure(state.procedure) if state.procedure else None,
             "who_told_us": council.label("complainant_type", state.complainant_type),
             "earlier": _others(case, there),
