@@ -132,7 +132,7 @@ def test_what_is_kept_from_somebody_is_kept_from_whoever_acts_for_them(
     client = enter(staff.officer)
     line.do("add_person", TUE, part="advocate", name="Abe Low", organisation="Coram")
     tess, abe = line.person("Tess Arden"), line.person("Abe Low")
-    line.do("relate_people", TUE, one=abe, other=tess, kind="advocate of")
+    line.do("relate_people", TUE, person=abe, relation="advocate of", other=tess)
     add(client, here, upload("school.pdf"))
     row = Document.objects.get()
     refused = send(client, f"{here}keep-document/", document=str(row.pk), person=tess, why="")

@@ -1,4 +1,4 @@
-"""A document is added to a complaint, one that cannot be taken is refused beside it, and the day's letters are posted."""
+"""A document is added, one that cannot be taken is refused beside it, and the day’s letters are posted."""
 
 from collections.abc import Callable
 from datetime import date
@@ -38,7 +38,7 @@ def test_documents_and_the_post_room(
     door.get_by_label("Letter", exact=True).check()
     door.get_by_label("Tess Arden").nth(1).check()
     door.get_by_label("Why must they not be shown it?").fill("The school asked us")
-    door.get_by_label("The files").set_input_files([good, bad])
+    door.get_by_label("Which files?").set_input_files([good, bad])
     door.get_by_role("button", name="Add to the complaint").click()
     expect(door.get_by_role("alert").get_by_text("“report.pdf” is not a file we can take")).to_be_visible()
     expect(door.get_by_label("What is it?")).to_have_value("Letter from the school")

@@ -39,7 +39,7 @@ def put(line: Line, key: str, channel: str = "email", state: str = "", **more: A
 @pytest.fixture
 def room(line: Line, staff: Staff) -> dict[str, OutboxMessage]:
     line.receive(MON).accept(TUE)
-    line.do("assign", TUE, holder=staff.officer)
+    line.do("assign", TUE, user=str(staff.officer.pk))
     made = {state: put(line, f"k-{state}", state=state) for state in ("queued", "failed", "doubtful", "sent")}
     return made | {"to-post": put(line, "p1", "post"), "to-post-2": put(line, "p2", "post")}
 

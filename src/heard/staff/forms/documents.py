@@ -48,7 +48,7 @@ class AddDocumentForm(DatedForm):
     )
     kept_why = long_text(_("Why must they not be shown it? (optional)"), rows=2)
     files = forms.FileField(
-        label=_("The files"),
+        label=_("Which files?"),
         help_text=_(
             "PDF, Word, Excel, pictures, text or saved e-mails (.eml). Several at once; each at most 25 MB."
         ),
