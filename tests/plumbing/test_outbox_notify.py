@@ -281,7 +281,7 @@ def test_where_it_is_not_installed_or_not_set_up_it_is_said_at_once(db, now, set
     with pytest.raises(InputFault, match="HEARD_NOTIFY_EMAIL_TEMPLATE is empty"):
         put(now)
     settings.NOTIFY_TEMPLATES = {"notify-email": "template-e"}
-    monkeypatch.setitem(sys.modules, "notifications_python_client", None)
+    monkeypatch.setitem(sys.modules, "notifications_python_client.notifications", None)
     with pytest.raises(InputFault, match="not installed"):
         put(now)
     assert not OutboxMessage.objects.exists()

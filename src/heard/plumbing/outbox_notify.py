@@ -5,6 +5,7 @@ reference, whether it has the message already.
 """
 
 import datetime
+import importlib
 import io
 import logging
 from dataclasses import dataclass
@@ -18,6 +19,7 @@ from heard.plumbing.models import OutboxMessage
 from heard.plumbing.outbox_outcomes import Handed, Refused, Unsure
 
 Channel = OutboxMessage.Channel
+_CLIENT = "notifications_python_client.notifications"  # an extra: looked for only when it is wanted
 SOON = datetime.timedelta(minutes=5)
 # What their word means here. Whatever is not named is still on its way.
 DELIVERED = frozenset({"delivered", "received"})
@@ -56,7 +58,7 @@ def why_not(channel: str) -> str:
     if needed and not settings.NOTIFY_TEMPLATES.get(channel):
         return _("GOV.UK Notify is not set up here for this: %(setting)s is empty.") % {"setting": needed}
     try:
-        import notifications_python_client  # noqa: F401
+        importlib.import_module(_CLIENT)
     except ImportError:
         return _("GOV.UK Notify’s client is not installed here: install requirements/notify.lock.")
     return ""
@@ -96,11 +98,10 @@ def reference_of(message: OutboxMessage) -> str:
 
 
 def _client() -> Any:
-    from notifications_python_client.notifications import NotificationsAPIClient
-
     # Its warnings repeat what Notify answered, which may quote an address.
     logging.getLogger("notifications_python_client").setLevel(logging.CRITICAL)
-    return NotificationsAPIClient(settings.NOTIFY_KEY, base_url=settings.NOTIFY_URL, timeout=30)
+    made = importlib.import_module(_CLIENT).NotificationsAPIClient
+    return made(settings.NOTIFY_KEY, base_url=settings.NOTIFY_URL, timeout=30)
 
 
 def _found(client: Any, reference: str) -> Told | None:
