@@ -41,9 +41,14 @@ def store(name: str, content: File[bytes] | bytes, *, by: User | None) -> Stored
             ).format(name=name)
         )
     digest = hashlib.sha256(data).hexdigest()
-    return StoredFile.objects.create(
+    stored = StoredFile.objects.create(
         name=name, content_type=kind, size=len(data), sha256=digest, path=_put(digest, data), uploaded_by=by
     )
+    if not default_storage.exists(
+        stored.path
+    ):  # the same bytes were thrown away at this very moment (`loose`)
+        _put(digest, data)
+    return stored
 
 
 def too_large(name: str) -> str:

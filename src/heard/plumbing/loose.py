@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import ProtectedError
@@ -86,9 +86,19 @@ def throw_away(now: datetime.datetime) -> int:
                 gone += StoredFile.objects.filter(pk=file.pk, loose_since__isnull=False).delete()[0]
         except ProtectedError:  # it is part of something after all
             continue
-        if not StoredFile.objects.filter(path=file.path).exists():
-            default_storage.delete(file.path)
+        _drop_bytes(file)
     return gone
+
+
+def _drop_bytes(file: StoredFile) -> None:
+    """Remove a file's bytes, unless another file has the same; also one that is given at this very moment."""
+    here = StoredFile.objects.filter(path=file.path)
+    if here.exists() or not default_storage.exists(file.path):
+        return
+    data = files.read(file)
+    default_storage.delete(file.path)
+    if here.exists():
+        default_storage.save(file.path, ContentFile(data))
 
 
 def _uuids(ids: Iterable[str]) -> list[object]:
