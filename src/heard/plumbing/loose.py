@@ -95,7 +95,8 @@ def _drop_bytes(file: StoredFile) -> None:
     here = StoredFile.objects.filter(path=file.path)
     if here.exists() or not default_storage.exists(file.path):
         return
-    data = files.read(file)
+    with default_storage.open(file.path) as opened:
+        data = opened.read()
     default_storage.delete(file.path)
     if here.exists():
         default_storage.save(file.path, ContentFile(data))
