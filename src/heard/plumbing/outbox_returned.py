@@ -55,7 +55,7 @@ def read(data: bytes) -> Returned:
 
 def _text(mail: Message) -> str:
     """Every part as text, with the headers of what was sent back. No more than 50 parts are read."""
-    lines = []
+    lines: list[str] = []
     for number, part in enumerate(mail.walk()):
         if number >= MOST_PARTS:
             break
