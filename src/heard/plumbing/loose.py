@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from heard.accounts.models import User
 from heard.plumbing import files, scan, sniff
 from heard.plumbing.models import StoredFile
+from heard.plumbing.models.stored_file import Scan
 from heard.rules.faults import InputFault
 
 LIFETIME = datetime.timedelta(days=2)
@@ -39,10 +40,10 @@ def take_in(name: str, content: File[bytes], *, by: User, now: datetime.datetime
         )
     if kind == sniff.PDF and (found := sniff.risky_pdf(data)):
         raise InputFault(_RISKY[found]().format(name=name))
-    verdict = scan.judge(name, data) if kind is not None else scan.Scan.NONE
+    verdict = scan.judge(name, data) if kind is not None else Scan.NONE
     stored = files.store(name, data, by=by)
     stored.scan, stored.loose_since = verdict, now
-    stored.scanned_at = now if verdict == scan.Scan.CLEAN else None
+    stored.scanned_at = now if verdict == Scan.CLEAN else None
     stored.save(update_fields=["scan", "scanned_at", "loose_since"])
     return stored
 

@@ -5,7 +5,7 @@ import smtplib
 from typing import Any
 
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.core.mail.message import DNS_NAME
+from django.core.mail.utils import DNS_NAME
 
 from heard.plumbing import files
 from heard.plumbing.models import OutboxMessage

@@ -48,7 +48,7 @@ class Limits(FileUploadHandler):
         self.seen = 0
         self.files = 0
 
-    def handle_raw_input(
+    def handle_raw_input(  # type: ignore[override]  # their META has a name of its own
         self, input_data: Any, meta: Any, content_length: int, *args: Any, **kwargs: Any
     ) -> None:
         self.whole = content_length

@@ -47,7 +47,7 @@ class AddDocumentForm(DatedForm):
         widget=forms.CheckboxSelectMultiple,
     )
     kept_why = long_text(_("Why must they not be shown it? (optional)"), rows=2)
-    files = forms.FileField(
+    files = forms.FileField(  # type: ignore[assignment]  # a field; the form keeps its uploads apart
         label=_("Which files?"),
         help_text=_(
             "PDF, Word, Excel, pictures, text or saved e-mails (.eml). Several at once; each at most 25 MB."
