@@ -108,6 +108,10 @@ check-answer               M O . .
 note-report                M O . A
 offer-meeting              M O R A
 follow-meeting             M O R A
+add-document               M O R A
+keep-document              M O . .
+show-document              M O . .
+remove-document            M O . .
 """
 COLUMNS = {"M": M, "O": O, "R": R, "A": A}
 ROWS = [row.split() for row in TABLE.strip().splitlines()]

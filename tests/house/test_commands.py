@@ -111,7 +111,7 @@ def test_migrate_can_be_asked_whether_it_is_needed(db, capsys):
 def test_tick_sends_and_says_what_it_did(db, now_utc, capsys):
     outbox.queue(outbox.Kind("word", "A word"), "ada@example.org", "Dear Ada", dedupe_key="1", now=now_utc)
     assert tick.run(argparse.Namespace(lost_after=30)) == 0
-    assert "messages: 1 sent, 0 to try again, 0 given up" in capsys.readouterr().out
+    assert "messages: 1 sent, 0 to try again, 0 left to a person" in capsys.readouterr().out
     assert len(mail.outbox) == 1
 
 

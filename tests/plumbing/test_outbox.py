@@ -63,7 +63,7 @@ def test_a_message_interrupted_while_being_sent_is_never_sent_again_by_itself(db
     assert outbox.deliver_pending(now + datetime.timedelta(minutes=10)) == (0, 0, 0)
     assert outbox.deliver_pending(now + datetime.timedelta(minutes=16)) == (0, 0, 1)
     message.refresh_from_db()
-    assert (message.state, message.problem) == (State.FAILED, "interrupted: it may have been sent")
+    assert (message.state, message.problem) == (State.DOUBTFUL, "interrupted: it may have been sent")
     assert mail.outbox == []
 
 

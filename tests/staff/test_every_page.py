@@ -110,6 +110,8 @@ def pages(reference: str) -> list[str]:
         "/law/calendars/",
         *(f"/law/{key}/" for key in council().procedures),
         "/password/",
+        "/messages/",
+        "/messages/?show=sent",
     ]
     return [
         *fixed,

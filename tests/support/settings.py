@@ -22,6 +22,9 @@ for name in (
     "HEARD_DATA",
     "HEARD_DEMO",
     "HEARD_HTTPS",
+    "HEARD_CLAMD",
+    "HEARD_NOTIFY_KEY",
+    "HEARD_UNSCANNED",
 ):
     os.environ.pop(name, None)
 

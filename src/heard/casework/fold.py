@@ -10,6 +10,7 @@ from heard.casework import facts
 from heard.casework.effective import effective
 from heard.casework.fold_advocacy import OF_ADVOCACY, at_triage
 from heard.casework.fold_answering import BESIDE, OF_ANSWERING
+from heard.casework.fold_documents import OF_DOCUMENTS
 from heard.casework.fold_independents import OF_INDEPENDENTS
 from heard.casework.fold_people import OF_PEOPLE
 from heard.casework.fold_points import OF_POINTS
@@ -163,6 +164,7 @@ HANDLERS: dict[FactKind, Callable[[CaseState, Happened], None]] = {
     **OF_ADVOCACY,
     **OF_INDEPENDENTS,
     **OF_ANSWERING,
+    **OF_DOCUMENTS,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,

@@ -12,6 +12,7 @@ from heard.casework.models.complaint import FAR, Status
 from heard.casework.models.person import Part
 from heard.casework.nouns_people import (
     about_rows,
+    document_rows,
     person_rows,
     safe_lines,
     same_person_rows,
@@ -20,7 +21,7 @@ from heard.casework.nouns_people import (
 from heard.casework.state import CaseState
 from heard.rules.clock import ClockReading
 
-__all__ = ["Row", "about_rows", "person_rows", "same_person_rows"]  # and everything below
+__all__ = ["Row", "about_rows", "document_rows", "person_rows", "same_person_rows"]  # and everything below
 
 Row = dict[str, Any]
 # Parties to whom the council owes nothing by these clocks; everybody else in `owed_by` is the council or acts for it.

@@ -54,6 +54,21 @@ def same_person_rows(state: CaseState) -> list[Row]:
     ]
 
 
+def document_rows(state: CaseState) -> list[Row]:
+    """One row a document, taken out or not."""
+    return [
+        {
+            "id": UUID(one.id),
+            "file_id": UUID(one.file),
+            "title": one.title,
+            "sort": one.sort,
+            "dated": one.on,
+            "removed": one.removed_on is not None,
+        }
+        for one in state.documents.values()
+    ]
+
+
 def about_rows(state: CaseState) -> list[Row]:
     """One row for each person complained about, however often they were named."""
     found = {

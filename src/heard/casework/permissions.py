@@ -116,6 +116,11 @@ class Verb(StrEnum):
     NOTE_REPORT = "note-report"
     OFFER_MEETING = "offer-meeting"
     FOLLOW_MEETING = "follow-meeting"
+    # Documents
+    ADD_DOCUMENT = "add-document"
+    KEEP_DOCUMENT = "keep-document"
+    SHOW_DOCUMENT = "show-document"
+    REMOVE_DOCUMENT = "remove-document"
 
 
 _TEAM = frozenset({Role.COMPLAINTS_MANAGER, Role.OFFICER})
@@ -224,6 +229,11 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.NOTE_REPORT: _TEAM | {Role.ADJUDICATING_OFFICER},
     Verb.OFFER_MEETING: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
     Verb.FOLLOW_MEETING: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
+    # Documents: whoever works on a complaint may add to it; who is shown what is for the team to say.
+    Verb.ADD_DOCUMENT: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
+    Verb.KEEP_DOCUMENT: _TEAM,
+    Verb.SHOW_DOCUMENT: _TEAM,
+    Verb.REMOVE_DOCUMENT: _TEAM,
 }
 
 

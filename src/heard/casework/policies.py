@@ -12,6 +12,7 @@ from heard.casework import (
     endings,
     policies_advocacy,
     policies_answering,
+    policies_documents,
     policies_independents,
     policies_people,
     policies_points,
@@ -266,6 +267,7 @@ NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     **policies_independents.NOW,
     # Letters: whether one may go is asked of the letter itself (heard.letters.checking).
     Verb.SEND_LETTER: check_always,
+    **policies_documents.NOW,
 }
 
 

@@ -12,6 +12,7 @@ from heard.casework.models import (
     Appointment,
     ComplainedAbout,
     Complaint,
+    Document,
     DueDate,
     Finding,
     Grant,
@@ -62,6 +63,8 @@ TOUCHES: dict[FactKind, frozenset[str]] = {
     FactKind.POINT_WITHDRAWN: frozenset({"points"}),
     FactKind.SCOPE_LIMITED: frozenset({"points"}),
     FactKind.SCOPE_REVIEWED: frozenset({"points"}),
+    FactKind.DOCUMENT_ADDED: frozenset({"documents"}),
+    FactKind.DOCUMENT_REMOVED: frozenset({"documents"}),
     FactKind.NOTED: frozenset({"stages", "search"}),  # what the person says may open a file that rests
     # Triage. What is undone may bring back anything that a closing or a refusal had ended.
     FactKind.SECOND_LOOK_ASKED: frozenset({"looks"}),
@@ -145,6 +148,7 @@ _WRITERS: dict[str, Callable[[Complaint, CaseState], None]] = {
     "ombudsman": lambda c, s: _sync(OmbudsmanCase, c, ("number",), nouns.ombudsman_rows(s)),
     "people": lambda c, s: _sync(Person, c, ("id",), nouns.person_rows(s)),
     "same_people": lambda c, s: _sync(SamePerson, c, ("link",), nouns.same_person_rows(s)),
+    "documents": lambda c, s: _sync(Document, c, ("id",), nouns.document_rows(s)),
     "complained_about": _write_about,
     "grants": _write_grants,
     "looks": lambda c, s: _sync(Look, c, ("what", "key"), nouns_triage.look_rows(s)),

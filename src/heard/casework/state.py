@@ -7,6 +7,7 @@ from typing import Any
 
 from heard.casework.state_advocacy import OfAdvocacy
 from heard.casework.state_answering import OfAnswering
+from heard.casework.state_documents import OfDocuments
 from heard.casework.state_independents import OfIndependents
 from heard.casework.state_people import OfPeople
 from heard.casework.state_points import OfPoints
@@ -115,7 +116,7 @@ class OmbudsmanState:
 
 
 @dataclass
-class CaseState(OfPeople, OfTriage, OfPoints, OfAdvocacy, OfIndependents, OfAnswering):
+class CaseState(OfPeople, OfTriage, OfPoints, OfAdvocacy, OfIndependents, OfAnswering, OfDocuments):
     """A complaint as its events tell it."""
 
     received_on: date | None = None

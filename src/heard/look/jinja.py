@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 import jinja2
+from django.template.defaultfilters import filesizeformat
 from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext, ngettext, npgettext, pgettext
@@ -24,6 +25,7 @@ COMPONENTS = (
     "error-message",
     "error-summary",
     "fieldset",
+    "file-upload",
     "generic-header",
     "hint",
     "input",
@@ -95,6 +97,7 @@ def environment(**options: Any) -> jinja2.Environment:
         days_left=words.left,
         number=words.number,
         sentence=words.sentence,
+        filesizeformat=filesizeformat,
     )
     made.globals["due_words"] = words.due
     return made

@@ -28,7 +28,7 @@ def store(name: str, content: File[bytes] | bytes, *, by: User | None) -> Stored
     given = ContentFile(content) if isinstance(content, bytes) else content
     name = tidy_name(name)
     if given.size > MOST_BYTES:
-        raise InputFault(_("“{name}” is larger than 25 MB. Send a smaller file.").format(name=name))
+        raise InputFault(too_large(name))
     data = given.read()
     if not data:
         raise InputFault(_("“{name}” is empty. Choose it again.").format(name=name))
@@ -41,9 +41,19 @@ def store(name: str, content: File[bytes] | bytes, *, by: User | None) -> Stored
             ).format(name=name)
         )
     digest = hashlib.sha256(data).hexdigest()
-    return StoredFile.objects.create(
+    stored = StoredFile.objects.create(
         name=name, content_type=kind, size=len(data), sha256=digest, path=_put(digest, data), uploaded_by=by
     )
+    if not default_storage.exists(
+        stored.path
+    ):  # the same bytes were thrown away at this very moment (`loose`)
+        _put(digest, data)
+    return stored
+
+
+def too_large(name: str) -> str:
+    """The sentence about a file that is too large."""
+    return _("“{name}” is larger than 25 MB. Send a smaller file.").format(name=name)
 
 
 def read(file: StoredFile) -> bytes:

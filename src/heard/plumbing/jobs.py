@@ -15,7 +15,7 @@ from django_tasks_db.models import DBTaskResult
 MOST_ATTEMPTS = 3
 LOST = "heard.plumbing.jobs.WorkerLost"
 
-__all__ = ["Reaped", "enqueue_on_commit", "reap", "task", "waiting"]
+__all__ = ["Reaped", "enqueue_on_commit", "enqueue_one_on_commit", "reap", "task", "waiting"]
 
 
 class Reaped(NamedTuple):
@@ -32,6 +32,16 @@ def enqueue_on_commit(job: Any, *args: Any, **kwargs: Any) -> None:
     a record that is not there yet.
     """
     transaction.on_commit(lambda: job.enqueue(*args, **kwargs))
+
+
+def enqueue_one_on_commit(job: Any) -> None:
+    """As `enqueue_on_commit`, for a job that does whatever waits: while one is queued a second is of no use."""
+
+    def enqueue() -> None:
+        if not DBTaskResult.objects.ready().filter(task_path=job.module_path).exists():
+            job.enqueue()
+
+    transaction.on_commit(enqueue)
 
 
 def reap(now: datetime.datetime, *, after_minutes: int = 30) -> Reaped:

@@ -12,6 +12,7 @@ Environment:
     HEARD_VAR             where built and stored files live; default: var/ beside this checkout
     HEARD_DATA            where documents and outgoing messages live; default: HEARD_VAR
     HEARD_LOG_LEVEL       default: INFO
+    HEARD_EMAIL_…, HEARD_NOTIFY_…, HEARD_CLAMD, HEARD_UNSCANNED: see docs/messages.md and docs/running.md
 """
 
 import logging
@@ -193,6 +194,12 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+# A file too large is dropped while it comes in: neither memory nor disk ever holds it.
+FILE_UPLOAD_HANDLERS = [
+    "heard.plumbing.uploads.Limits",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 
 LANGUAGE_CODE = "en-gb"
 TIME_ZONE = "Europe/London"
@@ -213,6 +220,26 @@ STORAGES = {
 
 EMAIL_BACKEND = os.environ.get("HEARD_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = DATA / "mail"
+EMAIL_HOST = os.environ.get("HEARD_EMAIL_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("HEARD_EMAIL_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("HEARD_EMAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("HEARD_EMAIL_PASSWORD", "")
+EMAIL_USE_TLS = os.environ.get("HEARD_EMAIL_TLS") == "starttls"
+EMAIL_USE_SSL = os.environ.get("HEARD_EMAIL_TLS") == "tls"
+EMAIL_TIMEOUT = 60  # without one a silent mail server holds a worker for ever
+DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get("HEARD_EMAIL_FROM", "heard@localhost")
+# GOV.UK Notify; its client is an extra (requirements/notify.lock).
+NOTIFY_KEY = os.environ.get("HEARD_NOTIFY_KEY", "")
+NOTIFY_URL = os.environ.get("HEARD_NOTIFY_URL", "https://api.notifications.service.gov.uk")
+NOTIFY_TEMPLATES = {
+    "notify-email": os.environ.get("HEARD_NOTIFY_EMAIL_TEMPLATE", ""),
+    "notify-sms": os.environ.get("HEARD_NOTIFY_SMS_TEMPLATE", ""),
+}
+NOTIFY_POSTAGE = os.environ.get("HEARD_NOTIFY_POSTAGE", "second")
+# Where ClamAV's clamd listens: a socket's path, or host:port. Empty: nothing is scanned.
+CLAMD = os.environ.get("HEARD_CLAMD", "")
+# When clamd does not answer: `hold` (nobody opens the file until it is scanned), `take` (opened unscanned), `refuse`.
+UNSCANNED = os.environ.get("HEARD_UNSCANNED", "hold")
 
 
 def _plainly(record: logging.LogRecord) -> bool:

@@ -181,6 +181,11 @@ class FactKind(StrEnum):
     REPORT_NOTED = "report-noted"  # stage 2, data: role, points: what a report says on each of them
     MEETING_OFFERED = "meeting-offered"  # data: id, kind, to, offered_by, words
     MEETING_FOLLOWED = "meeting-followed"  # data: id, what (agreed, declined, held …), words
+    # Documents. Each data has the `id` of the document.
+    DOCUMENT_ADDED = "document-added"  # data: file, name, title, sort, direction, dated, about, kept_from …
+    DOCUMENT_KEPT = "document-kept"  # data: person, why: it must not be shown to them
+    DOCUMENT_SHOWN = "document-shown"  # data: person, why: it may be shown to them again
+    DOCUMENT_REMOVED = "document-removed"  # data: why: it did not belong here
 
 
 class AppointmentRole(StrEnum):

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from heard.accounts.roles import Role
 from heard.casework.independents.register import may_keep
 from heard.casework.permissions import Verb, may
 from heard.casework.queries import REPORT_READERS
@@ -30,6 +31,8 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     places.append((_("Search"), "staff:search"))
     if may_keep(user):
         places.append((_("Independents"), "staff:independents"))
+    if user.has_role(Role.COMPLAINTS_MANAGER, Role.OFFICER):
+        places.append((_("Messages"), "staff:messages"))
     if user.has_role(*REPORT_READERS):
         places.append((_("Dashboard"), "staff:dashboard"))
         places.append((_("Reports"), "staff:reports"))

@@ -20,6 +20,7 @@ from heard.staff.forms import (
 from heard.staff.step_page import Step
 from heard.staff.steps_advocacy import OF_ADVOCACY
 from heard.staff.steps_answering import OF_ANSWERING
+from heard.staff.steps_documents import OF_DOCUMENTS
 from heard.staff.steps_independents import OF_INDEPENDENTS
 from heard.staff.steps_people import OF_PEOPLE
 from heard.staff.steps_points import OF_POINTS
@@ -291,7 +292,9 @@ _ALL = (
     ),
 )
 
-OF_SUBJECTS = (*OF_PEOPLE, *OF_TRIAGE, *OF_POINTS, *OF_ADVOCACY, *OF_INDEPENDENTS, *OF_ANSWERING)
+OF_SUBJECTS = (
+    *OF_PEOPLE, *OF_TRIAGE, *OF_POINTS, *OF_ADVOCACY, *OF_INDEPENDENTS, *OF_ANSWERING, *OF_DOCUMENTS,
+)  # fmt: skip
 STEPS: dict[Verb, Step] = {step.verb: step for step in (*_ALL, *OF_SUBJECTS)}
 # Steps with pages of their own.
 TRIAGE_TITLE = _("Look at the contact")

@@ -7,6 +7,7 @@ Beside them, and no step on a complaint: `supply`, `withdraw_supplied` and `save
 """
 
 from heard.casework.actions.acknowledge import acknowledge
+from heard.casework.actions.add_document import add_document
 from heard.casework.actions.add_person import add_person
 from heard.casework.actions.add_point import add_point
 from heard.casework.actions.adjudicate import adjudicate
@@ -46,6 +47,7 @@ from heard.casework.actions.give_point import give_point
 from heard.casework.actions.hand_elsewhere import hand_elsewhere
 from heard.casework.actions.hold_panel import hold_panel
 from heard.casework.actions.join_people import join_people
+from heard.casework.actions.keep_document import keep_document
 from heard.casework.actions.lift_contact_restriction import lift_contact_restriction
 from heard.casework.actions.lift_high_risk import lift_high_risk
 from heard.casework.actions.lift_safe_contact import lift_safe_contact
@@ -74,6 +76,7 @@ from heard.casework.actions.refer_to_ombudsman import refer_to_ombudsman
 from heard.casework.actions.refuse import refuse
 from heard.casework.actions.relate_people import relate_people
 from heard.casework.actions.relink import relink
+from heard.casework.actions.remove_document import remove_document
 from heard.casework.actions.remove_person import remove_person
 from heard.casework.actions.request_next_stage import request_next_stage
 from heard.casework.actions.reroute import reroute
@@ -91,6 +94,7 @@ from heard.casework.actions.send_statement import send_statement
 from heard.casework.actions.set_high_risk import set_high_risk
 from heard.casework.actions.set_safe_contact import set_safe_contact
 from heard.casework.actions.settle_informally import settle_informally
+from heard.casework.actions.show_document import show_document
 from heard.casework.actions.speak_to import speak_to
 from heard.casework.actions.split import split
 from heard.casework.actions.take_second_look import take_second_look
@@ -107,6 +111,7 @@ from heard.casework.actions.withhold import withhold
 
 __all__ = [
     "acknowledge",
+    "add_document",
     "add_person",
     "add_point",
     "adjudicate",
@@ -144,6 +149,7 @@ __all__ = [
     "hand_elsewhere",
     "hold_panel",
     "join_people",
+    "keep_document",
     "lift_contact_restriction",
     "lift_high_risk",
     "lift_safe_contact",
@@ -172,6 +178,7 @@ __all__ = [
     "refuse",
     "relate_people",
     "relink",
+    "remove_document",
     "remove_person",
     "request_next_stage",
     "reroute",
@@ -189,6 +196,7 @@ __all__ = [
     "set_high_risk",
     "set_safe_contact",
     "settle_informally",
+    "show_document",
     "speak_to",
     "split",
     "take_second_look",

@@ -11,6 +11,7 @@ from heard.casework.models.appointment import Appointment
 from heard.casework.models.audit import AuditLine
 from heard.casework.models.complaint import Complaint, ReferenceCounter
 from heard.casework.models.contact import Contact
+from heard.casework.models.document import Document
 from heard.casework.models.due_date import DueDate
 from heard.casework.models.due_date_moved import DueDateMoved
 from heard.casework.models.equality import EqualityAnswers
@@ -45,6 +46,7 @@ __all__ = [
     "ComplainedAbout",
     "Complaint",
     "Contact",
+    "Document",
     "Draft",
     "DueDate",
     "DueDateMoved",

@@ -11,7 +11,7 @@ from heard.casework.models import Draft
 from heard.casework.policies_answering import being_answered
 from heard.casework.refusals import NotNow
 from heard.casework.reply import Reading
-from heard.casework.state import FindingState, PointState
+from heard.casework.state import FindingState
 from heard.casework.state_answering import (
     MEETING_KINDS,
     MEETING_STEPS,
@@ -20,6 +20,7 @@ from heard.casework.state_answering import (
     Spoken,
     TimeAsked,
 )
+from heard.casework.state_points import PointState
 from heard.rules.quality import Check, read_reply
 from heard.rules.reply import Reply
 from heard.rules.vocabulary import AppointmentRole

@@ -113,4 +113,8 @@ NAMES = {
     FactKind.REPORT_NOTED: _("What a report says on each point"),
     FactKind.MEETING_OFFERED: _("Meeting offered"),
     FactKind.MEETING_FOLLOWED: _("What became of a meeting"),
+    FactKind.DOCUMENT_ADDED: _("Document added"),
+    FactKind.DOCUMENT_KEPT: _("Document kept from somebody"),
+    FactKind.DOCUMENT_SHOWN: _("Document may be shown again"),
+    FactKind.DOCUMENT_REMOVED: _("Document taken out"),
 }

@@ -15,6 +15,7 @@ from heard.look.words import day, sentence
 from heard.rules.vocabulary import FactKind
 from heard.staff.pages.kinds import NAMES
 from heard.staff.pages.tellers_answering import OF_ANSWERING, promised
+from heard.staff.pages.tellers_documents import OF_DOCUMENTS
 from heard.staff.pages.tellers_independents import OF_INDEPENDENTS
 from heard.staff.pages.tellers_letters import OF_LETTERS
 from heard.staff.pages.tellers_people import OF_PEOPLE
@@ -246,6 +247,7 @@ TELLERS: Mapping[FactKind, Callable[[Data, Event], list[str]]] = {
     **OF_INDEPENDENTS,
     **OF_LETTERS,
     **OF_ANSWERING,
+    **OF_DOCUMENTS,
     FactKind.RECEIVED: _received,
     FactKind.TRIAGED: _triaged,
     FactKind.REFUSED: _refused,

@@ -19,24 +19,28 @@ from heard.staff.case import Case
 from heard.staff.earlier import earlier
 from heard.staff.pages.advocacy import part
 from heard.staff.pages.answering import meeting_words, panel
+from heard.staff.pages.documents import documents
 from heard.staff.pages.ledger import ledger
 from heard.staff.pages.matrix import matrix, told_of
+from heard.staff.pages.messages import messages_about
 from heard.staff.pages.next_step import next_verb
 from heard.staff.pages.people import cards, complained_about, open_questions
 from heard.staff.pages.statement import statement
 from heard.staff.pages.story import tell
+from heard.staff.pages.story_filter import filtered
 from heard.staff.pages.track import track
 from heard.staff.pages.triage_panel import own_next, triage_panel
 from heard.staff.request import StaffRequest
 from heard.staff.steps import title_of
 from heard.staff.steps_advocacy import OF_ADVOCACY
 from heard.staff.steps_answering import PANEL as ANSWERING
+from heard.staff.steps_documents import PANEL as DOCUMENTS
 from heard.staff.steps_people import PANEL as PEOPLE
 from heard.staff.steps_points import PANEL as POINTS_PANEL
 from heard.staff.steps_triage import QUIET
 
 # The steps that a part of the page offers itself.
-OWN_PART = PEOPLE | POINTS_PANEL | ANSWERING | {step.verb for step in OF_ADVOCACY}
+OWN_PART = PEOPLE | POINTS_PANEL | ANSWERING | DOCUMENTS | {step.verb for step in OF_ADVOCACY}
 
 
 def complaint(request: StaffRequest, reference: str) -> HttpResponse:
@@ -51,6 +55,7 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
     allowed = {one.verb for one in case.available if one.allowed}
     proposed = own_next(case) or next_verb(state)
     council = facts.council()
+    rows, story_filters = filtered(case.rows, request.GET.get("story", ""))
     return render(
         request,
         "staff/complaint.html",
@@ -88,7 +93,10 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
                 for one in case.available
                 if not one.allowed and one.verb not in OWN_PART | QUIET
             ],
-            "story": tell(case.rows, contacts),
+            "story": tell(rows, contacts),
+            "story_filters": story_filters,
+            "documents": documents(case, request.GET.get("documents", "")),
+            "messages_about": messages_about(case),
             "procedure": council.procedure(state.procedure) if state.procedure else None,
             "who_told_us": council.label("complainant_type", state.complainant_type),
             "earlier": _others(case, there),
