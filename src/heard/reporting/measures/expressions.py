@@ -7,9 +7,10 @@
 The other interpreter, `reporting/margins/`, makes linear constraints of the same measures.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import narwhals as nw
@@ -19,8 +20,8 @@ from heard.reporting.measures.bases import find_column, has_complaint, physical
 from heard.reporting.measures.coded import Coded, Pick, code, raw_view
 from heard.reporting.measures.grouping import add_up, different, spread
 from heard.reporting.measures.questions import Average, Count, Given, Question, Total
-from heard.reporting.measures.trees import alias, count_tree, expression, singles
-from heard.reporting.measures.views import HasFrames, collected, lazy
+from heard.reporting.measures.trees import Tree, alias, count_tree, expression, singles
+from heard.reporting.measures.views import HasFrames, collected, kept, lazy
 from heard.rules.faults import InputFault
 
 Answer = int | Fraction | None
@@ -34,6 +35,8 @@ class Engine:
     def __init__(self, register: HasFrames) -> None:
         self._frames = register.frames
         self._told: dict[tuple[str, str], tuple[Fraction, str]] | None = None
+        self._asked_about: dict[str, dict[str, None]] = {}  # frame → the columns of every count so far
+        self._together: dict[str, tuple[frozenset[str], nw.LazyFrame[Any]]] = {}  # … and its rows with them
 
     def ask(self, questions: Iterable[Question]) -> dict[Question, Answer]:
         """The answer to each question. All questions about one frame are answered together."""
@@ -44,15 +47,19 @@ class Engine:
                 answers[question] = self._given(question)
             else:
                 by_frame.setdefault(_count_of(question).frame, []).append(question)
-        for frame, asked in by_frame.items():
-            answers |= _Asked(self._frames, frame, asked).answers()
+        for frame, questions_ in by_frame.items():
+            asked = _Asked(self._frames, frame, questions_)
+            self._asked_about.setdefault(frame, {}).update(dict.fromkeys(asked.columns))
+            answers |= asked.answers()
         return answers
 
     def cases(self, count: Count) -> tuple[str, ...]:
         """The references of the complaints behind a count, each once, in order; none where rows have no complaint."""
         if not has_complaint(count.frame):
             return ()
-        found = self._chosen(count, ["reference"]).filter(~nw.col("reference").is_null())
+        selects = count_tree(count)
+        view = self._rows_with(count.frame, ["reference", *_columns(selects)]).filter(expression(selects))
+        found = view.select("reference").filter(~nw.col("reference").is_null())
         return tuple(sorted(collected(found.unique("reference"))["reference"].to_list()))
 
     def rows(
@@ -101,8 +108,16 @@ class Engine:
         wanted = [physical(count.frame, name) for name in columns]
         for name in columns:
             _kind(count.frame, name)
-        asked = (column for single in singles(selects) for column in single.columns)
-        return raw_view(self._frames, count.frame, [*wanted, *asked]).filter(expression(selects))
+        return raw_view(self._frames, count.frame, [*wanted, *_columns(selects)]).filter(expression(selects))
+
+    def _rows_with(self, frame: str, columns: Sequence[str]) -> nw.LazyFrame[Any]:
+        """The rows of a frame with at least these columns: made once with all that has been asked about, and kept."""
+        has, view = self._together.get(frame, (frozenset[str](), None))
+        if view is None or not has.issuperset(columns):
+            every = dict.fromkeys([*columns, *has, *self._asked_about.get(frame, ())])
+            has, view = frozenset(every), kept(raw_view(self._frames, frame, every))
+            self._together[frame] = has, view
+        return view
 
 
 class _Asked:
@@ -116,6 +131,11 @@ class _Asked:
         self._trees = {count: count_tree(count) for count in dict.fromkeys(map(_count_of, questions))}
         self._coded: Coded = code(frames, frame, self._trees.values(), self._carried())
         self._picks = {count: self._coded.picks[root] for count, root in self._trees.items()}
+
+    @property
+    def columns(self) -> Iterator[str]:
+        """The columns that the counts look at; some come more than once."""
+        return chain.from_iterable(map(_columns, self._trees.values()))
 
     def answers(self) -> dict[Question, Answer]:
         """The answer to each."""
@@ -186,6 +206,11 @@ class _Asked:
 
 def _count_of(question: Count | Total | Average) -> Count:
     return question if isinstance(question, Count) else question.count
+
+
+def _columns(tree: Tree) -> list[str]:
+    """The columns that a tree looks at."""
+    return [column for single in singles(tree) for column in single.columns]
 
 
 def _column_of(question: Total | Average) -> str:
