@@ -17,11 +17,12 @@ import narwhals as nw
 
 from heard.reporting.frames import FRAMES, ColumnType
 from heard.reporting.measures.bases import find_column, has_complaint, physical
+from heard.reporting.measures.behind import Behind
 from heard.reporting.measures.coded import Coded, Pick, code, raw_view
 from heard.reporting.measures.grouping import add_up, different, spread
 from heard.reporting.measures.questions import Average, Count, Given, Question, Total
-from heard.reporting.measures.trees import Tree, alias, count_tree, expression, singles
-from heard.reporting.measures.views import HasFrames, collected, kept, lazy
+from heard.reporting.measures.trees import alias, columns_of, count_tree, expression
+from heard.reporting.measures.views import HasFrames, collected, lazy
 from heard.rules.faults import InputFault
 
 Answer = int | Fraction | None
@@ -36,7 +37,7 @@ class Engine:
         self._frames = register.frames
         self._told: dict[tuple[str, str], tuple[Fraction, str]] | None = None
         self._asked_about: dict[str, dict[str, None]] = {}  # frame → the columns of every count so far
-        self._together: dict[str, tuple[frozenset[str], nw.LazyFrame[Any]]] = {}  # … and its rows with them
+        self._behind: dict[str, Behind] = {}  # … and its rows with them
 
     def ask(self, questions: Iterable[Question]) -> dict[Question, Answer]:
         """The answer to each question. All questions about one frame are answered together."""
@@ -58,9 +59,12 @@ class Engine:
         if not has_complaint(count.frame):
             return ()
         selects = count_tree(count)
-        view = self._rows_with(count.frame, ["reference", *_columns(selects)]).filter(expression(selects))
-        found = view.select("reference").filter(~nw.col("reference").is_null())
-        return tuple(sorted(collected(found.unique("reference"))["reference"].to_list()))
+        behind = self._behind.get(count.frame)
+        if behind is None or not behind.columns.issuperset(columns_of(selects)):
+            every = self._asked_about.setdefault(count.frame, {})
+            every.update(dict.fromkeys(["reference", *columns_of(selects)]))
+            behind = self._behind[count.frame] = Behind(raw_view(self._frames, count.frame, every), every)
+        return behind.cases(selects)
 
     def rows(
         self, count: Count, columns: Sequence[str], order: Sequence[str] = ()
@@ -108,16 +112,9 @@ class Engine:
         wanted = [physical(count.frame, name) for name in columns]
         for name in columns:
             _kind(count.frame, name)
-        return raw_view(self._frames, count.frame, [*wanted, *_columns(selects)]).filter(expression(selects))
-
-    def _rows_with(self, frame: str, columns: Sequence[str]) -> nw.LazyFrame[Any]:
-        """The rows of a frame with at least these columns: made once with all that has been asked about, and kept."""
-        has, view = self._together.get(frame, (frozenset[str](), None))
-        if view is None or not has.issuperset(columns):
-            every = dict.fromkeys([*columns, *has, *self._asked_about.get(frame, ())])
-            has, view = frozenset(every), kept(raw_view(self._frames, frame, every))
-            self._together[frame] = has, view
-        return view
+        return raw_view(self._frames, count.frame, [*wanted, *columns_of(selects)]).filter(
+            expression(selects)
+        )
 
 
 class _Asked:
@@ -135,7 +132,7 @@ class _Asked:
     @property
     def columns(self) -> Iterator[str]:
         """The columns that the counts look at; some come more than once."""
-        return chain.from_iterable(map(_columns, self._trees.values()))
+        return chain.from_iterable(map(columns_of, self._trees.values()))
 
     def answers(self) -> dict[Question, Answer]:
         """The answer to each."""
@@ -206,11 +203,6 @@ class _Asked:
 
 def _count_of(question: Count | Total | Average) -> Count:
     return question if isinstance(question, Count) else question.count
-
-
-def _columns(tree: Tree) -> list[str]:
-    """The columns that a tree looks at."""
-    return [column for single in singles(tree) for column in single.columns]
 
 
 def _column_of(question: Total | Average) -> str:
