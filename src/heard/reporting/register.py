@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from math import isfinite
 from types import MappingProxyType
 from typing import Any
@@ -125,12 +126,12 @@ def make_register(
 
 def _frame(frame: Frame, rows: Iterable[Mapping[str, object]], file: str) -> pl.DataFrame:
     rows = list(rows)
-    extra = list(dict.fromkeys(name for row in rows for name in row if frame.column(name) is None))
+    named = dict.fromkeys(chain.from_iterable(rows))
+    extra = [name for name in named if frame.column(name) is None]
     schema = {column.name: DTYPES[column.type] for column in frame.columns} | dict.fromkeys(extra, pl.String)
     # Unknown is written one way only, so that an empty text, an empty list and no value make the same digest.
     data: dict[str, list[object]] = {
-        name: [value if (value := row.get(name)) not in ("", [], ()) else None for row in rows]
-        for name in schema
+        name: [value if (value := row.get(name)) or value == 0 else None for row in rows] for name in schema
     }
     try:
         for column in frame.columns:

@@ -65,6 +65,8 @@ def check_frames(frames: Mapping[str, pl.DataFrame], where: str = PLAIN) -> None
     """Raise InputFault for what does not hold in the frames, whoever's they are; return when all holds."""
     faults: list[str] = []
     for name, frame in FRAMES.items():
+        if frames[name].is_empty():
+            continue
         data = frames[name].with_row_index(_ROW, offset=2)
         file = place(where, name)
         faults.extend(_no_text_faults(file, data))

@@ -3,9 +3,10 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,13 +18,18 @@ NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")  # no docum
 AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
-    """The whole file: what messages call it, what it holds, and on which line each path stands."""
+    """The whole file: what messages call it, what it holds, and its text."""
 
     name: str
     data: Mapping[str, object]
-    lines: Mapping[str, int] = field(default_factory=dict)
+    text: str = ""
+
+    @cached_property
+    def lines(self) -> Mapping[str, int]:
+        """On which line each path stands. Worked out when it is first asked: most files have no mistake to show."""
+        return lines_of(self.text)
 
 
 class Table:
@@ -192,7 +198,7 @@ def _parsed(path: Path, shown: str) -> tuple[Mapping[str, object], Document]:
         # Some editors put a byte-order mark in front of UTF-8.
         text = path.read_text(encoding="utf-8-sig")
         data = tomllib.loads(text)
-        return data, Document(shown, data, lines_of(text))
+        return data, Document(shown, data, text)
     except FileNotFoundError:
         raise InputFault(f"{shown}: there is no such file") from None
     except OSError as problem:

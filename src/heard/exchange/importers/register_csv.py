@@ -3,6 +3,7 @@
 import csv
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from heard.exchange.cells import read_cell
@@ -37,8 +38,9 @@ def read(folder: Path) -> Register:
     if "complaints" not in files:
         raise InputFault(f"{folder}: complaints.csv is missing")
     faults: list[str] = []
+    read_once = lru_cache(maxsize=20_000)(read_cell)  # days, teams and the like stand there again and again
     rows = {
-        name: list(read_rows(path.name, FRAMES[name], _lines(path), read_cell, faults))
+        name: list(read_rows(path.name, FRAMES[name], _lines(path), read_once, faults))
         for name, path in files.items()
     }
     refuse(faults)
@@ -65,7 +67,7 @@ def _lines(path: Path) -> Iterator[list[str]]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             for row, line in enumerate(csv.reader(file, strict=True), start=1):
-                if any("\0" in cell for cell in line):
+                if "\0" in "".join(line):
                     raise InputFault(
                         f"{path.name}, row {row}: holds a NUL character; the file is damaged or not CSV in UTF-8"
                     )

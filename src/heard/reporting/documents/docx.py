@@ -1,6 +1,7 @@
 """The report as a Word file that officers can edit: real headings, captions, header rows, fields and styles."""
 
 from datetime import datetime, time
+from functools import cache
 from io import BytesIO
 from itertools import count
 from typing import TYPE_CHECKING
@@ -54,6 +55,8 @@ def render(report: Report) -> bytes:
     report = standing(report)
     document = docx.Document()
     set_styles(document, palette(report.accent), large=large(report))
+    # The library goes through all styles for every paragraph; they stay as they are from here on.
+    document.part.get_style_id = cache(document.part.get_style_id)  # type: ignore[method-assign]
     parts.language(document)
     _properties(document, report)
     _running(document, report)

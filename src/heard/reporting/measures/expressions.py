@@ -7,19 +7,21 @@
 The other interpreter, `reporting/margins/`, makes linear constraints of the same measures.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
 from typing import Any
 
 import narwhals as nw
 
 from heard.reporting.frames import FRAMES, ColumnType
 from heard.reporting.measures.bases import find_column, has_complaint, physical
+from heard.reporting.measures.behind import Behind
 from heard.reporting.measures.coded import Coded, Pick, code, raw_view
 from heard.reporting.measures.grouping import add_up, different, spread
 from heard.reporting.measures.questions import Average, Count, Given, Question, Total
-from heard.reporting.measures.trees import alias, count_tree, expression, singles
+from heard.reporting.measures.trees import alias, columns_of, count_tree, expression
 from heard.reporting.measures.views import HasFrames, collected, lazy
 from heard.rules.faults import InputFault
 
@@ -34,6 +36,8 @@ class Engine:
     def __init__(self, register: HasFrames) -> None:
         self._frames = register.frames
         self._told: dict[tuple[str, str], tuple[Fraction, str]] | None = None
+        self._asked_about: dict[str, dict[str, None]] = {}  # frame → the columns of every count so far
+        self._behind: dict[str, Behind] = {}  # … and its rows with them
 
     def ask(self, questions: Iterable[Question]) -> dict[Question, Answer]:
         """The answer to each question. All questions about one frame are answered together."""
@@ -44,16 +48,23 @@ class Engine:
                 answers[question] = self._given(question)
             else:
                 by_frame.setdefault(_count_of(question).frame, []).append(question)
-        for frame, asked in by_frame.items():
-            answers |= _Asked(self._frames, frame, asked).answers()
+        for frame, questions_ in by_frame.items():
+            asked = _Asked(self._frames, frame, questions_)
+            self._asked_about.setdefault(frame, {}).update(dict.fromkeys(asked.columns))
+            answers |= asked.answers()
         return answers
 
     def cases(self, count: Count) -> tuple[str, ...]:
         """The references of the complaints behind a count, each once, in order; none where rows have no complaint."""
         if not has_complaint(count.frame):
             return ()
-        found = self._chosen(count, ["reference"]).filter(~nw.col("reference").is_null())
-        return tuple(sorted(collected(found.unique("reference"))["reference"].to_list()))
+        selects = count_tree(count)
+        behind = self._behind.get(count.frame)
+        if behind is None or not behind.columns.issuperset(columns_of(selects)):
+            every = self._asked_about.setdefault(count.frame, {})
+            every.update(dict.fromkeys(["reference", *columns_of(selects)]))
+            behind = self._behind[count.frame] = Behind(raw_view(self._frames, count.frame, every), every)
+        return behind.cases(selects)
 
     def rows(
         self, count: Count, columns: Sequence[str], order: Sequence[str] = ()
@@ -101,8 +112,9 @@ class Engine:
         wanted = [physical(count.frame, name) for name in columns]
         for name in columns:
             _kind(count.frame, name)
-        asked = (column for single in singles(selects) for column in single.columns)
-        return raw_view(self._frames, count.frame, [*wanted, *asked]).filter(expression(selects))
+        return raw_view(self._frames, count.frame, [*wanted, *columns_of(selects)]).filter(
+            expression(selects)
+        )
 
 
 class _Asked:
@@ -116,6 +128,11 @@ class _Asked:
         self._trees = {count: count_tree(count) for count in dict.fromkeys(map(_count_of, questions))}
         self._coded: Coded = code(frames, frame, self._trees.values(), self._carried())
         self._picks = {count: self._coded.picks[root] for count, root in self._trees.items()}
+
+    @property
+    def columns(self) -> Iterator[str]:
+        """The columns that the counts look at; some come more than once."""
+        return chain.from_iterable(map(columns_of, self._trees.values()))
 
     def answers(self) -> dict[Question, Answer]:
         """The answer to each."""

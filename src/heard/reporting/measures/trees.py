@@ -98,6 +98,11 @@ def singles(root: Tree) -> Iterator[Single]:
                 yield from singles(one)
 
 
+def columns_of(root: Tree) -> Iterator[str]:
+    """The columns that a tree looks at; some come more than once."""
+    return (column for single in singles(root) for column in single.columns)
+
+
 def expression(root: Tree) -> nw.Expr:
     """The tree over a frame that holds every column under its `alias`."""
     match root:
