@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("casework", "0008_people"),
+        ("casework", "0011_independents"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
