@@ -99,8 +99,8 @@ def _of_teams_and_cover(user: User) -> Q:
     today = (
         timezone.localdate()
     )  # no argument: who may know is a matter of this moment, never of a played day
-    away = Absence.objects.filter(cover=user, starts_on__lte=today, ends_on__gte=today, ended_on=None)
-    away = away.values("who")
+    now = Absence.objects.filter(cover=user, starts_on__lte=today, ends_on__gte=today, ended_on=None)
+    away = now.values("who")
     teams = LooksAfter.objects.filter(Q(user=user) | Q(user__in=away)).values("team")
     theirs = Q(team__in=teams)
     if user.has_role(Role.RESPONDING_MANAGER):
