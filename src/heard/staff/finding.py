@@ -11,12 +11,12 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, Min, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
 from django.utils.functional import cached_property
 
 from heard.accounts.models import User
 from heard.casework import facts, queries
-from heard.casework.models import Complaint, DueDate, LooksAfter, Point
+from heard.casework.models import Complaint, LooksAfter, Point
 from heard.casework.models.complaint import Status
 from heard.staff.worklist import Line, WorkList
 
@@ -66,11 +66,8 @@ class Found:
 
     @property
     def loaded(self) -> QuerySet[Complaint]:
-        """The same with everything that a line shows. Two queries, whatever their number."""
-        running = DueDate.objects.filter(state="running").order_by("due_on", "clock")
-        return self.all.select_related("holder", "responder").prefetch_related(
-            Prefetch("due_dates", running, to_attr="running")
-        )
+        """The same with everything that a line shows. Three queries, whatever their number."""
+        return self.work.loaded(self.all).select_related("responder")
 
     def page(self, number: str) -> "Page[Any]":
         """One page, as lines."""

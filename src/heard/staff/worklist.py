@@ -186,7 +186,7 @@ class WorkList:
 
     def page(self, key: str, number: int | str, size: int = PAGE) -> "Page[Any]":
         """One page of a tab, as lines."""
-        paginator = Paginator(self._loaded(self.where(key)), size)
+        paginator = Paginator(self.loaded(self.where(key)), size)
         paginator.count = self.count(key)
         page: Page[Any] = paginator.get_page(number)
         page.object_list = [self.line(one) for one in page.object_list]
@@ -196,9 +196,10 @@ class WorkList:
         """The first lines of a tab; one that holds nothing is not asked for."""
         if not self.count(key):
             return []
-        return [self.line(one) for one in self._loaded(self.where(key))[:size]]
+        return [self.line(one) for one in self.loaded(self.where(key))[:size]]
 
-    def _loaded(self, found: QuerySet[Complaint]) -> QuerySet[Complaint]:
+    def loaded(self, found: QuerySet[Complaint]) -> QuerySet[Complaint]:
+        """The same with everything that a line shows."""
         running = DueDate.objects.filter(state="running").order_by("due_on", "clock")
         return found.select_related("holder").prefetch_related(
             Prefetch("due_dates", running, to_attr="running"),

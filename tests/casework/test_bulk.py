@@ -15,7 +15,7 @@ from heard.staff.worklist import WorkList
 
 TODAY = date(2026, 11, 23)  # Mon
 
-pytestmark = [pytest.mark.both, pytest.mark.django_db(transaction=True)]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @override_settings(DEMO=True)
