@@ -51,7 +51,7 @@ def test_each_of_two_parents_in_dispute_has_their_own_letter(parents: Line) -> N
         ready(parents, letter)
         actions.send(letter.pk, actor=parents.staff.officer, today=DAY)
         letter.refresh_from_db()
-    words = OutboxMessage.objects.get().body
+    words = OutboxMessage.objects.get(channel="email").body
     assert "Tess Arden" in words
     assert "Dock Street" not in words
     assert (tess.given_on, karl.given_on) == (DAY, None)  # one is on its way, one is to be printed

@@ -1,4 +1,4 @@
-"""Django's name for this room."""
+"""Django's name for this room, and whose news it listens to."""
 
 from django.apps import AppConfig
 
@@ -6,3 +6,9 @@ from django.apps import AppConfig
 class LettersConfig(AppConfig):
     name = "heard.letters"
     label = "letters"
+
+    def ready(self) -> None:
+        from heard.letters.carried import posted
+        from heard.plumbing.outbox_told import listen
+
+        listen("letters", posted)

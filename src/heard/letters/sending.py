@@ -1,8 +1,8 @@
 """The seam to whatever carries letters out: one function is given a finished letter and says what became of it.
 
-Today an e-mail is queued in the outbox, which sends it once; a letter by post is kept as a PDF for somebody to print.
-Other channels take their place here (a printing service, GOV.UK Notify): everything above stays as it is. A channel
-that posts by itself answers `given=True`; one that learns of it later calls `actions.give`.
+Both ways lead into the one outbox, which sends an e-mail once and holds a letter by post until somebody has printed and
+posted it (`carried.posted` hears of that). Other channels take their place here (a printing service, GOV.UK Notify):
+everything above stays as it is. A channel that posts by itself answers `given=True`.
 """
 
 from collections.abc import Sequence
@@ -45,15 +45,24 @@ class Handed:
 def hand_over(finished: Finished, *, now: datetime) -> Handed:
     """Send a finished letter on its way, once however often it is called. Call it inside the transaction that says so.
 
-    Raises InputFault on an e-mail address that is none.
+    Raises InputFault on an e-mail address that is none, and where the last message to this address came back.
     """
     letter = finished.letter
+    assert letter.pdf is not None
+    once, about = f"letter-{letter.pk}", letter.complaint_id
+    if letter.way == Way.POST:
+        message = outbox.send(
+            LETTER, outbox.Channel.POST, f"{letter.name}\n{letter.address}", body="", attachments=[letter.pdf],
+            dedupe_key=once, now=now, reference=letter.complaint.reference, about=about,
+        )  # fmt: skip
+        return Handed(given=False, message=message.pk)
     if letter.way != Way.EMAIL:
         return Handed(given=False)
     kind, body = (LETTER, _words(finished)) if finished.content else (LETTER_WAITS, _waits())
-    message = outbox.queue(
-        kind, letter.address, body, dedupe_key=f"letter-{letter.pk}", now=now, about=letter.complaint_id
-    )
+    message = outbox.send(
+        kind, outbox.Channel.EMAIL, letter.address, body=body, attachments=[letter.pdf] if finished.content else (),
+        dedupe_key=once, now=now, about=about,
+    )  # fmt: skip
     return Handed(given=finished.content, message=message.pk)
 
 

@@ -72,10 +72,25 @@ def mark_posted(pks: Iterable[UUID], *, on: datetime.date, by: User, now: dateti
     if on < first <= today:
         raise InputFault(_("A letter among them was only written on %(day)s.") % {"day": day_words(first)})
     for one in taken:
-        one.state, one.posted_on, one.sent_at = State.SENT, on, now
-        one.save(update_fields=["state", "posted_on", "sent_at"])
-        outbox_told.record(one, What.POSTED, now, by=by, on=on)
+        _gone(one, on, by, now)
     return len(taken)
+
+
+@transaction.atomic
+def posted_by_hand(pk: UUID, *, on: datetime.date, by: User, now: datetime.datetime) -> None:
+    """A letter that somebody printed from its own page and posted: the next run does not hold it.
+
+    Nothing happens to one that has gone, or was called off.
+    """
+    one = OutboxMessage.objects.select_for_update().filter(pk=pk, state=State.TO_POST).first()
+    if one is not None:
+        _gone(one, on, by, now)
+
+
+def _gone(one: OutboxMessage, on: datetime.date, by: User, now: datetime.datetime) -> None:
+    one.state, one.posted_on, one.sent_at = State.SENT, on, now
+    one.save(update_fields=["state", "posted_on", "sent_at"])
+    outbox_told.record(one, What.POSTED, now, by=by, on=on)
 
 
 @transaction.atomic

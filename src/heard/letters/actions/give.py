@@ -3,12 +3,15 @@
 from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
+
 from heard.accounts.models import User
 from heard.casework import actions as casework
 from heard.letters.actions._step import step
 from heard.letters.models import Letter
 from heard.letters.permissions import Act
 from heard.letters.refusals import NotNow
+from heard.plumbing.outbox_post import posted_by_hand
 
 
 def give(letter_id: UUID, *, actor: User, today: date, on: date, key: str | None = None) -> Letter:
@@ -27,6 +30,11 @@ def give(letter_id: UUID, *, actor: User, today: date, on: date, key: str | None
         if letter.sent_at is not None and on < letter.dated:
             raise NotNow("It was not finished on that day.", "on")
         letter.given_on = on
+        letter.save(update_fields=["given_on"])
+        if (
+            letter.message is not None
+        ):  # printed from its own page: it is not printed with the day's post as well
+            posted_by_hand(letter.message, on=on, by=actor, now=timezone.now())
         tell_the_timeline(letter, actor=actor, today=today)
 
     return step(Act.SEND, letter_id, do, actor=actor, verb="give", key=key)
