@@ -16,6 +16,7 @@ from heard.casework.refusals import NotNow, NotThere, NotYours
 from heard.casework.reply import reading_of
 from heard.casework.state import CaseState
 from heard.casework.verify import faults_in
+from heard.staff.worklist import WorkList
 from support.people import PASSWORD, Line, Staff
 
 MON = date(2024, 11, 4)
@@ -55,6 +56,21 @@ def keep(line: Line, actor: User, part: str, base: int = 0, **data: str) -> Draf
 
 
 # ---- who knows of it ---------------------------------------------------------------------------------------
+
+
+def test_a_manager_of_one_point_has_it_on_their_list_without_its_summary_and_finds_no_words_of_it(
+    shared: Line, second: User, staff: Staff
+) -> None:
+
+    assert shared.complaint is not None
+    shared.complaint.refresh_from_db()
+    assert shared.complaint.summary
+    for user, summary in ((second, ""), (staff.responder, shared.complaint.summary)):
+        work = WorkList(user, WED)
+        assert [line.complaint.summary for line in work.first("mine", 5)] == [summary]
+        assert work.count("mine") == 1
+    assert [one.pk for one in queries.search(staff.responder, shared.complaint.reference)] == [shared.id]
+    assert list(queries.search(second, shared.complaint.reference)) == []
 
 
 def test_a_manager_of_one_point_knows_of_it_and_does_not_see_the_whole(shared: Line, second: User) -> None:

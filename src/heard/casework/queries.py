@@ -129,9 +129,10 @@ def words_of(complaint: Complaint) -> list[Contact]:
 def search(user: User, words: str) -> QuerySet[Complaint]:
     """Complaints found by every word given, the latest received first. Through the one queryset, like all else.
 
-    Words are those of `rules.search_words`: reference, names, what was said, and whole contact details.
+    Words are those of `rules.search_words`: reference, names, what was said, and whole contact details. Only what they
+    may see all of is searched: the words of a complaint are no secret from whoever finds it by them.
     """
-    found, looked_for = visible_to(user), sought(words)
+    found, looked_for = visible_to(user, whole=True), sought(words)
     if not looked_for:
         return found.none()
     # The key of the words goes by day of receipt: neither database sorts, and both stop where a limit says.
@@ -159,6 +160,15 @@ def search_page(user: User, words: str, number: int | str, size: int) -> Found:
     by_key = {one.pk: one for one in chosen}
     page.object_list = [by_key[key] for key in page.object_list if key in by_key]
     return Found(page, min(len(keys), MOST), len(keys) > MOST)
+
+
+def seen_in_part(user: User) -> frozenset[UUID]:
+    """The complaints of which somebody answers points and sees nothing else. No query but for responding managers."""
+    if not user.has_role(Role.RESPONDING_MANAGER) or user.has_role(Role.COMPLAINTS_MANAGER):
+        return frozenset()
+    given = PointAnswerer.objects.filter(user=user).order_by().values("complaint")
+    whole = visible_to(user, whole=True).values("pk")
+    return frozenset(visible_to(user).filter(pk__in=given).exclude(pk__in=whole).values_list("pk", flat=True))
 
 
 def by_ids(user: User, references: list[str]) -> QuerySet[Complaint]:

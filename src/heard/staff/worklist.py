@@ -73,6 +73,11 @@ class WorkList:
         return covered_by(self.user, self.today)
 
     @cached_property
+    def in_part(self) -> frozenset[UUID]:
+        """Those of which this person answers points and sees nothing else."""
+        return queries.seen_in_part(self.user)
+
+    @cached_property
     def filters(self) -> dict[str, Filter]:
         """Every tab by its key."""
         two, five = self.days.add(self.today, 2), self.days.add(self.today, 5)
@@ -108,7 +113,7 @@ class WorkList:
             Filter(
                 "mine",
                 _("Mine"),
-                Q(holder__in=mine) | Q(responder__in=mine),
+                Q(holder__in=mine) | Q(responder__in=mine) | Q(pk__in=self.in_part),
                 _("You hold no open complaint."),
             ),
             Filter(
@@ -208,6 +213,8 @@ class WorkList:
 
     def line(self, complaint: Complaint) -> Line:
         """The complaint with what is owed on it: ours with the soonest day first, then what others owe."""
+        if complaint.pk in self.in_part:
+            complaint.summary = ""  # it tells of all that is complained about
         owed = [
             Owed(d.title, d.owed_by, d.owed_by_council, d.due_on, self.days_left(d.due_on))
             for d in complaint.running  # type: ignore[attr-defined]
