@@ -104,7 +104,13 @@ def reported(key: str, register: Path, out: Path, formats: str) -> None:
     assert main([*args, "--formats", formats]) == 0
 
 
-@pytest.fixture(scope="module", params=registers.COUNCILS)
+# The largest takes as long as the other four together: it is made at night.
+@pytest.fixture(
+    scope="module",
+    params=[
+        pytest.param(key, marks=pytest.mark.nightly) if key == "bcp" else key for key in registers.COUNCILS
+    ],
+)
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Made:
     key = str(request.param)
     place = tmp_path_factory.mktemp(key)
