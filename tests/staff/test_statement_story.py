@@ -132,12 +132,13 @@ def _stage_2(desk: Desk, line: Line, staff: Staff) -> None:
     desk.fill(
         on="14 Oct 2024",
         finding__2="upheld",
+        reason__1="No visit was offered",
         letter="I have read both.",
         reports_enclosed="on",
         rights_told="on",
     )
     desk.page.get_by_role("button", name="Save the adjudication").click()
-    expect(desk.page.get_by_text("Give the reason for deciding otherwise").first).to_be_visible()
+    expect(desk.page.get_by_text("Say why point 2 is upheld").first).to_be_visible()
     desk.fill(reason__2="The log shows it")
     desk.page.get_by_role("button", name="Save the adjudication").click()
     expect(desk.page.get_by_text("The adjudication is recorded.").first).to_be_visible()

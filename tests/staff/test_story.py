@@ -191,7 +191,8 @@ def _stage_3(desk: Desk) -> None:
     desk.take("hold-panel", "the panel met", on="12 Sep 2024")
     desk.take(
         "record-panel-report", "report is recorded",
-        on="18 Sep 2024", finding__1="upheld", recommendations="Say sorry and give a date.",
+        on="18 Sep 2024", finding__1="upheld", reason__1="The promise was in writing.",
+        recommendations="Say sorry and give a date.",
     )  # fmt: skip
     desk.take(
         "respond-finally", "The final response is recorded.",
