@@ -18,9 +18,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
-from heard.project.benchmarks import CannotMeasure, Ratio, say
+from heard.project.benchmarks import CannotMeasure, Ratio, postgresql, say
 from heard.project.commands.serve import server_command
 
 HELP = "the desk's four pages against bare ones: PostgreSQL with 1,000,000 complaints, SQLite with 100,000"
@@ -58,23 +57,6 @@ def run() -> list[Ratio]:
             environment["DATABASE_URL"] = address
             found += _one("PostgreSQL", environment, large, min(still_open, large // 2))
     return found
-
-
-@contextmanager
-def postgresql() -> Iterator[str]:
-    """The address of a throw-away cluster."""
-    sys.path.insert(0, str(ROOT / "tests"))
-    try:
-        from support import cluster
-    except ImportError:
-        raise CannotMeasure("The tests are not here, and with them what starts a PostgreSQL.") from None
-    finally:
-        sys.path.pop(0)
-    try:
-        with cluster.running() as server:
-            yield f"postgres://{server.user}@{quote(str(server.socket), safe='')}/postgres"
-    except cluster.NoServer as why:
-        raise CannotMeasure(str(why)) from None
 
 
 def _one(name: str, environment: dict[str, str], total: int, still_open: int) -> list[Ratio]:

@@ -12,9 +12,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import quote
 
-from heard.project.benchmarks import CannotMeasure, Ratio, say
+from heard.project.benchmarks import CannotMeasure, Ratio, postgresql, say
 
 HELP = "100,000 open clocks counted anew after a new holiday, in bulk, on SQLite and PostgreSQL"
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,7 +26,7 @@ def run(rows: int = ROWS) -> list[Ratio]:
     found = []
     with tempfile.TemporaryDirectory(prefix="heard-bench-") as folder:
         found += _ratios("SQLite", _measured(f"sqlite:///{folder}/bench.sqlite3", folder, rows), rows)
-        with postgresql() as address:
+        with _server() as address:
             found += _ratios("PostgreSQL", _measured(address, folder, rows), rows)
     return found
 
@@ -56,24 +55,14 @@ def _ratios(name: str, seen: dict[str, float], rows: int) -> list[Ratio]:
 
 
 @contextmanager
-def postgresql() -> Iterator[str]:
-    """The address of a server: DATABASE_URL's where it is PostgreSQL, else a throw-away cluster."""
+def _server() -> Iterator[str]:
+    """The address of a server: DATABASE_URL's where it is PostgreSQL, else a throw-away one."""
     given = os.environ.get("DATABASE_URL", "")
     if given.startswith("postgres"):
         yield given
         return
-    sys.path.insert(0, str(ROOT / "tests"))
-    try:
-        from support import cluster
-    except ImportError:
-        raise CannotMeasure("PostgreSQL: name a server with DATABASE_URL.") from None
-    finally:
-        sys.path.pop(0)
-    try:
-        with cluster.running() as server:
-            yield f"postgres://{server.user}@{quote(str(server.socket), safe='')}/postgres"
-    except cluster.NoServer as why:
-        raise CannotMeasure(str(why)) from None
+    with postgresql() as address:
+        yield address
 
 
 def _measured(address: str, folder: str, rows: int) -> dict[str, float]:

@@ -3,8 +3,13 @@
 import gc
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
+
+ROOT = Path(__file__).resolve().parents[3]
 
 
 class CannotMeasure(Exception):  # noqa: N818 - said to a person
@@ -68,3 +73,23 @@ def best_of_both(
 def say(words: str) -> None:
     """Progress, on standard error."""
     print(words, file=sys.stderr, flush=True)
+
+
+@contextmanager
+def postgresql() -> Iterator[str]:
+    """The address of a throw-away server, made by what makes that of the tests.
+
+    Raises CannotMeasure where the tests or a PostgreSQL are not here.
+    """
+    sys.path.insert(0, str(ROOT / "tests"))
+    try:
+        from support import cluster
+    except ImportError:
+        raise CannotMeasure("The tests are not here, and with them what starts a PostgreSQL.") from None
+    finally:
+        sys.path.pop(0)
+    try:
+        with cluster.running() as server:
+            yield f"postgres://{server.user}@{quote(str(server.socket), safe='')}/postgres"
+    except cluster.NoServer as why:
+        raise CannotMeasure(str(why)) from None

@@ -18,8 +18,6 @@ from heard.casework.actions.appoint import appoint
 from heard.casework.actions.approve_fee import approve_fee
 from heard.casework.actions.arrange_panel import arrange_panel
 from heard.casework.actions.ask_for_time import ask_for_time
-
-# Triage
 from heard.casework.actions.ask_second_look import ask_second_look
 from heard.casework.actions.assign import assign
 from heard.casework.actions.assign_responder import assign_responder
