@@ -83,7 +83,7 @@ def postgresql() -> Iterator[str]:
     """
     sys.path.insert(0, str(ROOT / "tests"))
     try:
-        from support import cluster
+        from support import cluster  # type: ignore[import-not-found] # beside the sources, not of them
     except ImportError:
         raise CannotMeasure("The tests are not here, and with them what starts a PostgreSQL.") from None
     finally:
