@@ -215,9 +215,10 @@ def test_one_day_moved_says_what_no_longer_fits_and_is_saved_only_when_asked(
     assert "Ivo Marsh, the investigating officer, is away from 2 December 2024 to 4 December 2024." in said
     assert fields(tried.content.decode())["day-interviews"] == "4 Dec 2024"
     assert not Event.objects.filter(kind="plan-step-planned").exists()
-    wrong = client.post(f"{stage_2}plan-steps/", {**typed, "day-interviews": "40 Dec"})
-    assert wrong.status_code == 422
-    assert [link for link, _ in summary_links(wrong.content.decode())] == ["id-day-interviews"]
+    for no_day in ("40 Dec", "31 Dec 9999"):  # none at all, and one that no calendar reaches
+        wrong = client.post(f"{stage_2}plan-steps/", {**typed, "day-interviews": no_day})
+        assert wrong.status_code == 422
+        assert [link for link, _ in summary_links(wrong.content.decode())] == ["id-day-interviews"]
     assert client.post(f"{stage_2}plan-steps/", typed).status_code == 302
     assert (
         Event.objects.filter(kind="plan-step-planned", data__step="interviews").get().data["planned_on"]

@@ -88,6 +88,17 @@ class PlanStepsForm(VerbForm):
                 field.initial = step.planned
                 self.fields[f"day-{step.safe.step}"] = field
 
+    def clean(self) -> dict[str, Any]:
+        """No calendar reaches a day of the year 9999: said at its field, before anything is counted."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        for step, day in self.days.items():
+            if day is not None:
+                try:
+                    self.case.days.is_working_day(day)
+                except InputFault as fault:
+                    self.add_error(f"day-{step}", fault.messages[0])
+        return given
+
     @property
     def days(self) -> dict[str, date | None]:
         """Step → the day typed, of those that can be read."""
