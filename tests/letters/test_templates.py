@@ -47,6 +47,7 @@ UNKNOWN = [
     ("{% include 'secret' %}", "“include”"),
     ("{% for n in range(99) %}x{% endfor %}", "“for … in range(…)”"),
     ("{% for points in points %}x{% endfor %}", "“for … in points”"),
+    ("{% for a in points %}{% for b in points %}x{% endfor %}{% endfor %}", "“for … for b in points”"),
     ("{% if recipient.secret %}x{% endif %}", "“recipient.secret”"),
     ("{% for point in points %}{{ point.secret }}{% endfor %}", "“point.secret”"),
 ]

@@ -195,6 +195,9 @@ class _Reader:
         if name not in self.lists or not isinstance(node.target, nodes.Name) or node.target.name in _TAKEN:
             self.unknown[f"for … in {_told(node.iter)}"] = None
             return
+        if rows:  # no list of ours holds a list: each with each grows until nothing else is done
+            self.unknown[f"for … for {node.target.name} in {name}"] = None
+            return
         for one in node.body:
             self._statement(one, {**rows, node.target.name: self.lists[name]}, depth + 1)
 
