@@ -176,3 +176,22 @@ def test_whoever_handles_it_instead_of_the_team_may_work_on_it(
     assert "Handled outside the complaints team by Reza Quill" in page(client, here)
     assert send(client, f"{here}note/", words="Rang her").status_code == 302
     assert enter(staff.officer).get(here).status_code == 404
+
+
+def test_what_another_officer_changed_meanwhile_is_not_undone_by_sending_again(
+    staff: Staff, line: Line, enter: Enter, here: str
+) -> None:
+    first, second = enter(staff.manager), enter(staff.officer)
+    address = f"{here}change-person/?person={line.person(TESS)}"
+    opened = fields(second.get(address).content.decode())
+    assert send(first, address, telephone="0116 496 0002", language="Welsh").status_code == 302
+    typed = {**opened, "address": "9 New Street\r\nOadby", "language": "Polish"}
+    clash = second.post(address, typed)
+    assert clash.status_code == 409
+    kept = fields(clash.content.decode())
+    assert kept["telephone"] == "0116 496 0002"  # theirs, where I had changed nothing
+    assert kept["language"] == "Polish"  # mine, beside theirs above it
+    assert second.post(address, kept).status_code == 302
+    tess = fields(first.get(address).content.decode())
+    assert tess["telephone"] == "0116 496 0002"
+    assert tess["address"].split() == ["9", "New", "Street", "Oadby"]

@@ -12,6 +12,7 @@ from heard.casework.actions.give_point import LEAD
 from heard.casework.actions.note_report import AGREES
 from heard.casework.conflicts import TIES
 from heard.casework.models.contact import Channel
+from heard.casework.state import CaseState
 from heard.casework.state_answering import MEETING_KINDS, MEETING_STEPS
 from heard.look.forms import DayField
 from heard.look.words import day, sentence
@@ -197,12 +198,20 @@ class NoteReportForm(VerbForm):
         role = asked.get("role", "")
         if role in dict(self.fields["role"].choices):  # type: ignore[attr-defined]
             self.initial["role"] = role
-        for number in self.state.to_answer:
-            known = self.state.report_words.get((role, number))
-            if known:
-                self.initial[f"words-{number}"] = known.words
-                self.initial[f"recommendation-{number}"] = known.recommendation
-                self.initial[f"agrees-{number}"] = known.agrees
+        self.initial.update(self._noted(self.state, role))
+
+    def stands(self, state: CaseState) -> dict[str, Any]:
+        """What was noted of the report that was chosen."""
+        return self._noted(state, self.data.get("role", ""))
+
+    def _noted(self, state: CaseState, role: str) -> dict[str, Any]:
+        found = {number: state.report_words.get((role, number)) for number in self.state.to_answer}
+        return {
+            f"{name}-{number}": getattr(known, name)
+            for number, known in found.items()
+            if known
+            for name in ("words", "recommendation", "agrees")
+        }
 
     def arguments(self) -> dict[str, Any]:
         given = self.cleaned_data

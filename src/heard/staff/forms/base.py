@@ -12,6 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from heard.accounts.models import User
 from heard.casework import facts
+from heard.casework.facts import happened
+from heard.casework.fold import fold
 from heard.casework.refusals import NotNow, NotYours
 from heard.casework.state import CaseState
 from heard.look.forms import DayField, PlainForm, read_day
@@ -98,9 +100,32 @@ class VerbForm(PlainForm):
             if name not in ("key", "version", *self.not_passed)
         }
 
+    def stands(self, state: CaseState) -> Mapping[str, Any]:
+        """Field → what the record held there, of fields that open with what stands in it. Mostly none."""
+        return {}
+
     def with_version(self, version: int) -> "VerbForm":
-        """The same words typed, now against a newer version of the complaint."""
-        return type(self)(with_version(self.data, version), case=self.case)
+        """The same words typed, now against a newer version of the complaint.
+
+        A field left as it was opened takes what somebody else wrote meanwhile: sending again must not undo it.
+        """
+        data = with_version(self.data, version)
+        now = Case(self.case.complaint, self.case.user, self.case.today)
+        seen = self.cleaned_data.get("version", version)
+        before = self.stands(fold(happened(row for row in now.rows if row.version <= seen)))
+        for name, value in self.stands(now.state).items():
+            was = self._as_posted(name, before.get(name, ""))
+            if self._as_posted(name, value) != was == self._as_posted(name, data.get(name, "")):
+                data[name] = self._as_posted(name, value)
+        return type(self)(data, case=now)
+
+    def _as_posted(self, name: str, value: Any) -> str:
+        """As the browser sends what the page shows: the two are compared."""
+        if isinstance(value, bool):
+            return "on" if value else ""
+        if name in self.fields:
+            value = self.fields[name].prepare_value(value)
+        return "" if value is None else "\n".join(str(value).splitlines()).strip()
 
 
 class DatedForm(VerbForm):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.casework.actions.agree_terms import every_seat
 from heard.casework.actions.do_plan_step import INTERVIEWS
-from heard.casework.state import AppointmentState
+from heard.casework.state import AppointmentState, CaseState
 from heard.look.forms import DayField
 from heard.look.words import sentence
 from heard.rules.ahead import Basis
@@ -98,6 +98,11 @@ class PlanStepsForm(VerbForm):
                 except InputFault as fault:
                     self.add_error(f"day-{step}", fault.messages[0])
         return given
+
+    def stands(self, state: CaseState) -> Mapping[str, Any]:
+        """The days planned for this clock."""
+        here = (self.reading.stage, self.reading.clock) if self.reading else None
+        return {f"day-{step}": day for (*at, step), day in state.planned.items() if tuple(at) == here}
 
     @property
     def days(self) -> dict[str, date | None]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.casework.models.person import Part
 from heard.casework.same_people import candidates
+from heard.casework.state import CaseState
 from heard.casework.state_people import PersonState
 from heard.look.forms import DayField
 from heard.rules.people import Lead
@@ -133,6 +134,11 @@ class ChangePersonForm(DetailsForm):
         self.fields.update(self._whom)
         self.fields["person"].widget = forms.HiddenInput()
         self.initial.update({**_details(person), "person": person.id, "loaded": person.id})
+
+    def stands(self, state: CaseState) -> Mapping[str, Any]:
+        """The details of whoever was chosen."""
+        person = state.here.get(self.data.get("person", ""))
+        return _details(person) if person else {}
 
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data

@@ -43,6 +43,9 @@ class AddPointForm(VerbForm):
         self.fields["team"].choices = teams()  # type: ignore[attr-defined]
 
 
+_WORDS = ("text", "category", "team", "desired_outcome")
+
+
 class ChangePointForm(AddPointForm):
     """The same point in other words, or elsewhere. `?point=2` opens it filled in."""
 
@@ -76,8 +79,14 @@ class ChangePointForm(AddPointForm):
         point = self.state.points.get(number)
         if point is None:
             return
-        for name in ("number", "text", "category", "team", "desired_outcome"):
+        for name in ("number", *_WORDS):
             self.fields[name].initial = str(getattr(point, name))
+
+    def stands(self, state: CaseState) -> Mapping[str, Any]:
+        """The words of the point that was chosen."""
+        typed = self.data.get("number", "")
+        point = state.points.get(int(typed)) if typed.isdecimal() else None
+        return {name: str(getattr(point, name)) for name in _WORDS} if point else {}
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()

@@ -77,7 +77,8 @@ def _take_plan(request: StaffRequest, case: Case) -> HttpResponse:
         again = form.with_version(meanwhile.version)
         again.full_clean()
         assert isinstance(again, PlanStepsForm)
-        again.plan = form.plan
+        if again.reading is not None:
+            again.plan = stage_plan(again.case, again.reading, again.asked_towards, again.days)
         return _show_plan(request, case, again, status=409, changed=tell(meanwhile.events))
     except InputFault as fault:
         field = getattr(fault, "field", None)
