@@ -85,14 +85,17 @@ def test_a_date_put_right_to_such_a_day(staff: Staff, line: Line, enter: Enter) 
     assert fields(html)["reason"].strip() == "The post-mark says so"
 
 
-def test_a_panel_that_meets_in_a_far_year(staff: Staff, line: Line, enter: Enter) -> None:
+@pytest.mark.parametrize("day", ["1 Feb 2150", "25 Dec 2024"])  # no calendar; Wed, Christmas Day
+def test_a_panel_that_meets_in_a_far_year_or_at_christmas(
+    staff: Staff, line: Line, enter: Enter, day: str
+) -> None:
     line.receive(date(2024, 8, 5)).accept(date(2024, 8, 6)).respond(date(2024, 8, 12))
     line.adjudicate(date(2024, 8, 14), date(2024, 8, 20), date(2024, 10, 1), date(2024, 10, 8))
     line.ask_on(date(2024, 10, 14))
     page = send(
         enter(staff.manager),
         f"/complaints/{line.complaint.reference}/arrange-panel/",  # type: ignore[union-attr]
-        panel_on="1 Feb 2150",
+        panel_on=day,
     )
     assert page.status_code == 422
     assert "id-panel_on" in dict(summary_links(page.content.decode()))

@@ -55,6 +55,7 @@ def arrange_panel(
         days = calendar_in_use("england-and-wales")
         if anew:
             if on == today:  # chosen now; what was arranged before has happened, and is flagged
+                _check_open(panel_on, days)
                 _check_notice(panel_on, today, why_short, days)
             due_on = step.clocks["panel-3"].due_on
             late = bool(due_on and panel_on > due_on)
@@ -69,6 +70,13 @@ def arrange_panel(
             step.record(FactKind.PANEL_NOTICE_SENT, notice_on, stage=3, data=data)
 
     return take(Verb.ARRANGE_PANEL, complaint_id, do, actor=actor, today=today, key=key, version=version)
+
+
+def _check_open(panel_on: date, days: WorkingDays) -> None:
+    """Nobody means Christmas Day: a bank holiday is refused with its name."""
+    name = next((one.name for one in days.holidays() if one.date == panel_on), None)
+    if name is not None:
+        raise NotNow(f"{in_words(panel_on)} is a bank holiday: {name}. Choose another day.", "panel_on")
 
 
 def _check_notice(panel_on: date, today: date, why_short: str, days: WorkingDays) -> None:
