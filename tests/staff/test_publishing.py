@@ -161,6 +161,12 @@ def test_sent_twice_it_is_saved_once(draft: Draft, staff: Staff, enter: Enter) -
     typed = {**fields(html(client, address)), "text": "Once."}
     assert [client.post(address, typed).status_code for _ in range(2)] == [302, 302]
     assert draft.writings.filter(section="foreword").count() == 1
+    other_words = client.post(address, {**typed, "text": "Other words, from the same page."})
+    assert other_words.status_code == 409
+    kept = fields(other_words.content.decode())
+    assert kept["text"].strip() == "Other words, from the same page."
+    assert client.post(address, kept).status_code == 302
+    assert draft.writings.filter(section="foreword").count() == 2
     said = {**fields(html(client, f"{HERE}comments/")), "text": "Said once."}
     said.pop("answers", None)
     assert [client.post(f"{HERE}comments/", said).status_code for _ in range(2)] == [302, 302]

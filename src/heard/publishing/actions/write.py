@@ -59,7 +59,10 @@ def write(
             return newest
         return say(draft, section, data, actor=actor, at=written_at(today))
 
-    return step(Act.WRITE, draft_id, do, actor=actor, key=key, verb="write")
+    saved: Writing = step(Act.WRITE, draft_id, do, actor=actor, key=key, verb="write")
+    if saved.data != data:  # the same form sent again, with other words: these are not saved, and not lost
+        raise WrittenMeanwhile(saved.draft.writings.filter(section=section).latest("number"))
+    return saved
 
 
 def _data(section: str, text: str, rows: Sequence[Mapping[str, Any]]) -> dict[str, Any]:

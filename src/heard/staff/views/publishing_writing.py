@@ -1,5 +1,6 @@
 """Writing a section of a report, and talking about it."""
 
+import uuid
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
@@ -86,7 +87,7 @@ def _conflict(request: StaffRequest, work: Work, place: Place, seen: int, newest
     """What the other person changed, and everything this one typed, as against their version."""
     versions = queries.versions(work.draft, place.key)
     copy = request.POST.copy()
-    copy["seen"] = str(newest.number)
+    copy["seen"], copy["key"] = str(newest.number), uuid.uuid4().hex
     before: Mapping[str, Any] = next((row.data for row in versions if row.number == seen), {})
     form = _form(place, copy, versions)
     form.full_clean()
