@@ -35,6 +35,10 @@ def test_a_point_left_out_is_told_first_and_shown_so(staff: Staff, line: Line, e
     assert taken.status_code == 302
 
     line.do("record_report", REPORTED, role="investigating officer", findings={1: ("upheld", "")})
+    line.do("record_report", REPORTED, role="independent person")
+    line.do("appoint", REPORTED, role="adjudicating officer", user=str(staff.adjudicator.pk))
+    line.do("adjudicate", REPORTED, decisions={1: ("upheld", "")}, letter="We agree.", reports_enclosed=True,
+            rights_told=True)  # fmt: skip
     page = client.get(here).content.decode()
     row = page.split("2. Point 2: no answer about respite", 1)[1].split("</tr>")[0]
     assert text_of(f"<main>{row}</main>").count("left out") == 3  # by everybody who decides at stage 2
