@@ -217,7 +217,7 @@ def _the_letter_goes(story: Story, staff: Staff) -> None:
     story.press("I have read it: it is right")
     story.press("Finish it for the post")
     story.told("Print it and post it.")
-    assert (OutboxMessage.objects.count(), OutboxMessage.objects.get().recipient) == (1, "")
+    assert OutboxMessage.objects.get().recipient == f"Noor Hale\n{LETTER}"
     story.press("Printed and posted")
     story.press("Record the answer")
     expect(page.locator('[name="on"]')).to_have_value("15 Apr 2024")
