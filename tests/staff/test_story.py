@@ -108,7 +108,7 @@ def _she_rings(story: Story, root: str) -> None:
     line.do(
         "change_person", called, person=noor, address="14 Mill Lane", postcode="LE2 1AA", preferred="post"
     )
-    story.take(
+    desk.take(
         "set-safe-contact", "The rule is set.", person=noor, rule="not before this time", way="telephone",
         hour="18:00", said_by="She did, on the telephone",
     )  # fmt: skip
@@ -238,7 +238,7 @@ def _stage_2(story: Story, staff: Staff, root: str) -> None:
              ("panel chair", "Cleo Vance"), ("panel member", "Mal Prior"), ("panel member", "Nell Osgood"))
         )
     }  # fmt: skip
-    story.take(
+    desk.take(
         "request-next-stage", "The next stage is open.",
         words="That is not right. I was told nothing.", channel="through an advocate",
     )  # fmt: skip
@@ -258,11 +258,11 @@ def _the_statement(story: Story) -> None:
     """Drafted on Fri 3 May; she corrects it on Thu 9 May; agreed with her advocate on Tue 14 May."""
     line, page = story.line, story.page
     noor = line.person("Noor Hale")
-    story.on(2024, 5, 3)
+    drafted = story.on(2024, 5, 3)
     story.take(
         "draft-statement", "The version is saved.", words="Noor told us with Kit beside her.", oral="on"
     )
-    story.take("send-statement", "Recorded that it went out.", person=noor, how="Through Kit Moxon")
+    line.do("send_statement", drafted, person=noor, how="Through Kit Moxon")
     commented = story.on(2024, 5, 9)
     story.take(
         "answer-statement",
@@ -298,10 +298,8 @@ def _both_reports(story: Story, staff: Staff) -> None:
         finding__1="upheld", finding__2="no finding", reason__2="Two accounts differ",
     )  # fmt: skip
     tuesday = story.on(2024, 7, 16)
-    story.desk.take(
-        "record-report", "The report is recorded.", role="independent person",
-        agrees__1="yes", agrees__2="no", disagrees__2="The log was not read",
-    )  # fmt: skip
+    views = {1: (True, ""), 2: (False, "The log was not read")}
+    line.do("record_report", tuesday, role="independent person", agreements=views)
     line.do("appoint", tuesday, role="adjudicating officer", user=str(staff.adjudicator.pk))
 
 
@@ -343,8 +341,7 @@ def _the_panel(story: Story, staff: Staff) -> None:
     story.on(2024, 8, 14)
     desk.take("arrange-panel", "The panel is arranged.", panel_on="12 Sep 2024", place="The library")
     line.do("send_papers", date(2024, 8, 27))
-    story.on(2024, 9, 12)
-    story.take("hold-panel", "the panel met")
+    line.do("hold_panel", date(2024, 9, 12))
     story.on(2024, 9, 18)
     story.take(
         "record-panel-report", "report is recorded", finding__1="upheld", finding__2="partly upheld",
@@ -384,10 +381,10 @@ def _the_whole_of_it(story: Story) -> None:
     expect(added).to_contain_text("Stage 3: Partly upheld 1 partly upheld, 1 upheld")
     story.look("whole")
     page.set_viewport_size(PHONE)  # type: ignore[arg-type]
-    for place in ("", "statement/"):
+    for place in ("statement/", ""):
         story.open(place)
         assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"), page.url
-        story.look(f"whole-{place.strip('/')}")
+    story.look("whole-on-a-phone")
     page.set_viewport_size({"width": 1280, "height": 900})
 
 
