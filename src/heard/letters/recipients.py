@@ -57,7 +57,9 @@ def recipients(state: CaseState, kind: Kind, today: date) -> list[Recipient]:
         one.id: one for one in who_is_told(parties, decision=kind.decision, panel_report=kind.panel_report)
     }
     found = [
-        Recipient(p, told[p.id], ways(state, p, today), CHILD if _reads_as_child(state, p) else PLAIN, _needs(p))
+        Recipient(
+            p, told[p.id], ways(state, p, today), CHILD if _reads_as_child(state, p) else PLAIN, _needs(p)
+        )
         for p in people
     ]
     order = list(Need)
