@@ -34,6 +34,11 @@ def test_who_is_told(part: str, understanding: str, agreed: bool | None, decisio
     assert not told.reason.verified  # section 26(7) is recalled, and the rest is ours
 
 
+def test_a_child_who_complained_is_told_as_whoever_complains() -> None:
+    [told] = who_is_told([Party("1", "Noor Hale", "child", complained=True)], decision=True)
+    assert (told.need, told.reason.text) == (Need.MUST, "Noor Hale made the complaint.")
+
+
 def test_an_advocate_has_the_panels_report_whoever_agrees() -> None:
     [told] = who_is_told([Party("1", "Ann Voss", "advocate")], decision=True, panel_report=True)
     assert told.need is Need.MUST

@@ -15,8 +15,8 @@ from playwright.sync_api import Page, expect
 from heard.letters.models import Letter
 from heard.plumbing.models import OutboxMessage
 from letters.word import good, with_lines
-from staff.test_story import Desk
 from support.browser import PHONE
+from support.desk import Desk
 from support.people import Line, Staff
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -15,8 +15,8 @@ from heard.casework import facts
 from heard.casework.fold import fold
 from heard.casework.models import Complaint, Event
 from heard.casework.safe_contact import Way, in_document, may_reach
-from staff.test_story import Desk
 from support.browser import PHONE
+from support.desk import Desk
 from support.people import Line, Staff
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -13,8 +13,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from heard.casework.models import Event
-from staff.test_story import Desk
 from support.browser import PHONE
+from support.desk import Desk
 from support.people import Line, Staff
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

@@ -33,7 +33,6 @@ LONGEST = (
     "tests/staff/test_answering_story.py",
     "tests/staff/test_letters_story.py",
     "tests/staff/test_plan_story.py",
-    "tests/staff/test_statement_story.py",
     "tests/staff/test_finding_story.py",
     "tests/staff/test_documents_story.py",
     "tests/staff/test_ask_story.py",

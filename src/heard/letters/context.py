@@ -9,11 +9,14 @@ from heard.accounts.models import User
 from heard.casework import facts
 from heard.casework.fold import fold
 from heard.casework.models import Complaint
+from heard.casework.permissions import Verb
+from heard.casework.reply import adjudicated, reading_of
 from heard.casework.state import CaseState, Happened
 from heard.letters.council import ours
 from heard.letters.merging import fill
 from heard.letters.required import Kind
 from heard.rules.clock import ClockReading
+from heard.rules.reply import FINDING_WORDS
 from heard.rules.wording import day_words
 
 ADVOCACY_GAP = "[name and telephone of the advocacy service]"
@@ -98,6 +101,34 @@ def proposed(kind: Kind, audience: str, told: Mapping[str, Any]) -> dict[str, st
         texts = {key: words.replace(ADVOCACY_GAP, advocacy) for key, words in texts.items()}
     opening = kind.child_opening if audience == "child" else kind.opening
     return {"opening": opening, **texts, "more": ""}
+
+
+def drafted(matter: Matter, kind: Kind) -> dict[str, str]:
+    """What the answering pages hold of an answer, as blocks of the letter that brings it: nobody writes it twice.
+
+    Empty for other letters, where nothing was drafted, and once the answer is on record. One query.
+    """
+    stage, deciding = matter.state.current_stage, adjudicated(matter.state)
+    answers = kind.verb == (Verb.ADJUDICATE if deciding else Verb.RESPOND)
+    if not answers or stage is None or stage.response_sent_on:
+        return {}
+    reading = reading_of(matter.complaint, matter.state)
+    if not reading.drafts:
+        return {}
+    reply, found = reading.reply, {}
+    points = [
+        f"Point {one.number}. {one.text}\n{FINDING_WORDS.get(one.finding, '[what we found]')} "
+        f"{one.reason.strip() or '[why]'}"
+        for one in reply.points
+    ]
+    actions = "\n".join(one.sentence() for one in reply.promises)
+    if actions and kind.element("actions"):
+        found["actions"] = actions
+    elif actions:
+        points.append(f"What we will do:\n{actions}")
+    if reply.opening.strip():
+        found["opening"] = reply.opening.strip()
+    return {**found, "decisions" if deciding else "response": "\n\n".join(points)}
 
 
 def with_texts(told: Mapping[str, Any], kind: Kind, texts: Mapping[str, str]) -> dict[str, Any]:

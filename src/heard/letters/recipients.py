@@ -12,6 +12,7 @@ from heard.rules.people import ConsentFor, PersonPart, consent_to
 from heard.rules.telling import Need, Party, Told, who_is_told
 
 WAYS = (Way.POST, Way.EMAIL)
+CARE_LEAVER = "care leaver"  # of `rules.people.LEGAL_STATUSES`, and of councils with words of their own
 
 
 @dataclass(frozen=True)
@@ -47,14 +48,18 @@ class Recipient:
 def recipients(state: CaseState, kind: Kind, today: date) -> list[Recipient]:
     """Everybody on the file, those first who must be told. Pure; each way is asked of the rules of safe contact."""
     people = list(state.here.values())
+    own = _complained_themselves(state)
     parties = [
-        Party(p.id, p.name, p.part, _understanding(state, p), _agreed(state, p, today)) for p in people
+        Party(p.id, p.name, p.part, _understanding(state, p), _agreed(state, p, today), p.id == own)
+        for p in people
     ]
     told = {
         one.id: one for one in who_is_told(parties, decision=kind.decision, panel_report=kind.panel_report)
     }
     found = [
-        Recipient(p, told[p.id], ways(state, p, today), CHILD if _reads_as_child(p) else PLAIN, _needs(p))
+        Recipient(
+            p, told[p.id], ways(state, p, today), CHILD if _reads_as_child(state, p) else PLAIN, _needs(p)
+        )
         for p in people
     ]
     order = list(Need)
@@ -83,9 +88,18 @@ def _agreed(state: CaseState, person: PersonState, today: date) -> bool | None:
     return True if person.agreed_on else None
 
 
-def _reads_as_child(person: PersonState) -> bool:
-    easy = "easy" in person.format.lower() or "child" in person.format.lower()
-    return easy or person.part == PersonPart.CHILD
+def _complained_themselves(state: CaseState) -> str:
+    """The child or young person who made the complaint: the one that was named first; empty where an adult did."""
+    children = [one.id for one in state.here.values() if one.part == PersonPart.CHILD]
+    return children[0] if state.from_child and children else ""
+
+
+def _reads_as_child(state: CaseState, person: PersonState) -> bool:
+    """Words for a child: as they asked, and for children but young people who have left care."""
+    if "easy" in person.format.lower() or "child" in person.format.lower():
+        return True
+    status = state.legal_statuses.get(person.id)
+    return person.part == PersonPart.CHILD and (status is None or status.status != CARE_LEAVER)
 
 
 def _needs(person: PersonState) -> tuple[str, ...]:

@@ -64,7 +64,7 @@ LEGAL_STATUSES: Mapping[str, str] = {
     "special guardianship": "Special guardianship order",
     "adopted": "Adopted",
     "remand": "Remanded to the council’s care",
-    "care leaver": "Care leaver",
+    "care leaver": "Care leaver (relevant or former relevant child, sections 23A and 23C)",
     "not known": "Not known",
 }
 

@@ -28,13 +28,17 @@ class Need(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody on the file. `understanding`: of a child; `agreed`: the child, or whom they act for, agreed to it."""
+    """Somebody on the file. `understanding`: of a child; `agreed`: the child, or whom they act for, agreed to it.
+
+    `complained`: a child or young person who made the complaint themselves.
+    """
 
     id: str
     name: str
     part: str
     understanding: str = Understanding.NOT_ASSESSED
     agreed: bool | None = None
+    complained: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,9 @@ def who_is_told(people: Sequence[Party], *, decision: bool, panel_report: bool =
 
 
 def _told(one: Party, *, decision: bool, panel_report: bool) -> Told:
+    if one.complained or one.part == PersonPart.COMPLAINANT:
+        return _said(one, Need.MUST, f"{one.name} made the complaint", law=decision)
     match one.part:
-        case PersonPart.COMPLAINANT:
-            if decision:
-                return _said(one, Need.MUST, f"{one.name} made the complaint", law=True)
-            return _said(one, Need.MUST, f"{one.name} made the complaint")
         case PersonPart.CHILD:
             return _child(one, decision=decision)
         case PersonPart.REPRESENTATIVE:

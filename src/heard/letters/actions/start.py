@@ -135,6 +135,6 @@ class _Maker:
         )  # fmt: skip
         whom = context.Whom(name, to.person, to.role)
         told = context.values(self.matter, whom, subject=letter.subject, on=self.today, sender=self.actor)
-        texts = context.proposed(self.kind, audience, told)
+        texts = {**context.proposed(self.kind, audience, told), **context.drafted(self.matter, self.kind)}
         LetterText.objects.create(letter=letter, number=1, texts=texts, by=self.actor, at=at)
         return letter

@@ -93,6 +93,7 @@ class RespondForm(FindingsForm):
     )
     delivered_on = delivered_field()
     field_order = ("on", "delivered_on", "manner")
+    when_reasons = _("Needed where you uphold it.")
 
     def prepare(self) -> None:
         super().prepare()

@@ -236,7 +236,8 @@ def delivered_field() -> DayField:
 class FindingsForm(DatedForm):
     """A finding and its reason for every point."""
 
-    finding_label = gettext_lazy("Point %(number)s: %(text)s")
+    # When a reason must be given, as the step asks for it.
+    when_reasons: ClassVar["StrOrPromise"] = gettext_lazy("May be left empty.")
 
     def prepare(self) -> None:
         super().prepare()
@@ -249,7 +250,9 @@ class FindingsForm(DatedForm):
                 classes="inline",
             )
             self.fields[f"reason-{number}"] = long_text(
-                _("Reasons for the finding on point %(number)s (optional)") % {"number": number}, rows=3
+                _("What are the reasons for the finding on point %(number)s?") % {"number": number},
+                rows=3,
+                hint=self.when_reasons,
             )
 
     def findings(self) -> Mapping[int, tuple[str, str]]:

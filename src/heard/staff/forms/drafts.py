@@ -73,9 +73,10 @@ class PointDraftForm(DraftForm):
 
     def prepare(self) -> None:
         self.fields["finding"].label = _("What did you find on this point?")
-        self.fields["reason"].label = _("Your reasons (optional)")
+        self.fields["reason"].label = _("What are your reasons?")
         self.fields["reason"].help_text = _(
-            "What you looked at, whom you asked, what happened and why. The family reads these words."
+            "What you looked at, whom you asked, what happened and why. The family reads these words. They may wait "
+            "until you hand it in."
         )
         add_why_upheld(self, 0)
         if "why_upheld-0" in self.fields:
@@ -135,7 +136,7 @@ class AdjudicationDraftForm(ReplyDraftForm):
             self.fields[f"finding-{number}"].initial = str(found.value) if found else None
             add_why_upheld(self, number)
             self.fields[f"reason-{number}"] = long_text(
-                _("Your reasons on point %(number)s (optional)") % words,
+                _("What are your reasons on point %(number)s?") % words,
                 rows=4,
                 hint=_(
                     "Needed where you decide otherwise than the investigator found, and where you uphold it."

@@ -172,7 +172,7 @@ class RecordReportForm(FindingsForm):
                 classes="inline",
             )
             self.fields[f"disagrees-{number}"] = long_text(
-                _now("If not: why, on point %(number)s (optional)") % {"number": number}, rows=2
+                _now("If not: why do they not agree on point %(number)s?") % {"number": number}, rows=2
             )
 
     def arguments(self) -> dict[str, Any]:
@@ -205,11 +205,8 @@ class DecisionsForm(FindingsForm):
                 "text": point.text,
             }
             self.fields[f"reason-{number}"].label = _now(
-                "Reasons for the decision on point %(number)s (optional)"
+                "What are the reasons for the decision on point %(number)s?"
             ) % {"number": number}
-            self.fields[f"reason-{number}"].help_text = _now(
-                "Needed when the decision differs from what was found."
-            )
             if earlier:
                 who = sentence(self.found_by)
                 field.initial = str(earlier.value)
@@ -227,6 +224,9 @@ class DecisionsForm(FindingsForm):
 class AdjudicateForm(DecisionsForm):
     """The council's decision on both reports."""
 
+    when_reasons = _(
+        "Needed where you decide otherwise than the investigating officer found, and where you uphold it."
+    )
     letter = long_text(
         _("The adjudication, or what it said"), required=_("Write the adjudication, or what it said"), rows=10
     )

@@ -84,6 +84,8 @@ class RecordPanelReportForm(FindingsForm):
         _("What does the panel recommend?"), required=_("Write down what the panel recommends"), rows=6
     )
 
+    when_reasons = _("Needed where the panel finds otherwise than the adjudication did.")
+
     def prepare(self) -> None:
         super().prepare()
         self.fields["on"].label = _("When did the report come?")
@@ -95,6 +97,7 @@ class RespondFinallyForm(DecisionsForm):
 
     found_by: ClassVar[str] = PANEL
     found_at: ClassVar[int] = 3
+    when_reasons = _("Needed where you decide otherwise than the panel found.")
     independent_person_took_part_on = DayField(
         label=_("When did the stage 2 independent person take part in this decision?"), required=False
     )

@@ -68,11 +68,11 @@ class GatesForm(PlainForm):
         _("Say whether a child could be at risk: safeguarding comes first"),
     )
     safeguarding_to = forms.CharField(
-        label=_("If it has been referred: to whom? (optional)"), max_length=200, required=False
+        label=_("If it has been referred: to whom?"), max_length=200, required=False
     )
-    safeguarding_on = DayField(label=_("When was it referred? (optional)"), required=False)
+    safeguarding_on = DayField(label=_("If it has been referred: when?"), required=False)
     safeguarding_review_on = DayField(
-        label=_("When do you look again at what became of it? (optional)"),
+        label=_("If it has been referred: when do you look again at what became of it?"),
         required=False,
         help_text=_("It comes back on the list of that day. The complaint itself waits for nothing."),
     )
@@ -125,7 +125,7 @@ class GatesForm(PlainForm):
         _("Say whether we take it"),
         first="undecided",
     )
-    late_reason = long_text(_("Why, or why not? (optional)"), rows=2)
+    late_reason = long_text(_("Why, or why not?"), rows=2, hint=_("Needed where it is not taken."))
     proceedings = choice(
         _("Are there court, police or disciplinary proceedings about the same thing?"),
         (
@@ -135,7 +135,7 @@ class GatesForm(PlainForm):
         ),
         _("Say whether there are proceedings"),
     )
-    prejudice_reason = long_text(_("How might it harm them? (optional)"), rows=2)
+    prejudice_reason = long_text(_("If it might: how?"), rows=2)
     advocacy = choice(
         _("What became of the offer of an advocate?"),
         (
@@ -237,7 +237,7 @@ class DecisionForm(PlainForm):
     key = forms.CharField(widget=forms.HiddenInput, max_length=100)
     version = forms.IntegerField(widget=forms.HiddenInput)
     procedure = choice(_("What do you decide?"), (), _("Say what you decide"))
-    override_reason = long_text(_("If you decide against the proposal: why? (optional)"), rows=3)
+    override_reason = long_text(_("If you decide against the proposal: why?"), rows=3)
     second_look_user = picked(
         _("Then who takes the second look? (optional)"),
         hint=_("Somebody else, from any team, within two working days. Your decision holds at once."),

@@ -1,5 +1,10 @@
 """The one thing to do next, proposed from where the complaint stands. Nothing depends on it being followed."""
 
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
 from heard.casework.actions.appoint import SEATS
 from heard.casework.endings import reasons_for
 from heard.casework.permissions import Verb
@@ -7,6 +12,8 @@ from heard.casework.policies_points import REPORTERS
 from heard.casework.standing import current_draft
 from heard.casework.state import CaseState, StageState
 from heard.rules.vocabulary import AppointmentRole
+from heard.staff.pages.answering import Panel
+from heard.staff.steps import title_of
 
 
 def next_verb(state: CaseState) -> Verb | None:
@@ -38,6 +45,27 @@ def next_verb(state: CaseState) -> Verb | None:
     if stage.number == 1 or not state.statutory:
         return Verb.ASSIGN_RESPONDER if state.responder is None else Verb.RESPOND
     return _stage_2(state, stage) if stage.number == 2 else _stage_3(state, stage)
+
+
+def own_page(verb: Verb, panel: Panel | None) -> tuple[str, str] | None:
+    """(words, address name) where a step is prepared on pages of its own: an answer is written, read and checked
+    before it is recorded as sent. None where there is no such page, or this person has no part in it."""
+    if panel is None or not panel.may_open:
+        return None
+    if verb is Verb.RESPOND and panel.answering:
+        return _("Answer the complaint"), "staff:answering"
+    if verb is Verb.ADJUDICATE and panel.adjudicating:
+        return _("Adjudicate"), "staff:adjudication"
+    return None
+
+
+def next_button(verb: Verb, reference: str, panel: Panel | None) -> tuple[Any, str]:
+    """Words and address of the button that leads to the next step."""
+    if page := own_page(verb, panel):
+        return page[0], reverse(page[1], args=(reference,))
+    if verb is Verb.TRIAGE:
+        return title_of(verb), reverse("staff:triage", args=(reference,))
+    return title_of(verb), reverse("staff:step", args=(reference, verb))
 
 
 def _missing(state: CaseState, *roles: AppointmentRole) -> bool:

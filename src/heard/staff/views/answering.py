@@ -22,10 +22,14 @@ from heard.casework.drafts import (
     versions,
 )
 from heard.casework.models import Draft
+from heard.casework.permissions import Verb
 from heard.casework.policies_answering import being_adjudicated
 from heard.casework.readings import opened
 from heard.casework.refusals import NotNow, NotThere
 from heard.casework.reply import ACTIONS, Reading, adjudicated, reading_of
+from heard.letters.permissions import Act
+from heard.letters.permissions import may as may_letters
+from heard.letters.required import kinds
 from heard.look.forms import PlainForm
 from heard.look.words import moment
 from heard.rules.faults import InputFault
@@ -226,9 +230,18 @@ def preview(request: StaffRequest, reference: str) -> HttpResponse:
             "deciding": deciding,
             "check": check,
             "stale": page.changed_since(check, reading),
+            "letter": _letter(case, deciding=deciding),
             "can": {str(one.verb) for one in case.available if one.allowed},
         },
     )
+
+
+def _letter(case: Case, *, deciding: bool) -> str:
+    """The kind of letter that brings this answer; empty where this person writes none, or there is no such kind."""
+    verb = Verb.ADJUDICATE if deciding else Verb.RESPOND
+    if not may_letters(case.user, Act.WRITE, case.complaint):
+        return ""
+    return next((one.key for one in kinds().values() if one.verb == verb), "")
 
 
 def may_adjudicate(case: Case) -> bool:

@@ -23,7 +23,7 @@ from heard.staff.pages.documents import documents
 from heard.staff.pages.ledger import ledger
 from heard.staff.pages.matrix import matrix, told_of
 from heard.staff.pages.messages import messages_about
-from heard.staff.pages.next_step import next_verb
+from heard.staff.pages.next_step import next_button, next_verb, own_page
 from heard.staff.pages.people import cards, complained_about, open_questions
 from heard.staff.pages.statement import statement
 from heard.staff.pages.story import tell
@@ -54,7 +54,9 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
     there = elsewhere(case.complaint, case.user)
     allowed = {one.verb for one in case.available if one.allowed}
     proposed = own_next(case) or next_verb(state)
-    council = facts.council()
+    council, answer = facts.council(), panel(case)
+    # What the button leads to is not said twice; the bare step behind a page of its own stays on the list.
+    shown = proposed if proposed is None or own_page(proposed, answer) is None else None
     rows, story_filters = filtered(case.rows, request.GET.get("story", ""))
     return render(
         request,
@@ -68,7 +70,7 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
             "plans": plans(case),
             "delays": ledger(case),
             "guide": GUIDE,
-            "next": (proposed, title_of(proposed)) if proposed in allowed else None,
+            "next": next_button(proposed, reference, answer) if proposed in allowed else None,
             "waiting_for": None if proposed in allowed else _waiting(case),
             "matrix": matrix(state),
             "triage": triage_panel(case),
@@ -86,7 +88,7 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
             "now": [
                 (one.verb, title_of(one.verb))
                 for one in case.available
-                if one.allowed and one.verb is not proposed and one.verb not in OWN_PART
+                if one.allowed and one.verb is not shown and one.verb not in OWN_PART
             ],
             "not_now": [
                 (title_of(one.verb), one.reason)
@@ -101,7 +103,7 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
             "who_told_us": council.label("complainant_type", state.complainant_type),
             "earlier": _others(case, there),
             "readers": readers(case.complaint) if case.may(Verb.RESTRICT) else [],
-            "answering": panel(case),
+            "answering": answer,
             "meeting_words": meeting_words(),
             "may_change_points": Verb.CHANGE_POINT in allowed,
         },
