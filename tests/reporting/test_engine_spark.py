@@ -22,7 +22,7 @@ from heard.reporting.measures.questions import Average, Count, Given, Question, 
 from reporting.plain_engine import Frames, PlainEngine, frames, random_rows
 
 START, END = date(2024, 4, 1), date(2025, 3, 31)
-ROWS = random_rows(Random(1989), 60)
+ROWS = random_rows(Random(1989), 200)  # enough that points, stages and costs are all there to count
 NEEDED = "pip install -r requirements/spark.txt (pyspark and pyarrow) and Java 17; then: pytest -m nightly"
 
 pytestmark = pytest.mark.nightly

@@ -91,6 +91,17 @@ def test_each_filter_shows_what_it_says(
             assert found == [several[place].reference for place in places], query
 
 
+def test_high_risk_complaints_are_a_list_of_their_own(staff: Staff, enter: Enter) -> None:
+    made(staff, LATER)
+    line = Line(staff).receive(LATER)
+    plan = {"why": "Threats", "plan": "Two of us at every visit", "name": "Rafe"}
+    line.do("set_high_risk", LATER, **plan, review_on=date(2024, 12, 6))  # Fri
+    assert line.complaint is not None
+    assert shown(enter(staff.manager), "risk=yes") == [line.complaint.reference]
+    line.do("lift_high_risk", LATER, why="Nothing came of it")
+    assert shown(enter(staff.manager), "risk=yes") == []
+
+
 def test_the_address_holds_codes_only_and_typed_days_leave_it(staff: Staff, enter: Enter) -> None:
     client = enter(staff.manager)
     typed = client.get("/lists/?stage=&since=12+Nov+2024&holder=me&words=Mia&page=2")

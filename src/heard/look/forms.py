@@ -76,11 +76,13 @@ class PlainForm(forms.Form):
     """The base of every form: ids equal to the names, required marks only in the messages, law's words by field.
 
     `law` maps a field's name to the words shown in its <details>; `sections` maps a field's name to a heading
-    shown above it.
+    shown above it. `asked_under` maps the name of a field that one answer alone asks for to that answer, (field of
+    radios, value): it stands under it, and is open where there is no script.
     """
 
     law: Mapping[str, LawWords] = {}
     sections: Mapping[str, Any] = {}
+    asked_under: Mapping[str, tuple[str, str]] = {}
     use_required_attribute = False  # the browser's own bubbles are not translated and cannot be read back
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -92,6 +94,22 @@ class PlainForm(forms.Form):
     def shown(self) -> list[forms.BoundField]:
         """The fields a person sees, in order."""
         return self.visible_fields()
+
+    def under(self, name: str) -> tuple[str, str] | None:
+        """The answer that this field stands under; None where it stands by itself.
+
+        A fault in what was typed under an answer that was not given would be out of sight: then it stands by itself.
+        """
+        parent, value = self.asked_under.get(name, ("", ""))
+        if name not in self.fields or value not in dict(getattr(self.fields.get(parent), "choices", ())):
+            return None
+        if self.errors.get(name) and str(self[parent].value()) != value:
+            return None
+        return parent, value
+
+    def standing_under(self, parent: str, value: str) -> list[forms.BoundField]:
+        """The fields that one answer asks for, in order."""
+        return [self[name] for name in self.asked_under if self.under(name) == (parent, value)]
 
     def fault(self, message: str, field: str | None = None) -> None:
         """Add an error that an action gave, at its field when this form has that field, else at the top."""

@@ -16,14 +16,15 @@ from django.utils.functional import cached_property
 
 from heard.accounts.models import User
 from heard.casework import facts, queries
-from heard.casework.models import Complaint, LooksAfter, Point
+from heard.casework.models import Complaint, Look, LooksAfter, Point
 from heard.casework.models.complaint import Status
+from heard.casework.state_triage import HIGH_RISK
 from heard.staff.worklist import Line, WorkList
 
 # Every key an address may hold, in this order. Their values are codes: never a name or a word that somebody wrote.
 KEYS = (
     "status", "window", "stage", "procedure", "team", "holder", "responder", "outcome", "category", "who", "restricted",
-    "since", "until", "sort", "size",
+    "risk", "since", "until", "sort", "size",
 )  # fmt: skip
 OPEN_STATUSES = ("", "new", "under-way", "ombudsman")
 WINDOWS = ("overdue", "due-2", "due", "waiting", "frozen")
@@ -109,6 +110,10 @@ class Found:
             where &= Q(from_child=asked["who"] == "child")
         if asked.get("restricted"):
             where &= Q(restricted=asked["restricted"] == "yes")
+        if asked.get(
+            "risk"
+        ):  # while a complaint is high risk, a day stands on which its plan is looked at again
+            where &= Exists(Look.objects.filter(complaint=OuterRef("pk"), what=HIGH_RISK))
         if asked.get("since"):
             where &= Q(received_on__gte=date.fromisoformat(asked["since"]))
         if asked.get("until"):

@@ -48,7 +48,7 @@ class ExtendForm(DatedForm):
         required=_("Give the reason as the person was told it"),
         rows=4,
     )
-    good_reason = long_text(_("If it is later than that day: for which good reason? (optional)"), rows=3)
+    good_reason = long_text(_("If it is later than that day: for which good reason?"), rows=3)
     ombudsman_told = forms.BooleanField(label=_("We gave the Ombudsman’s details"), required=False)
     field_order = ("ground", "until", "good_reason", "notice", "ombudsman_told", "on")
 
@@ -129,7 +129,7 @@ class RequestNextStageForm(DatedForm):
     )
     channel = channel_field()
     skip_agreed = forms.BooleanField(label=_("They and we agree to skip the rest of stage 1"), required=False)
-    late_reason = long_text(_("Why is it taken after the time for asking has passed? (optional)"), rows=3)
+    late_reason = long_text(_("If the time for asking has passed: why is it taken?"), rows=3)
     field_order = ("words", "channel", "on")
 
     def prepare(self) -> None:

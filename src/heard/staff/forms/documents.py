@@ -46,7 +46,7 @@ class AddDocumentForm(DatedForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    kept_why = long_text(_("Why must they not be shown it? (optional)"), rows=2)
+    kept_why = long_text(_("If so: why must they not be shown it?"), rows=2)
     files = forms.FileField(  # type: ignore[assignment]  # a field; the form keeps its uploads apart
         label=_("Which files?"),
         help_text=_(

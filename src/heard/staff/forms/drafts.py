@@ -81,14 +81,14 @@ class PointDraftForm(DraftForm):
         add_why_upheld(self, 0)
         if "why_upheld-0" in self.fields:
             field = self.fields.pop("why_upheld-0")
-            field.label = _("If upheld: what went wrong? (optional)")
+            field.label = _("If upheld: what went wrong?")
             self.fields["why_upheld"] = field
             self.order_fields(["finding", "why_upheld", "reason"])
         handed_in = self.draft is not None and self.draft.state == Draft.State.HANDED_IN
         if not handed_in:
             del self.fields["remark"]
         else:
-            self.fields["remark"].label = _("To hand it back: what is to be done? (optional)")
+            self.fields["remark"].label = _("To hand it back: what is to be done?")
 
     def whole(self) -> bool:
         """Whether it can be handed in; if not, each gap has its error."""

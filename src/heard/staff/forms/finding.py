@@ -114,6 +114,7 @@ class FilterForm(PlainForm):
             "restricted": _select(
                 _("Restricted?"), [ALL, ("yes", _("Only restricted")), ("no", _("Not restricted"))]
             ),
+            "risk": _select(_("High risk?"), [ALL, ("yes", _("Only high risk"))]),
             **days,
             "sort": _select(_("In which order?"), SORT),
             "size": _select(

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from heard.casework.actions.review_freeze import FOUND
+from heard.casework.actions.review_freeze import FOUND, STAYS
 from heard.casework.endings import name_of
 from heard.look.forms import DayField, LawWords
 from heard.look.words import day
@@ -121,6 +121,8 @@ class WhichForm(DatedForm):
 class ReviewFreezeForm(WhichForm):
     """What looking again has found."""
 
+    asked_under = {"review_on": ("found", STAYS)}
+
     found = choice(
         _("What about the proceedings?"),
         [(key, _(words)) for key, words in FOUND.items()],
@@ -133,7 +135,7 @@ class ReviewFreezeForm(WhichForm):
         label=_("When was the person told in writing?"),
         help_text=_("If the proceedings have ended: told that they have a year to bring it again."),
     )
-    review_on = DayField(label=_("If it stays frozen: when is it looked at next? (optional)"), required=False)
+    review_on = DayField(label=_("When is it looked at next?"), required=False)
     field_order = ("which", "found", "reason", "on", "told_on", "review_on")
 
     def about(self) -> tuple[Freeze, ...]:

@@ -242,7 +242,7 @@ class ApproveFeeForm(DatedForm):
 
     fee = picked(_("Which claim?"), _("Choose the fee"))
     amount = money(_("How much is approved?"))
-    words = long_text(_("If less than was claimed: why? (optional)"), rows=3)
+    words = long_text(_("If less than was claimed: why?"), rows=3)
     field_order = ("fee", "on", "amount", "words")
     opens = ("fee",)
 

@@ -14,6 +14,7 @@ from heard.casework.actions.refuse import GROUNDS
 from heard.casework.models.contact import Channel
 from heard.casework.models.person import Part
 from heard.look.forms import DayField, PlainForm
+from heard.rules.routing import RefusalGround
 from heard.staff.forms.base import DatedForm, choice, long_text
 from heard.staff.forms.gate_words import SAFEGUARDING
 
@@ -120,16 +121,17 @@ class RefuseForm(DatedForm):
     )
 
     proceedings = forms.CharField(
-        label=_("Which proceedings? (optional)"),
+        label=_("Which proceedings?"),
         max_length=200,
         required=False,
-        help_text=_(
-            "For that ground. The reason above then says how they might be harmed: that they exist is none."
-        ),
+        help_text=_("The reason below then says how they might be harmed: that they exist is none."),
     )
-    review_on = DayField(label=_("When is it looked at again? (optional)"), required=False)
+    review_on = DayField(label=_("When is it looked at again?"), required=False)
     field_order = ("safeguarding", "ground", "reason", "signpost", "proceedings", "review_on", "on")
-    sections = {"proceedings": _("Only if it might harm proceedings")}
+    asked_under = {
+        "proceedings": ("ground", RefusalGround.PROCEEDINGS.value),
+        "review_on": ("ground", RefusalGround.PROCEEDINGS.value),
+    }
 
     def prepare(self) -> None:
         super().prepare()

@@ -23,7 +23,7 @@ def add_why_upheld(form: PlainForm, number: int) -> None:
     listed = reasons_listed()
     if listed:
         form.fields[f"why_upheld-{number}"] = forms.ChoiceField(
-            label=_("If upheld: what went wrong on point %(number)s? (optional)") % {"number": number},
+            label=_("If upheld: what went wrong on point %(number)s?") % {"number": number},
             choices=[("", _("Choose what went wrong")), *listed],
             required=False,
         )

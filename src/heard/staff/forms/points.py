@@ -191,6 +191,8 @@ class LimitScopeForm(_OfAPoint):
 class ReviewScopeForm(DatedForm):
     """A point that was left out is looked at again."""
 
+    asked_under = {"review_on": ("stands", "yes")}
+
     limit = picked(_("Which point?"), _("Choose which point"))
     stands = choice(
         _("What was found?"),
@@ -205,7 +207,7 @@ class ReviewScopeForm(DatedForm):
         hint=_("Better not whoever left it out: it may be somebody from outside."),
     )
     told_on = DayField(label=_("When was the person told?"))
-    review_on = DayField(label=_("If it stays: when is it looked at next? (optional)"), required=False)
+    review_on = DayField(label=_("When is it looked at next?"), required=False)
     field_order = ("limit", "stands", "reason", "decided_by", "on", "told_on", "review_on")
     opens: ClassVar[tuple[str, ...]] = ("limit",)
 

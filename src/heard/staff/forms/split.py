@@ -103,7 +103,7 @@ class PartsForm(PlainForm):
         decide.initial = proposed.home if proposed.home in dict(options) else ""
         self.fields[f"part-{number}-procedure"] = decide
         self.fields[f"part-{number}-override_reason"] = long_text(
-            _now("Part %(number)s: if you decide against the proposal, why? (optional)") % told, rows=2
+            _now("Part %(number)s: if you decide against the proposal, why?") % told, rows=2
         )
         chosen = self.data.get(f"part-{number}-procedure") if self.is_bound else None
         if proposed.home == ELSEWHERE or chosen == ELSEWHERE:

@@ -61,7 +61,7 @@ class AppointForm(DatedForm):
         ),
     )
     left_on = DayField(
-        label=_("If they were an officer or member of this council before: when did they leave? (optional)"),
+        label=_("If they were an officer or member of this council before: when did they leave?"),
         required=False,
     )
     declared_on = DayField(
@@ -171,8 +171,9 @@ class RecordReportForm(FindingsForm):
                 f"{_now('For the independent person’s report.')} {said}".strip(),
                 classes="inline",
             )
+            self.asked_under = {**self.asked_under, f"disagrees-{number}": (f"agrees-{number}", "no")}
             self.fields[f"disagrees-{number}"] = long_text(
-                _now("If not: why do they not agree on point %(number)s?") % {"number": number}, rows=2
+                _now("Why not, on point %(number)s?") % {"number": number}, rows=2
             )
 
     def arguments(self) -> dict[str, Any]:
@@ -232,9 +233,7 @@ class AdjudicateForm(DecisionsForm):
     )
     delivered_on = delivered_field()
     reports_enclosed = forms.BooleanField(label=_("Both reports are enclosed"), required=False)
-    reports_sent_on = DayField(
-        label=_("If the reports went on another day: when? (optional)"), required=False
-    )
+    reports_sent_on = DayField(label=_("If the reports went on another day: when?"), required=False)
     rights_told = forms.BooleanField(
         label=_("It tells the person of the review panel, and of the 20 working days to ask for it"),
         required=False,

@@ -24,12 +24,12 @@ class ArrangePanelForm(DatedForm):
     )
     not_yet = forms.BooleanField(label=_("The notice has not been sent yet"), required=False)
     why_late = long_text(
-        _("If it is after the last day the law allows: why? (optional)"),
+        _("If it is after the last day the law allows: why?"),
         rows=3,
         hint=_("The law gives no power to put a panel off. A later day is recorded and counted as late."),
     )
     why_short = long_text(
-        _("If the person is content with less notice than 10 working days: why, in their words? (optional)"),
+        _("If the person is content with less notice than 10 working days: why, in their words?"),
         rows=3,
         hint=_(
             "Without it, a day that cannot have its notice is not taken. With it, it is recorded and flagged."

@@ -62,17 +62,22 @@ def reason_of(proposal: Proposal) -> str:
 class GatesForm(PlainForm):
     """What has to be known before a procedure can be proposed."""
 
+    asked_under = {
+        "safeguarding_to": ("safeguarding", Safeguarding.REFERRED.value),
+        "safeguarding_on": ("safeguarding", Safeguarding.REFERRED.value),
+        "safeguarding_review_on": ("safeguarding", Safeguarding.REFERRED.value),
+        "prejudice_reason": ("proceedings", "prejudice"),
+    }
+
     safeguarding = choice(
         _("Could a child be at risk?"),
         SAFEGUARDING,
         _("Say whether a child could be at risk: safeguarding comes first"),
     )
-    safeguarding_to = forms.CharField(
-        label=_("If it has been referred: to whom?"), max_length=200, required=False
-    )
-    safeguarding_on = DayField(label=_("If it has been referred: when?"), required=False)
+    safeguarding_to = forms.CharField(label=_("To whom was it referred?"), max_length=200, required=False)
+    safeguarding_on = DayField(label=_("When was it referred?"), required=False)
     safeguarding_review_on = DayField(
-        label=_("If it has been referred: when do you look again at what became of it?"),
+        label=_("When do you look again at what became of it?"),
         required=False,
         help_text=_("It comes back on the list of that day. The complaint itself waits for nothing."),
     )
@@ -125,7 +130,7 @@ class GatesForm(PlainForm):
         _("Say whether we take it"),
         first="undecided",
     )
-    late_reason = long_text(_("Why, or why not?"), rows=2, hint=_("Needed where it is not taken."))
+    late_reason = long_text(_("If it is more than a year ago: why do we take it, or why not?"), rows=2)
     proceedings = choice(
         _("Are there court, police or disciplinary proceedings about the same thing?"),
         (
@@ -135,7 +140,7 @@ class GatesForm(PlainForm):
         ),
         _("Say whether there are proceedings"),
     )
-    prejudice_reason = long_text(_("If it might: how?"), rows=2)
+    prejudice_reason = long_text(_("How might it harm them?"), rows=2)
     advocacy = choice(
         _("What became of the offer of an advocate?"),
         (
@@ -239,7 +244,7 @@ class DecisionForm(PlainForm):
     procedure = choice(_("What do you decide?"), (), _("Say what you decide"))
     override_reason = long_text(_("If you decide against the proposal: why?"), rows=3)
     second_look_user = picked(
-        _("Then who takes the second look? (optional)"),
+        _("If so, who takes the second look?"),
         hint=_("Somebody else, from any team, within two working days. Your decision holds at once."),
     )
     second_look_name = forms.CharField(
@@ -247,9 +252,9 @@ class DecisionForm(PlainForm):
     )
     reason = long_text(_("The reason"), required=_("Give the reason"), rows=4)
     on = DayField(label=_("When was this decided?"))
-    ground = choice(_("On what ground is it refused? (optional)"), GROUNDS.items(), "")
+    ground = choice(_("If it is refused: on what ground?"), GROUNDS.items(), "")
     signpost = long_text(
-        _("Where can they go instead? (optional)"),
+        _("If it is refused: where can they go instead?"),
         rows=3,
         hint=_("Always name the Local Government and Social Care Ombudsman too."),
     )

@@ -19,6 +19,7 @@ from heard.staff.case import Case
 from heard.staff.earlier import earlier
 from heard.staff.pages.advocacy import part
 from heard.staff.pages.answering import meeting_words, panel
+from heard.staff.pages.dates import dates
 from heard.staff.pages.documents import documents
 from heard.staff.pages.ledger import ledger
 from heard.staff.pages.matrix import matrix, told_of
@@ -67,6 +68,7 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
             "state": state,
             "today": case.today,
             "track": track(case),
+            "dates": dates(case),
             "plans": plans(case),
             "delays": ledger(case),
             "guide": GUIDE,
@@ -97,6 +99,7 @@ def complaint(request: StaffRequest, reference: str) -> HttpResponse:
             ],
             "story": tell(rows, contacts),
             "story_filters": story_filters,
+            "story_chosen": any(chosen for key, _words, _count, chosen in story_filters if key),
             "documents": documents(case, request.GET.get("documents", "")),
             "messages_about": messages_about(case),
             "procedure": council.procedure(state.procedure) if state.procedure else None,

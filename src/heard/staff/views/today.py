@@ -13,7 +13,7 @@ from heard.staff.worklist import PAGE, WorkList
 
 FIRST = 10  # lines a section shows before it sends on to the whole list
 SAFE_DAYS = "safe-days"
-SECTIONS = ("overdue", "due-2", "due-5", "looks", "new", "advocacy", "waiting")
+SECTIONS = ("overdue", "due-2", "due-5", "new", "looks", "advocacy", "waiting")
 ONLY_WITH_SOME = ("teams",)  # most people look after no team
 TABS = (
     "open",
