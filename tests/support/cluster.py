@@ -142,6 +142,10 @@ def _start(
         "fsync": "off",
         "synchronous_commit": "off",
         "full_page_writes": "off",
+        "wal_level": "minimal",
+        "max_wal_senders": "0",
+        "autovacuum": "off",  # the data live for a minute
+        "jit": "off",  # compiling a query takes longer than it does
         "max_connections": "40",
         "timezone": "UTC",
     }
