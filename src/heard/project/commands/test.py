@@ -12,7 +12,18 @@ HELP = "Run the tests: everything on SQLite, and what stores and reads the recor
 ROOT = Path(__file__).resolve().parents[4]
 NOTHING_COLLECTED = 5  # pytest's exit code when the selection holds no test
 # With these one run follows the other, on the screen that is there, and in the processes that are asked for.
-ALONE = ("-n", "--numprocesses", "-p", "--pdb", "--trace", "-s", "--capture=no", "--co", "--collect-only")
+ALONE = (
+    "-n",
+    "--numprocesses",
+    "-p",
+    "--pdb",
+    "--trace",
+    "-s",
+    "--capture=no",
+    "--co",
+    "--collect-only",
+    "--basetemp",
+)
 HEADINGS = {"postgresql": "PostgreSQL: what stores and reads the record", "sqlite": "SQLite: everything"}
 
 
