@@ -4,16 +4,34 @@ The settings are `support.settings`; HEARD_TEST_DB=postgresql runs the stored-re
 """
 
 import os
+import re
 from pathlib import Path
 
 import pytest
 from django.core.management import call_command
 
-pytest_plugins = ["support.postgres", "support.browser", "support.spread"]
+pytest_plugins = ["support.postgres", "support.template", "support.browser", "support.spread"]
 
 TESTS = Path(__file__).resolve().parent
 # The rooms whose behaviour must be the same on both databases. `./heard test` runs these twice.
 BOTH = {"accounts", "casework", "exchange", "letters", "plumbing", "publishing", "recompute"}
+
+MARKS = re.compile(r"mark\.\w+")
+
+
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    """In a run of everything on PostgreSQL only the files are read that can hold a test for it."""
+    if (
+        os.environ.get("HEARD_TEST_DB") != "postgresql"
+        or config.args_source is not config.ArgsSource.TESTPATHS
+        or collection_path.suffix != ".py"
+        or not collection_path.is_relative_to(TESTS)
+        or collection_path.relative_to(TESTS).parts[0] in BOTH
+    ):
+        return None
+    return not {"mark.both", "mark.postgres"} & set(
+        MARKS.findall(collection_path.read_text(encoding="utf-8"))
+    )
 
 
 def _stores(item: pytest.Item) -> bool:

@@ -52,12 +52,14 @@ def test_what_is_loaded_is_what_the_actions_would_have_written(db: Any) -> None:
 
 
 @override_settings(DEMO=True)
-def test_the_actions_go_on_from_what_was_loaded(db: Any) -> None:
+def test_the_actions_go_on_from_what_was_loaded(db: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     from heard.casework import actions
     from heard.casework.actions.receive import Somebody
 
+    monkeypatch.setattr("heard.demo.patterns.OVER", 12)  # every pattern is cast by the test above
+    monkeypatch.setattr("heard.demo.patterns.RUNNING", 12)
     cast = hire("a long enough password")
-    load(cast, total=200, still_open=70, today=TODAY)
+    load(cast, total=60, still_open=30, today=TODAY)
     last = Complaint.objects.filter(reference__contains="-2026-").count()
     made = actions.receive(
         actor=cast.officer, today=TODAY, on=TODAY, words="One more.", channel="email",

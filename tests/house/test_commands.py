@@ -75,6 +75,47 @@ def test_paths_are_the_persons_and_not_ours(monkeypatch, tmp_path):
     ]
 
 
+@pytest.mark.parametrize(
+    ("given", "one_by_one"),
+    [
+        ([], False),
+        (["tests/rules", "-k", "word", "-x"], False),
+        (["-n", "4"], True),
+        (["-s"], True),
+        (["-n=0"], True),
+    ],
+)
+def test_an_argument_about_processes_or_the_screen_is_obeyed(given, one_by_one):
+    assert test.alone(given) is one_by_one
+
+
+PRETENDED = """
+import os, sys
+database = os.environ["HEARD_TEST_DB"]
+print("what", database, "says")
+print(f"== 1 passed on {database} ==")
+sys.exit({"postgresql": 1, "sqlite": 3}[database])
+"""
+
+
+def test_both_run_to_the_end_at_once_and_the_summaries_are_the_last_lines(monkeypatch, capfd):
+    monkeypatch.setattr(test, "_command", lambda given: [sys.executable, "-c", PRETENDED, *given])
+    assert test._together([]) == (1, 3)
+    assert capfd.readouterr().out.splitlines() == [
+        "SQLite: everything",
+        "what sqlite says",
+        "== 1 passed on sqlite ==",
+        "",
+        "PostgreSQL: what stores and reads the record",
+        "what postgresql says",
+        "== 1 passed on postgresql ==",
+        "",
+        "PostgreSQL, then SQLite:",
+        "== 1 passed on postgresql ==",
+        "== 1 passed on sqlite ==",
+    ]
+
+
 def test_a_machine_without_a_browser_is_told_what_to_type(monkeypatch):
     monkeypatch.setattr(test.shutil, "which", lambda name: None)
     (said,) = test._missing_programs()

@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -151,6 +152,7 @@ def test_a_set_up_that_was_killed_is_done_again(house):
     )  # fmt: skip
     while not (house.diary.exists() and "uv pip" in house.diary.read_text()):
         assert killed.poll() is None
+        time.sleep(0.02)
     os.killpg(killed.pid, 9)
     killed.wait()
     house.done()

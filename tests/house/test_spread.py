@@ -3,7 +3,7 @@
 import pytest
 
 from support.repository import ROOT
-from support.spread import LONGEST, SHARED, group_of, place_of
+from support.spread import LONGEST, SHARED, group_of, place_of, turned
 
 
 @pytest.mark.parametrize(
@@ -34,3 +34,9 @@ def test_every_file_and_folder_named_is_there() -> None:
     named = {*SHARED, *LONGEST} - set(SHARED.values())
     assert [name for name in named if not (ROOT / name).exists()] == []
     assert len(set(LONGEST)) == len(LONGEST)
+
+
+def test_turning_the_folders_loses_none() -> None:
+    places = ["a", "b", "c", "d", "e"]
+    assert [turned(places, turn)[0] for turn in range(4)] == ["a", "b", "c", "d"]
+    assert all(sorted(turned(places, turn)) == places for turn in range(9))

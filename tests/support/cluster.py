@@ -14,12 +14,14 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
 PROGRAMS = ("initdb", "postgres")
 SUPERUSER = "heard"
+NOTHING: Mapping[str, str] = MappingProxyType({})
 PATIENCE = 60  # seconds until the server must answer
 
 
@@ -93,8 +95,11 @@ def _reachable(binaries: Path, user: str | None, folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def running() -> Iterator[Cluster]:
-    """Start a cluster, yield it, stop it and remove its folder. Raises NoServer with what to do about it."""
+def running(options: Mapping[str, str] = NOTHING) -> Iterator[Cluster]:
+    """Start a cluster, yield it, stop it and remove its folder. Raises NoServer with what to do about it.
+
+    `options`: settings of the server beside those that make it careless.
+    """
     binaries, user = find_binaries(), _other_user()
     folder = Path(tempfile.mkdtemp(prefix="heard-pg-"))
     server = None
@@ -110,7 +115,7 @@ def running() -> Iterator[Cluster]:
         if user:
             shutil.chown(socket, user)
         with (folder / "log").open("wb") as log:
-            server = _start(binaries, data, socket, log, user)
+            server = _start(binaries, data, socket, log, user, options)
         _wait(server, socket, folder / "log")
         yield Cluster(socket)
     finally:
@@ -134,7 +139,7 @@ def _run_initdb(binaries: Path, data: Path, user: str | None) -> None:
 
 
 def _start(
-    binaries: Path, data: Path, socket: Path, log: object, user: str | None
+    binaries: Path, data: Path, socket: Path, log: object, user: str | None, more: Mapping[str, str]
 ) -> "subprocess.Popen[bytes]":
     options = {
         "listen_addresses": "",
@@ -142,8 +147,11 @@ def _start(
         "fsync": "off",
         "synchronous_commit": "off",
         "full_page_writes": "off",
+        "wal_level": "minimal",
+        "max_wal_senders": "0",
         "max_connections": "40",
         "timezone": "UTC",
+        **more,
     }
     settings = [part for name, value in options.items() for part in ("-c", f"{name}={value}")]
     return subprocess.Popen(  # type: ignore[call-overload,no-any-return]

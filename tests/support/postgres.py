@@ -11,12 +11,15 @@ from django.db import connections
 
 from support import cluster
 
+# The tests' data live for a moment and are few: nothing to tidy up, no query worth compiling.
+SMALL = {"autovacuum": "off", "jit": "off"}
+
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[cluster.Cluster]:
     """A running cluster. Fails (never skips) when there is none to be had."""
     try:
-        with cluster.running() as server:
+        with cluster.running(SMALL) as server:
             yield server
     except cluster.NoServer as why:
         pytest.fail(f"The PostgreSQL suite could not run. {why}", pytrace=False)

@@ -4,6 +4,7 @@ The keys of Bury, Sefton and Leicestershire follow a list made by hand from the 
 East Somerset and of BCP are our own reading. `cell` is the figure in doubt ("" for none: a fact, a heading).
 """
 
+import functools
 import tomllib
 from pathlib import Path
 
@@ -14,7 +15,6 @@ from heard.reporting.published.read import read_published
 
 HERE = Path(__file__).parent
 COUNCILS = sorted(path.stem for path in (HERE / "keys").glob("*.toml"))
-FOUND = {key: findings(read_published(HERE / "data" / f"{key}.yaml")) for key in COUNCILS}
 ENTRIES = [
     pytest.param(council, entry, id=entry["key"])
     for council in COUNCILS
@@ -22,8 +22,14 @@ ENTRIES = [
 ]
 
 
+@functools.cache
+def found_of(council: str) -> tuple[Finding, ...]:
+    """What the proof finds in a council's figures; read when the first test asks, as every process collects this."""
+    return findings(read_published(HERE / "data" / f"{council}.yaml"))
+
+
 def one(council: str, id: str) -> Finding:
-    return next(found for found in FOUND[council] if found.id == id)
+    return next(found for found in found_of(council) if found.id == id)
 
 
 @pytest.mark.parametrize(("council", "entry"), ENTRIES)
@@ -40,15 +46,15 @@ def test_what_the_key_lists_is_found(council, entry):
 @pytest.mark.parametrize("council", COUNCILS)
 def test_nothing_is_found_outside_the_key(council):
     listed = {entry["id"] for key, entry in (param.values for param in ENTRIES) if key == council}
-    assert {found.id for found in FOUND[council]} == listed
+    assert {found.id for found in found_of(council)} == listed
 
 
 @pytest.mark.parametrize("council", COUNCILS)
 def test_ids_are_unique_and_every_cell_is_a_place_of_the_file(council):
     published = read_published(HERE / "data" / f"{council}.yaml")
-    ids = [found.id for found in FOUND[council]]
+    ids = [found.id for found in found_of(council)]
     assert len(ids) == len(set(ids))
-    for found in FOUND[council]:
+    for found in found_of(council):
         for id, row, column in found.cells:
             table = published.table(id)
             if table is None:
@@ -111,7 +117,7 @@ HOLDS = [
 
 @pytest.mark.parametrize(("council", "id", "row", "column", "because"), HOLDS)
 def test_what_holds_is_not_excluded(council, id, row, column, because):
-    assert excluded_by(FOUND[council], id, row, column) == (), because
+    assert excluded_by(found_of(council), id, row, column) == (), because
 
 
 EXCLUDED = [
@@ -134,4 +140,4 @@ EXCLUDED = [
 @pytest.mark.parametrize(("council", "id", "row", "column", "by"), EXCLUDED)
 def test_a_figure_is_excluded_by_the_findings_that_put_it_in_doubt(council, id, row, column, by):
     """Outvoted figures alone where others agree; both sides where nothing settles it; none for mere places."""
-    assert sorted(found.id for found in excluded_by(FOUND[council], id, row, column)) == by
+    assert sorted(found.id for found in excluded_by(found_of(council), id, row, column)) == by

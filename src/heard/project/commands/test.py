@@ -1,16 +1,30 @@
-"""`./heard test`: the tests, with all they need, on both databases."""
+"""`./heard test`: the tests, with all they need, on both databases at the same time."""
 
 import argparse
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 HELP = "Run the tests: everything on SQLite, and what stores and reads the record on PostgreSQL too."
 ROOT = Path(__file__).resolve().parents[4]
 NOTHING_COLLECTED = 5  # pytest's exit code when the selection holds no test
-ALONE = ("-n", "--numprocesses", "-p", "--pdb", "--trace", "-s", "--capture=no", "--co", "--collect-only")
+# With these one run follows the other, on the screen that is there, and in the processes that are asked for.
+ALONE = (
+    "-n",
+    "--numprocesses",
+    "-p",
+    "--pdb",
+    "--trace",
+    "-s",
+    "--capture=no",
+    "--co",
+    "--collect-only",
+    "--basetemp",
+)
+HEADINGS = {"postgresql": "PostgreSQL: what stores and reads the record", "sqlite": "SQLite: everything"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -33,11 +47,7 @@ def run(args: argparse.Namespace) -> int:
     troubles = _missing_programs()
     for trouble in troubles:
         print(trouble, file=sys.stderr)
-    # PostgreSQL first: pytest's own summary of the whole suite is then the last thing on the screen.
-    print("PostgreSQL: what stores and reads the record", flush=True)
-    on_postgresql = _pytest(given, "postgresql")
-    print("\nSQLite: everything", flush=True)
-    on_sqlite = _pytest(given, "sqlite")
+    on_postgresql, on_sqlite = _one_by_one(given) if alone(given) else _together(given)
     failed = verdict(on_postgresql, on_sqlite, selected=bool(given))
     for line in [*troubles, *failed]:
         print(line, file=sys.stderr)
@@ -71,12 +81,73 @@ def from_here(arguments: list[str]) -> list[str]:
     return absolute
 
 
-def _pytest(given: list[str], database: str) -> int:
-    command = [sys.executable, "-m", "pytest", *given]
-    if not any(argument.split("=")[0] in ALONE or argument in ALONE for argument in given):
-        command += ["-n", "2", "--dist", "loadfile"]
-    environment = {**os.environ, "HEARD_TEST_DB": database}
-    return subprocess.run(command, cwd=ROOT, env=environment, check=False).returncode  # noqa: S603
+def alone(given: list[str]) -> bool:
+    """Whether an argument says in which processes to run, or needs the keyboard or the screen for itself."""
+    return any(argument.split("=")[0] in ALONE or argument in ALONE for argument in given)
+
+
+def _one_by_one(given: list[str]) -> tuple[int, int]:
+    """PostgreSQL, then SQLite. Returns pytest's two exit codes."""
+    codes = []
+    for database, heading in HEADINGS.items():
+        print(heading, flush=True)
+        codes.append(
+            subprocess.run(_command(given), cwd=ROOT, env=_environment(database), check=False).returncode  # noqa: S603
+        )
+    return codes[0], codes[1]
+
+
+def _together(given: list[str]) -> tuple[int, int]:
+    """Both at once: SQLite on the screen as it goes, then what the run on PostgreSQL said, then both summaries.
+
+    One process for PostgreSQL, one for each core for SQLite and one more: a browser story is idle for a quarter of
+    its time. Returns pytest's two exit codes.
+    """
+    workers = (os.cpu_count() or 1) + 1
+    with tempfile.TemporaryFile() as said:
+        beside = subprocess.Popen(  # noqa: S603
+            [*_command(given), "-n", "1", "--dist", "loadfile"],
+            cwd=ROOT, env=_environment("postgresql"), stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        try:
+            print(HEADINGS["sqlite"], flush=True)
+            on_sqlite, summary = _shown([*_command(given), "-n", str(workers), "--dist", "loadfile"])
+            on_postgresql = beside.wait()
+        except BaseException:
+            beside.terminate()
+            beside.wait()
+            raise
+        said.seek(0)
+        words = said.read().decode(errors="replace").rstrip()
+    print(f"\n{HEADINGS['postgresql']}\n{words}\n\nPostgreSQL, then SQLite:")
+    print(f"{words.rpartition(chr(10))[2]}\n{summary}", flush=True)
+    return on_postgresql, on_sqlite
+
+
+def _shown(command: list[str]) -> tuple[int, str]:
+    """Run it on SQLite with its words on the screen as they come. Returns its exit code and its last line."""
+    last = b""
+    with subprocess.Popen(  # noqa: S603
+        command, cwd=ROOT, env=_environment("sqlite"), stdin=subprocess.DEVNULL, stdout=subprocess.PIPE
+    ) as running:
+        assert running.stdout is not None
+        while piece := os.read(running.stdout.fileno(), 65536):
+            sys.stdout.buffer.write(piece)
+            sys.stdout.flush()
+            last = (last + piece)[-2000:]
+    return running.returncode, last.decode(errors="replace").rstrip().rpartition("\n")[2]
+
+
+def _command(given: list[str]) -> list[str]:
+    colour = ["--color=yes"] if sys.stdout.isatty() and "NO_COLOR" not in os.environ else []
+    return [sys.executable, "-m", "pytest", *colour, *given]
+
+
+def _environment(database: str) -> dict[str, str]:
+    """Ours and the database. Python keeps what it has compiled: else each process, and each command that a test
+    starts, compiles every file once more, and pytest rewrites every test."""
+    width = str(shutil.get_terminal_size().columns)
+    return {**os.environ, "HEARD_TEST_DB": database, "COLUMNS": width, "PYTHONDONTWRITEBYTECODE": ""}
 
 
 def _missing_programs() -> list[str]:
