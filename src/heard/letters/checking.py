@@ -13,7 +13,8 @@ from heard.casework.safe_contact import Allowed, Barred, Way, in_document, may_r
 from heard.letters import context, merging, reading
 from heard.letters.models import Letter, LetterText
 from heard.letters.refusals import CannotGo
-from heard.letters.required import Element, Kind, gap_in, kinds
+from heard.letters.required import CHILD, Element, Kind, gap_in, kinds
+from heard.letters.templates import ENGLISH
 from heard.plumbing import files
 from heard.rules.faults import InputFault
 from heard.rules.safe_contact import same_place
@@ -43,8 +44,14 @@ class Prepared:
     def __init__(self, letter: Letter, today: date) -> None:
         self.letter = letter
         self.today = today
-        self.kind: Kind = kinds()[letter.kind]
         self.matter = context.Matter.of(letter.complaint, today)
+        stage = self.matter.state.current_stage
+        self.kind: Kind = kinds()[letter.kind].at(stage.number if stage else 1)
+
+    @property
+    def english(self) -> bool:
+        """Whether its words are English: those of another language only a person can read."""
+        return self.letter.template.language.casefold() == ENGLISH.casefold()
 
     @cached_property
     def newest(self) -> LetterText | None:
@@ -145,11 +152,12 @@ class Prepared:
 
     def _element(self, one: Element) -> Tick:
         text = self.texts.get(one.key, "")
-        lacks = one.lacking(text, self.matter.points)
+        child = self.letter.template.audience == CHILD
+        lacks = one.lacking(text, self.matter.points_of(self.kind), child=child, english=self.english)
         if not lacks and _bare(text) not in _bare(self.plain):
             lacks = "The template leaves it out."
         title = one.title or "The letter says something"
-        return Tick(one.key, title, not lacks, lacks, str(one.citation), one.citation.url, one.verified)
+        return Tick(one.key, title, not lacks, lacks, one.source, one.citation.url, one.verified)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -166,6 +174,10 @@ class Prepared:
             told.append(
                 f"{letter.name} reads {letter.language}, and there is no template in it. "
                 "Have it translated; the letter need not wait for that."
+            )
+        if not self.english:
+            told.append(
+                f"It is in {letter.template.language}: whether it says what it must, only somebody who reads it can see."
             )
         person = self.matter.state.people.get(letter.person)
         if person is not None and person.interpreter:

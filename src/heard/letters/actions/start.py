@@ -135,6 +135,7 @@ class _Maker:
         )  # fmt: skip
         whom = context.Whom(name, to.person, to.role)
         told = context.values(self.matter, whom, subject=letter.subject, on=self.today, sender=self.actor)
-        texts = context.proposed(self.kind, audience, told)
+        more = context.of_kind(self.matter, self.kind, whom)
+        texts = context.proposed(self.kind, audience, {**told, **more})
         LetterText.objects.create(letter=letter, number=1, texts=texts, by=self.actor, at=at)
         return letter

@@ -81,7 +81,7 @@ class WriteForm(OnceForm):
         for one in kind.elements:
             rows = min(14, max(3, texts.get(one.key, "").count("\n") + 2))
             sure = "" if one.verified else f", {_now('not verified')}"
-            self._add(one.key, one.title or _now("The letter"), texts, rows, f"{one.citation}{sure}")
+            self._add(one.key, one.title or _now("The letter"), texts, rows, f"{one.source}{sure}")
         self._add("more", _now("Anything else (optional)"), texts, 3)
 
     def _add(self, key: str, label: str, texts: Mapping[str, str], rows: int, hint: str = "") -> None:
