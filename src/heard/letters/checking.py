@@ -9,15 +9,19 @@ from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import Any
 
+from heard.casework.permissions import Verb
 from heard.casework.safe_contact import Allowed, Barred, Way, in_document, may_reach, places_of
+from heard.casework.standing import current_draft
 from heard.letters import context, merging, reading
 from heard.letters.models import Letter, LetterText
+from heard.letters.recording import not_as_drafted
 from heard.letters.refusals import CannotGo
 from heard.letters.required import CHILD, Element, Kind, gap_in, kinds
 from heard.letters.templates import ENGLISH
 from heard.plumbing import files
 from heard.rules.faults import InputFault
 from heard.rules.safe_contact import same_place
+from heard.rules.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,7 @@ class Prepared:
         where = "" if self.reach else self.reach.sentence
         return (
             *told,
+            *self._as_drafted(),
             Tick(
                 "reach",
                 f"{self.letter.name} may be reached {_by(self.letter.way)}",
@@ -149,6 +154,16 @@ class Prepared:
                 law=False,
             ),
         )
+
+    def _as_drafted(self) -> tuple[Tick, ...]:
+        """Of a statement: what is sent to be agreed is what was drafted."""
+        draft = current_draft(self.matter.state)
+        if self.kind.verb != Verb.SEND_STATEMENT or draft is None:
+            return ()
+        left = not_as_drafted(draft, self.texts.get("points", ""))
+        words = f"Point {listed([str(n) for n in left])} reads otherwise there. Draft it anew, or put it right here."
+        title = f"Its points are those of version {draft.number}"
+        return (Tick("as-drafted", title, not left, words if left else "", law=False),)
 
     def _element(self, one: Element) -> Tick:
         text = self.texts.get(one.key, "")

@@ -16,6 +16,7 @@ from heard.letters import page, queries, reading
 from heard.letters.checking import Prepared, Tick
 from heard.letters.models import Letter, LetterText
 from heard.letters.permissions import Act, may
+from heard.letters.recording import recorded
 from heard.letters.refusals import NotThere
 from heard.letters.required import BEFORE, NONE
 from heard.rules.faults import InputFault
@@ -136,6 +137,8 @@ class Desk:
         if not letter.given_on or not verb or not may_step(self.user, Verb(verb)):
             return None
         if not policies.can(Verb(verb), self.made.matter.state).allowed:
+            return None
+        if self.made.kind.records and recorded(letter, self.made.matter.state):
             return None
         address = reverse("staff:step", args=(letter.complaint.reference, verb))
         return str(title_of(Verb(verb))), f"{address}?on={letter.given_on.isoformat()}"

@@ -7,6 +7,7 @@ from heard.letters.actions.give_in import give_in
 from heard.letters.actions.hold import hold
 from heard.letters.actions.send import send
 from heard.letters.actions.start import start
+from heard.letters.actions.throw_away import throw_away
 from heard.letters.actions.write import write
 
-__all__ = ["approve", "check", "give", "give_in", "hold", "send", "start", "write"]
+__all__ = ["approve", "check", "give", "give_in", "hold", "send", "start", "throw_away", "write"]

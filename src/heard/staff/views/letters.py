@@ -96,7 +96,7 @@ def _chosen(form: Any, case: Case) -> list[To]:
     return [To(way, person=person) for person, way in pairs]
 
 
-FORMS = {"check": SeenForm, "approve": SeenForm, "send": SeenForm, "give": GivenForm, "hold": HoldForm}
+FORMS = {"check": SeenForm, "approve": SeenForm, "send": SeenForm, "give": GivenForm, "hold": HoldForm, "throw-away": SeenForm}
 
 
 def letter(request: StaffRequest, reference: str, key: str) -> HttpResponse:
@@ -163,6 +163,7 @@ DONE = {
     "send": _lazy("The letter was sent."),
     "give": _lazy("Recorded that it went."),
     "hold": _lazy("It is held back."),
+    "throw-away": _lazy("It was thrown away. That there was one stays on record, and nothing of what it said."),
 }
 
 
@@ -181,7 +182,7 @@ def do(request: StaffRequest, reference: str, key: str, verb: str) -> HttpRespon
         for name, value in form.cleaned_data.items()
         if name != "seen" or verb in ("check", "approve")
     }
-    act: Callable[..., Any] = getattr(actions, verb)
+    act: Callable[..., Any] = getattr(actions, verb.replace("-", "_"))
     try:
         act(desk.letter.pk, actor=request.user, today=request.today, **given)
     except NotYours as denied:
@@ -194,6 +195,8 @@ def do(request: StaffRequest, reference: str, key: str, verb: str) -> HttpRespon
     if verb == "send" and desk.letter.way == "post":
         done = _("The letter is finished. Print it and post it.")
     messages.success(request, done)
+    if verb == "throw-away":
+        return redirect("staff:complaint", reference)
     return redirect("staff:letters-one", reference, key)
 
 
