@@ -10,9 +10,11 @@ from functools import cached_property
 from typing import Any
 
 from heard.casework.permissions import Verb
-from heard.casework.safe_contact import Allowed, Barred, Way, in_document, may_reach, places_of
+from heard.casework.safe_contact import Allowed, Barred, Way, may_reach, places_of
 from heard.casework.standing import current_draft
 from heard.letters import context, merging, reading
+from heard.letters.coordinated import Others, others, shown
+from heard.letters.enclosing import Enclosed, enclosed
 from heard.letters.models import Letter, LetterText
 from heard.letters.recording import not_as_drafted
 from heard.letters.refusals import CannotGo
@@ -127,9 +129,19 @@ class Prepared:
         )
 
     @cached_property
+    def elsewhere(self) -> Others:
+        """The further complaints that it answers."""
+        return others(self.letter)
+
+    @cached_property
     def shown(self) -> tuple[str, ...]:
-        """What it shows that this reader must not see; also what stands in its heading."""
-        return in_document(self.matter.state, self.plain, self.letter.person)
+        """What it shows that this reader must not see, on every complaint that it answers; also in its heading."""
+        return shown(self.matter.state, self.elsewhere, self.plain, self.letter.person)
+
+    @cached_property
+    def enclosed(self) -> tuple[Enclosed, ...]:
+        """The documents that go with it."""
+        return enclosed(self.letter, self.texts, self.matter.state, self.elsewhere)
 
     @cached_property
     def ticks(self) -> tuple[Tick, ...]:
@@ -152,6 +164,16 @@ class Prepared:
                 not self.shown,
                 " ".join(self.shown),
                 law=False,
+            ),
+            *(
+                Tick(
+                    f"encloses-{one.document.id}",
+                    f"“{one.document.title}” may go with it",
+                    not one.lacks,
+                    one.lacks,
+                    law=False,
+                )
+                for one in self.enclosed
             ),
         )
 

@@ -20,6 +20,7 @@ from heard.letters.recording import recorded
 from heard.letters.refusals import NotThere
 from heard.letters.required import BEFORE, NONE
 from heard.rules.faults import InputFault
+from heard.staff.forms.letters import LookForm
 from heard.staff.request import StaffRequest
 from heard.staff.steps import title_of
 
@@ -84,6 +85,16 @@ class Desk:
         if self.faults:
             return Markup("")
         return page.html(reading.blocks(self.made.docx, gaps=True), deeper=2)
+
+    @property
+    def documents(self) -> list[tuple[str, str]]:
+        """The documents that may go with it: id and words."""
+        return [(pk, f"{one.title} ({one.name})") for pk, one in self.made.matter.state.documents_here.items()]
+
+    def look_form(self, document: str) -> LookForm:
+        """The button that says that somebody has looked at a document."""
+        first = {"seen": self.letter.version, "document": document}
+        return LookForm(initial=first, auto_id=f"look-{document}-%s")
 
     @cached_property
     def versions(self) -> list[LetterText]:

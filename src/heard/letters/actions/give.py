@@ -9,6 +9,7 @@ from heard.accounts.models import User
 from heard.casework import actions as casework
 from heard.letters.actions._step import step
 from heard.letters.context import Matter
+from heard.letters.enclosing import ENCLOSES, ids
 from heard.letters.models import Letter
 from heard.letters.permissions import Act
 from heard.letters.recording import record_step
@@ -56,6 +57,11 @@ def tell_the_timeline(letter: Letter, *, actor: User, today: date) -> None:
         "template": str(letter.template),
         "pdf": letter.pdf.sha256,
     }
+    newest = letter.texts.first()
+    papers = ids(newest.texts, ENCLOSES) if newest else ()
+    if papers:
+        titles = letter.complaint.documents.filter(pk__in=papers).values_list("title", flat=True)
+        told["encloses"] = "; ".join(titles)
     for complaint in (letter.complaint_id, *letter.also.values_list("pk", flat=True)):
         of = {} if complaint == letter.complaint_id else {"of": letter.complaint.reference}
         casework.send_letter(complaint, actor=actor, today=today, on=letter.given_on, letter={**told, **of})

@@ -20,6 +20,8 @@ def _letter(data: Data, row: Event) -> list[str]:
         _("%(what)s to %(who)s, %(way)s.")
         % {"what": kind.title if kind else _("A letter"), "who": data.get("name", ""), "way": way}
     ]
+    if data.get("encloses"):
+        lines.append(_("With it went: %(what)s.") % {"what": data["encloses"]})
     if data.get("of"):
         lines.append(_("One letter for this complaint and %(reference)s.") % {"reference": data["of"]})
     return lines
