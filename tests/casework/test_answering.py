@@ -177,12 +177,16 @@ def test_a_talk_that_cannot_be_recorded(shared: Line, inputs: dict[str, Any], fi
     assert refused.value.field == field
 
 
-def test_a_talk_against_safe_contact_is_refused_in_the_rules_words_until_somebody_says_why(shared: Line) -> None:
+def test_a_talk_against_safe_contact_is_refused_in_the_rules_words_until_somebody_says_why(
+    shared: Line,
+) -> None:
     tess = shared.person("Tess Arden")
     shared.do("change_person", TUE, person=tess, telephone="0116 496 0001")
     shared.do("set_safe_contact", TUE, person=tess, rule="never to this address or number",
               address="0116 496 0001", words="He answers it.", said_by="She did")  # fmt: skip
-    shared.do("set_safe_contact", TUE, person=tess, rule="not before this time", hour=time(18), said_by="She did")
+    shared.do(
+        "set_safe_contact", TUE, person=tess, rule="not before this time", hour=time(18), said_by="She did"
+    )
     shared.do("set_safe_contact", TUE, person=tess, rule="never this way", way="in person", said_by="She did")
     talk = {"person": tess, "way": "telephone", "reached": True, "words": "A date."}
     for more, field, sentence in (

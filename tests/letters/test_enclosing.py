@@ -89,7 +89,7 @@ def test_a_paper_that_shows_where_the_other_lives_does_not_go(parents: Line, sta
     [tess] = begun(parents, ("Tess Arden", "e-mail"))
     ready(parents, tess)
     tess = with_papers(parents, tess, paper)
-    with pytest.raises(CannotGo, match="“visit.docx” may go with it: Karl Bly’s address and whereabouts"):
+    with pytest.raises(CannotGo, match=r"“visit\.docx” may go with it: Karl Bly’s address and whereabouts"):
         actions.check(tess.pk, actor=staff.officer, today=DAY, seen=tess.version)
 
 
@@ -126,5 +126,5 @@ def test_a_letter_for_two_complaints_keeps_what_either_keeps(parents: Line, staf
         ready(parents, tess, more="We went to 7 Elm Row.")
     paper = added(parents, "visit.txt", b"We went to 7 Elm Row.")
     tess = with_papers(parents, written(parents, tess, more=""), paper)
-    with pytest.raises(CannotGo, match="“visit.txt” may go with it: Mia Arden’s address"):
+    with pytest.raises(CannotGo, match=r"“visit\.txt” may go with it: Mia Arden’s address"):
         actions.check(tess.pk, actor=staff.officer, today=DAY, seen=tess.version)

@@ -277,7 +277,9 @@ def test_sending_the_statement_is_the_step_and_only_of_the_words_that_were_draft
     assert (sent["to"], sent["how"], sent["version"]) == ("Tess Arden", "by e-mail", 1)
 
 
-def test_the_letter_of_appointment_says_the_terms_and_its_day_is_recorded(parents: Line, staff: Staff) -> None:
+def test_the_letter_of_appointment_says_the_terms_and_its_day_is_recorded(
+    parents: Line, staff: Staff
+) -> None:
     parents.respond(DAY).ask_on(DAY).do("appoint", DAY, role="investigating officer", name="Ivo Marsh")
     seat = "investigating officer: Ivo Marsh"
     parents.do("agree_terms", DAY, seat=seat, report_due_on=date(2024, 12, 20), words="Paid by the day.")

@@ -144,7 +144,6 @@ def test_a_letter_asks_for_what_the_rules_ask_for() -> None:
     assert ombudsman.lacking("Nothing more.", (), english=False) == ""
 
 
-
 def test_a_gap_is_what_stands_in_square_brackets() -> None:
     assert gap_in("By [day].")
     assert gap_in("See note [1], or a[0].") == ""

@@ -28,7 +28,9 @@ MOST_TEXT = 400_000  # characters
 MOST_KEPT = 16  # files whose words this process remembers: the same ones are asked for again while a letter is written
 SECONDS = 30
 READER = Path(__file__).with_name("pdf_text.py")
-_PARTS = re.compile(r"(word|xl)/(?!styles|theme|settings|fontTable|numbering|webSettings|calcChain).*\.(xml|rels)$")
+_PARTS = re.compile(
+    r"(word|xl)/(?!styles|theme|settings|fontTable|numbering|webSettings|calcChain).*\.(xml|rels)$"
+)
 _PICTURES = re.compile(r"/(media|embeddings|activeX|charts|diagrams)/")
 _TAG = re.compile(r"<[^>]*>")
 _END = re.compile(r"</(w:p|w:tc|si|row|is|c|p|div|li|td|tr|h\d)>|<br\s*/?>|<w:(tab|br)/>")
@@ -69,7 +71,7 @@ def read(content: bytes, kind: str) -> FileText:
         return NOTHING
     try:
         found = reader(content)
-    except Exception:  # noqa: BLE001 - made by anybody with any tool: whatever breaks a reader, a person looks
+    except Exception:
         return NOTHING
     return FileText(found.text[:MOST_TEXT], found.whole and len(found.text) <= MOST_TEXT)
 

@@ -1,7 +1,7 @@
 """The words of a PDF, in a process of their own: a file from outside may want more memory and time than there is.
 
-Run by path, with the PDF on standard input; knows nothing of Heard. Prints JSON: `text`, and `whole`: whether every page
-could be read (a scan is a picture; a file in the file is not opened).
+Run by path, with the PDF on standard input; knows nothing of Heard. Prints JSON: `text`, and `whole`: whether every
+page could be read (a scan is a picture; a file in the file is not opened).
 """
 
 import json

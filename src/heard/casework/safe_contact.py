@@ -16,7 +16,17 @@ from heard.rules.safe_contact import Allowed, Barred, Reach, RuleKind, Way
 from heard.rules.safe_contact import may_reach as _may_reach
 from heard.rules.sharing import File, Known
 
-__all__ = ["Allowed", "Barred", "Way", "bound_and_shown", "file_of", "in_document", "may_reach", "places_of", "reaches"]
+__all__ = [
+    "Allowed",
+    "Barred",
+    "Way",
+    "bound_and_shown",
+    "file_of",
+    "in_document",
+    "may_reach",
+    "places_of",
+    "reaches",
+]
 
 
 def places_of(person: PersonState) -> dict[Way, str]:

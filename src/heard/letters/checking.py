@@ -214,7 +214,8 @@ class Prepared:
             )
         if not self.english:
             told.append(
-                f"It is in {letter.template.language}: whether it says what it must, only somebody who reads it can see."
+                f"It is in {letter.template.language}: "
+                "only somebody who reads it can see whether it says what it must."
             )
         person = self.matter.state.people.get(letter.person)
         if person is not None and person.interpreter:

@@ -135,9 +135,7 @@ def _appointment(matter: Matter, whom: Whom) -> dict[str, Any]:
     of = next((a for a in matter.state.appointments if (a.name, str(a.role)) == (whom.name, whom.role)), None)
     if of is None:
         return {"duties": [], "terms": "", "report_day": "", "panel_day": ""}
-    told = appointment_letter(
-        matter.state, of, council=ours().name, reference=matter.complaint.reference
-    )
+    told = appointment_letter(matter.state, of, council=ours().name, reference=matter.complaint.reference)
     return {
         "duties": [words for words, _source in told.duties],
         "terms": " ".join(filter(None, (f"We pay {told.rate}." if told.rate else "", told.terms))),

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
-from heard.casework.fold import fold
 from heard.casework.facts import happened
+from heard.casework.fold import fold
 from heard.casework.models import SamePerson
 from heard.casework.names import name_key
 from heard.casework.safe_contact import in_document
@@ -20,7 +20,9 @@ def others(letter: Letter) -> Others:
     also = list(letter.also.all())
     if not also:
         return ()
-    links = SamePerson.objects.filter(Q(person=letter.person) | Q(other=letter.person)) if letter.person else []
+    links = (
+        SamePerson.objects.filter(Q(person=letter.person) | Q(other=letter.person)) if letter.person else []
+    )
     same = {str(pk) for link in links for pk in (link.person_id, link.other_id)}
     found = []
     for complaint in also:
@@ -32,7 +34,9 @@ def others(letter: Letter) -> Others:
 def _reader(state: CaseState, name: str, same: Iterable[str]) -> tuple[str, ...]:
     """Joined to them, or of their name. Nobody: a stranger there, who is shown nothing that is kept from anybody."""
     known = set(same)
-    here = tuple(pk for pk, one in state.people.items() if pk in known or name_key(one.name) == name_key(name))
+    here = tuple(
+        pk for pk, one in state.people.items() if pk in known or name_key(one.name) == name_key(name)
+    )
     return here or tuple(state.people)
 
 

@@ -24,7 +24,9 @@ BY = {"post": "by post", "e-mail": "by e-mail", "in person": "by hand"}
 def not_as_drafted(draft: StatementVersion, text: str) -> tuple[int, ...]:
     """The points of a version whose words do not stand in a text: those two must not part."""
     bare = " ".join(text.split())
-    return tuple(n for n, (words, _wanted) in sorted(draft.points.items()) if " ".join(words.split()) not in bare)
+    return tuple(
+        n for n, (words, _wanted) in sorted(draft.points.items()) if " ".join(words.split()) not in bare
+    )
 
 
 def record_step(letter: Letter, state: CaseState, *, actor: User, today: date) -> None:
@@ -56,7 +58,12 @@ def _statement(letter: Letter, state: CaseState, on: date, actor: User, today: d
     if draft is None or newest is None or not_as_drafted(draft, newest.texts.get("points", "")):
         return
     casework.send_statement(
-        letter.complaint_id, actor=actor, today=today, on=on, person=letter.person, how=BY.get(letter.way, letter.way)
+        letter.complaint_id,
+        actor=actor,
+        today=today,
+        on=on,
+        person=letter.person,
+        how=BY.get(letter.way, letter.way),
     )
 
 

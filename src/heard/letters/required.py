@@ -1,6 +1,6 @@
 """The kinds of letter: `kinds.toml` says how each is said, the rules say what it must say and where the law wants it.
 
-    kinds()["refusal"].element("ombudsman").citation        # of the part `ombudsman` of the document `refusal` in the rules
+kinds()["refusal"].element("ombudsman").citation    # of the part of that name of the rules’ `refusal`
 """
 
 import re
@@ -185,13 +185,13 @@ def _part(name: str, document: DocumentDue | None) -> tuple[Required, Sourced]:
     owner = _document(where)[1] if where else document
     if owner is None:
         raise KeyError(name)
-    if key == ENCLOSES and owner.encloses:
-        part = Required(f"encloses {', '.join(owner.encloses)}")
-    else:
-        part = owner.part(key)
+    papers = key == ENCLOSES and owner.encloses
+    part = Required(f"encloses {', '.join(owner.encloses)}") if papers else owner.part(key)
     return part, owner.source_of(part)
 
 
 def _ours(provision: str) -> tuple[Required, Sourced]:
     """What no rule asks for and we do."""
-    return Required(provision), Sourced(Citation(INFERENCE.instrument, provision, ""), verified=False, certainty="I")
+    return Required(provision), Sourced(
+        Citation(INFERENCE.instrument, provision, ""), verified=False, certainty="I"
+    )

@@ -163,9 +163,7 @@ def _part(reply: Reply, part: Required, document: DocumentDue, place: int) -> Ch
     elif told and all(seen for seen, _why in told):
         state, why = "there", ""
     source = document.source_of(part)
-    return Check(
-        f"part-{place + 1}", f"It holds: {part.words}", state, why, source.citation, source.verified
-    )
+    return Check(f"part-{place + 1}", f"It holds: {part.words}", state, why, source.citation, source.verified)
 
 
 def _said(reply: Reply, saying: Saying) -> tuple[bool, str]:

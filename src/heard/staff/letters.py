@@ -89,7 +89,9 @@ class Desk:
     @property
     def documents(self) -> list[tuple[str, str]]:
         """The documents that may go with it: id and words."""
-        return [(pk, f"{one.title} ({one.name})") for pk, one in self.made.matter.state.documents_here.items()]
+        return [
+            (pk, f"{one.title} ({one.name})") for pk, one in self.made.matter.state.documents_here.items()
+        ]
 
     def look_form(self, document: str) -> LookForm:
         """The button that says that somebody has looked at a document."""

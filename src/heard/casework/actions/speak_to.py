@@ -42,7 +42,7 @@ def speak_to(
     is recorded with the rule and `against_why`.
 
     Raises NotNow: nobody of that id, an unknown way, a talk without what was said, or a date that cannot be; at `way`
-    with the rule's words where it goes against safe contact and nobody says why; at `at` where a rule asks for the time.
+    with the rule's words where it goes against safe contact and nobody says why; at `at` where a rule asks the time.
     """
 
     def do(step: Step) -> None:

@@ -13,7 +13,10 @@ from heard.letters.refusals import NotNow
 
 
 def hold(letter_id: UUID, *, actor: User, today: date, why: str, key: str | None = None) -> Letter:
-    """Hold it back; that it is held is recorded, why stands with the letter. Raises NotNow without a reason, or once it was sent."""
+    """Hold it back; that it is held is recorded, why stands with the letter.
+
+    Raises NotNow without a reason, or once it was sent.
+    """
 
     def do(letter: Letter) -> None:
         not_sent(letter)

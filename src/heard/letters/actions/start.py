@@ -127,7 +127,9 @@ class _Maker:
     ) -> Letter:
         template = templates.newest(self.kind.key, audience, language)
         at = written_down_at(self.today)
-        there = Letter.objects.filter(complaint=self.complaint, kind=self.kind.key).values_list("key", flat=True)
+        there = Letter.objects.filter(complaint=self.complaint, kind=self.kind.key).values_list(
+            "key", flat=True
+        )
         number = 1 + max((int(one.rpartition("-")[2]) for one in there), default=0)
         letter = Letter.objects.create(
             complaint=self.complaint, key=f"{self.kind.key}-{number}", kind=self.kind.key, person=to.person,

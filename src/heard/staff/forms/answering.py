@@ -195,7 +195,9 @@ class NoteForm(DatedForm):
     def prepare(self) -> None:
         super().prepare()
         self.fields["on"].label = _("Which day is it about?")
-        if all(rule.kind is RuleKind.NOTHING_ELSE for pk in self.state.here for rule in self.state.rules_of(pk)):
+        if all(
+            rule.kind is RuleKind.NOTHING_ELSE for pk in self.state.here for rule in self.state.rules_of(pk)
+        ):
             del self.fields["against_why"]
 
     def arguments(self) -> dict[str, Any]:

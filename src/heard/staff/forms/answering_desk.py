@@ -53,7 +53,9 @@ def against_field() -> forms.CharField:
 def bound(form: VerbForm) -> bool:
     """Whether anybody whom the form offers has a rule of safe contact to keep."""
     return any(
-        rule.kind is not RuleKind.NOTHING_ELSE for pk, _name in people_here(form) for rule in form.state.rules_of(pk)
+        rule.kind is not RuleKind.NOTHING_ELSE
+        for pk, _name in people_here(form)
+        for rule in form.state.rules_of(pk)
     )
 
 

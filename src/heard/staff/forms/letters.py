@@ -74,7 +74,9 @@ class WriteForm(OnceForm):
 
     encloses = forms.MultipleChoiceField(
         label=_("Which documents go with it? (optional)"),
-        help_text=_("Each is read for what must be kept from them. By post only PDFs can be printed with the letter."),
+        help_text=_(
+            "Each is read for what must be kept from them. By post only PDFs can be printed with the letter."
+        ),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )

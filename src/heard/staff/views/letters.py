@@ -23,7 +23,15 @@ from heard.plumbing.sniff import DOCX, PDF
 from heard.rules.faults import InputFault
 from heard.rules.telling import Need
 from heard.staff.case import Case
-from heard.staff.forms.letters import AppointedForm, GivenForm, HoldForm, LookForm, RecipientsForm, SeenForm, WriteForm
+from heard.staff.forms.letters import (
+    AppointedForm,
+    GivenForm,
+    HoldForm,
+    LookForm,
+    RecipientsForm,
+    SeenForm,
+    WriteForm,
+)
 from heard.staff.letters import Desk
 from heard.staff.request import StaffRequest
 
@@ -96,7 +104,15 @@ def _chosen(form: Any, case: Case) -> list[To]:
     return [To(way, person=person) for person, way in pairs]
 
 
-FORMS = {"check": SeenForm, "approve": SeenForm, "send": SeenForm, "give": GivenForm, "hold": HoldForm, "throw-away": SeenForm, "look-at": LookForm}
+FORMS = {
+    "check": SeenForm,
+    "approve": SeenForm,
+    "send": SeenForm,
+    "give": GivenForm,
+    "hold": HoldForm,
+    "throw-away": SeenForm,
+    "look-at": LookForm,
+}
 
 
 def letter(request: StaffRequest, reference: str, key: str) -> HttpResponse:
@@ -164,7 +180,9 @@ DONE = {
     "give": _lazy("Recorded that it went."),
     "hold": _lazy("It is held back."),
     "look-at": _lazy("It is recorded that you looked at it. Now read and check the letter."),
-    "throw-away": _lazy("It was thrown away. That there was one stays on record, and nothing of what it said."),
+    "throw-away": _lazy(
+        "It was thrown away. That there was one stays on record, and nothing of what it said."
+    ),
 }
 
 
