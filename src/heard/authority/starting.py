@@ -1,5 +1,5 @@
-"""The files that a council's folder begins with: a commented `authority.toml`, a report, what letters say of the council, and
-perhaps stated rules."""
+"""The files that a council's folder begins with: a commented `authority.toml`, a report, words for letters, and perhaps
+stated rules."""
 
 import json
 import re

@@ -54,9 +54,10 @@ def hand_over(finished: Finished, *, now: datetime) -> Handed:
     letter = finished.letter
     assert letter.pdf is not None
     once, about = f"letter-{letter.pk}", letter.complaint_id
+    papers = [letter.pdf, *finished.enclosed]
     if letter.way == Way.POST:
         message = outbox.send(
-            LETTER, outbox.Channel.POST, f"{letter.name}\n{letter.address}", body="", attachments=[letter.pdf, *finished.enclosed],
+            LETTER, outbox.Channel.POST, f"{letter.name}\n{letter.address}", body="", attachments=papers,
             dedupe_key=once, now=now, reference=letter.complaint.reference, about=about,
         )  # fmt: skip
         return Handed(given=False, message=message.pk)
@@ -64,7 +65,7 @@ def hand_over(finished: Finished, *, now: datetime) -> Handed:
         return Handed(given=False)
     kind, body = (LETTER, _words(finished)) if finished.content else (LETTER_WAITS, _waits())
     message = outbox.send(
-        kind, outbox.Channel.EMAIL, letter.address, body=body, attachments=[letter.pdf, *finished.enclosed] if finished.content else (),
+        kind, outbox.Channel.EMAIL, letter.address, body=body, attachments=papers if finished.content else (),
         dedupe_key=once, now=now, about=about,
     )  # fmt: skip
     return Handed(given=finished.content, message=message.pk)

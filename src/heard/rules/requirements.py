@@ -1,7 +1,7 @@
 """What a document must contain, part by part, and how one sees that it does. One source for three readers.
 
 The parts are cited data in the texts of the procedures (`contains`); what parts say again and again stands once in
-`texts/sayings.toml`. The check of a reply (`quality`), the closing that is proposed (`reply`) and the letters read these.
+`texts/sayings.toml`. The check of a reply (`quality`), the proposed closing (`reply`) and the letters read these.
 
     sayings()["ombudsman"].lacking("You can go to the Ombudsman.")          # ""
     sayings()["points"].lacking("Point 1: upheld.", points=(1, 2))          # "It says nothing on point 2."
