@@ -16,7 +16,8 @@ def posted(happening: OutboxHappening) -> None:
         return
     if happening.what == OutboxHappening.What.CALLED_OFF:
         for letter in Letter.objects.filter(message=happening.message_id):
-            dropped(letter, CALLED_OFF, actor=happening.by, today=timezone.localdate(happening.at))
+            on = timezone.localdate(happening.at)
+            dropped(letter, CALLED_OFF, actor=happening.by, today=on, once=f"off-{happening.pk}")
     if happening.what != OutboxHappening.What.POSTED:
         return
     for letter in Letter.objects.filter(message=happening.message_id, given_on=None):

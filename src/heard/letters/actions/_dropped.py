@@ -7,7 +7,10 @@ from heard.casework import actions as casework
 from heard.letters.models import Letter
 
 
-def dropped(letter: Letter, what: str, *, actor: User, today: date) -> None:
-    """Record it. Inside the transaction of whatever drops it."""
+def dropped(letter: Letter, what: str, *, actor: User, today: date, once: str = "") -> None:
+    """Record it. Inside the transaction of whatever drops it. With the same `once` again nothing happens."""
     for complaint in (letter.complaint_id, *letter.also.values_list("pk", flat=True)):
-        casework.drop_letter(complaint, actor=actor, today=today, on=today, kind=letter.kind, what=what)
+        key = f"{once}-{complaint}" if once else None
+        casework.drop_letter(
+            complaint, actor=actor, today=today, on=today, kind=letter.kind, what=what, key=key
+        )
