@@ -29,7 +29,9 @@ def test_letters_of_the_demo_go_and_are_dropped(db: None) -> None:
     overdue(teller)
     kinds = teller.complaint.letters.values_list("kind", "state").order_by("kind")
     assert list(kinds) == [("acknowledgement", "sent"), ("stage-1-outcome", "draft")]
-    assert [one.data["what"] for one in teller.complaint.events.filter(kind="letter-dropped")] == ["thrown away"]
+    assert [one.data["what"] for one in teller.complaint.events.filter(kind="letter-dropped")] == [
+        "thrown away"
+    ]
     stage_2_half_way(teller)
     [letter] = teller.complaint.letters.all()
     assert (letter.kind, letter.state, letter.content) == ("statement", "sent", True)

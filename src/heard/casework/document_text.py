@@ -12,6 +12,7 @@ import json
 import re
 import subprocess
 import sys
+import threading
 import zipfile
 from collections import OrderedDict
 from collections.abc import Callable
@@ -46,6 +47,7 @@ class FileText:
 
 
 NOTHING = FileText("", whole=False)
+_one_at_a_time = threading.Lock()
 _known: OrderedDict[str, FileText] = OrderedDict()
 
 
@@ -97,9 +99,14 @@ def _office(content: bytes) -> FileText:
 
 
 def _pdf(content: bytes) -> FileText:
-    done = subprocess.run(  # noqa: S603 - our own file, and nothing of the PDF in the command
-        [sys.executable, "-I", str(READER)], input=content, capture_output=True, timeout=SECONDS, check=True
-    )
+    with _one_at_a_time:
+        done = subprocess.run(  # noqa: S603 - our own file, and nothing of the PDF in the command
+            [sys.executable, "-I", str(READER)],
+            input=content,
+            capture_output=True,
+            timeout=SECONDS,
+            check=True,
+        )
     told = json.loads(done.stdout)
     return FileText(told["text"], whole=told["whole"] and any(c.isalnum() for c in told["text"]))
 

@@ -8,14 +8,32 @@ import json
 import resource
 import sys
 from io import BytesIO
+from typing import Any
 
 from pypdf import PdfReader
 
-MEMORY = 450 * 1024 * 1024  # bytes: Heard runs where there is 1 GB
+MEMORY = 350 * 1024 * 1024  # bytes: Heard runs where there is 1 GB
 SECONDS = 20
 MOST_PAGES = 400
 MOST_TEXT = 400_000  # characters
+# Notes on a page that are words or mark words; a stamp or a drawing is a picture.
+WORDS_ONLY = {
+    f"/{kind}"
+    for kind in ("Link", "Widget", "Popup", "Text", "FreeText", "Highlight", "Underline", "StrikeOut")
+}
 FEW = 12  # letters and figures on a page that has more than a stamp or a page number
+
+
+def _pictures(resources: Any, deep: int = 3) -> bool:
+    """Whether a page, or a form drawn on it, has a picture: its words are none that we can read."""
+    shown = resources.get_object().get("/XObject") if resources is not None else None
+    for one in (shown.get_object() if shown is not None else {}).values():
+        drawn = one.get_object()
+        if drawn.get("/Subtype") == "/Image":
+            return True
+        if deep and _pictures(drawn.get("/Resources"), deep - 1):
+            return True
+    return False
 
 
 def main() -> None:
@@ -26,8 +44,11 @@ def main() -> None:
     words, whole, length = [], len(reader.pages) <= MOST_PAGES and not reader.attachments, 0
     for page in reader.pages[:MOST_PAGES]:
         text = page.extract_text()
+        drawn = _pictures(page.get("/Resources"))
         notes = [str(one.get_object().get("/Contents", "")) for one in page.get("/Annots") or ()]
-        whole = whole and (sum(c.isalnum() for c in text) > FEW or page.get_contents() is None)
+        kinds = {str(one.get_object().get("/Subtype")) for one in page.get("/Annots") or ()}
+        said = sum(c.isalnum() for c in text) > FEW or page.get_contents() is None
+        whole = whole and said and not drawn and kinds <= WORDS_ONLY
         words += [text, *notes]
         length += len(text)
         if length > MOST_TEXT:
