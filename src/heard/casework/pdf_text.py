@@ -8,7 +8,7 @@ import json
 import resource
 import sys
 from io import BytesIO
-from typing import Any
+from typing import Any, cast
 
 from pypdf import PdfReader
 
@@ -45,8 +45,9 @@ def main() -> None:
     for page in reader.pages[:MOST_PAGES]:
         text = page.extract_text()
         drawn = _pictures(page.get("/Resources"))
-        notes = [str(one.get_object().get("/Contents", "")) for one in page.get("/Annots") or ()]
-        kinds = {str(one.get_object().get("/Subtype")) for one in page.get("/Annots") or ()}
+        around: list[Any] = [one.get_object() for one in cast("Any", page.get("/Annots") or ())]
+        notes = [str(one.get("/Contents", "")) for one in around]
+        kinds = {str(one.get("/Subtype")) for one in around}
         said = sum(c.isalnum() for c in text) > FEW or page.get_contents() is None
         whole = whole and said and not drawn and kinds <= WORDS_ONLY
         words += [text, *notes]

@@ -20,10 +20,10 @@ def others(letter: Letter) -> Others:
     also = list(letter.also.all())
     if not also:
         return ()
-    links = (
-        SamePerson.objects.filter(Q(person=letter.person) | Q(other=letter.person)) if letter.person else []
-    )
-    same = {str(pk) for link in links for pk in (link.person_id, link.other_id)}
+    same: set[str] = set()
+    if letter.person:
+        links = SamePerson.objects.filter(Q(person=letter.person) | Q(other=letter.person))
+        same = {str(pk) for link in links.values_list("person", "other") for pk in link}
     found = []
     for complaint in also:
         state = fold(happened(complaint.events.order_by("seq")))

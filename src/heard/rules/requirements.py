@@ -56,7 +56,7 @@ class Saying:
         if self.shows is Shows.POINTS:
             left = [n for n in points if not re.search(rf"\bpoint {n}\b", text, re.IGNORECASE)]
             return f"It says nothing on point {', '.join(map(str, left))}." if left else ""
-        sign = (child and self.child_sign) or self.sign
+        sign = self.child_sign if child and self.child_sign else self.sign
         return self.lacks if sign and not re.search(sign, text, re.IGNORECASE) else ""
 
 

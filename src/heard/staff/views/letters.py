@@ -138,8 +138,13 @@ def write(request: StaffRequest, reference: str, key: str) -> HttpResponse:
     one = desk.letter
     newest = desk.made.newest
     data = request.POST if request.method == "POST" else None
-    shown = {"kind": desk.made.kind, "texts": desk.made.texts, "subject": one.subject, "seen": one.version,
-             "documents": desk.documents}  # fmt: skip
+    shown: dict[str, Any] = {
+        "kind": desk.made.kind,
+        "texts": desk.made.texts,
+        "subject": one.subject,
+        "seen": one.version,
+        "documents": desk.documents,
+    }
     form = WriteForm(data, **shown)
     if data is None or not form.is_valid():
         return _write_page(request, desk, form, status=422 if form.errors else 200)
