@@ -55,6 +55,7 @@ def statement_by_email(t: "Teller", name: str, days_ago: int, *, email: str) -> 
     who: dict[str, Any] = {"actor": t.cast.officer, "today": on}
     [letter] = actions.start(t.complaint.pk, **who, kind="statement", to=[To(Way.EMAIL, person=person)])
     told = letter.texts.get().texts
+    told["points"] = told["points"].replace("[what they would like to happen]", "The record to be put right.")
     paper = str(t.complaint.documents.get().pk)
     actions.write(letter.pk, **who, seen=1, subject=letter.subject, texts=told, encloses=[paper])
     actions.check(letter.pk, **who, seen=2)
