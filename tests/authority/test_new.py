@@ -19,7 +19,12 @@ def new(folder: Path, name: str = "Aldermere Borough Council", *more: str) -> in
 def test_it_writes_a_folder_that_passes_the_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert new(tmp_path / "deep" / "aldermere", "Aldermere Borough Council", "--policy") == 0
     home = tmp_path / "deep" / "aldermere"
-    assert sorted(path.name for path in home.iterdir()) == ["authority.toml", "policy.yaml", "report.toml"]
+    assert sorted(path.name for path in home.iterdir()) == [
+        "authority.toml",
+        "letters.toml",
+        "policy.yaml",
+        "report.toml",
+    ]
     assert str(home / "authority.toml") in capsys.readouterr().out
     assert main(["authority", "check", str(home)]) == 0
     assert "Nothing to put right." in capsys.readouterr().out
@@ -28,7 +33,11 @@ def test_it_writes_a_folder_that_passes_the_check(tmp_path: Path, capsys: pytest
 
 def test_without_policy_it_states_no_rules(tmp_path: Path) -> None:
     assert new(tmp_path / "a") == 0
-    assert sorted(path.name for path in (tmp_path / "a").iterdir()) == ["authority.toml", "report.toml"]
+    assert sorted(path.name for path in (tmp_path / "a").iterdir()) == [
+        "authority.toml",
+        "letters.toml",
+        "report.toml",
+    ]
 
 
 def test_every_part_of_the_file_has_a_comment(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """Answering: several managers, drafts that lose nothing, conflicts refused, meetings that stop no clock."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 import pytest
@@ -175,6 +175,39 @@ def test_a_talk_that_cannot_be_recorded(shared: Line, inputs: dict[str, Any], fi
     with pytest.raises(NotNow) as refused:
         shared.do("speak_to", WED, **given)
     assert refused.value.field == field
+
+
+def test_a_talk_against_safe_contact_is_refused_in_the_rules_words_until_somebody_says_why(
+    shared: Line,
+) -> None:
+    tess = shared.person("Tess Arden")
+    shared.do("change_person", TUE, person=tess, telephone="0116 496 0001")
+    shared.do("set_safe_contact", TUE, person=tess, rule="never to this address or number",
+              address="0116 496 0001", words="He answers it.", said_by="She did")  # fmt: skip
+    shared.do(
+        "set_safe_contact", TUE, person=tess, rule="not before this time", hour=time(18), said_by="She did"
+    )
+    shared.do("set_safe_contact", TUE, person=tess, rule="never this way", way="in person", said_by="She did")
+    talk = {"person": tess, "way": "telephone", "reached": True, "words": "A date."}
+    for more, field, sentence in (
+        ({}, "at", "not before 18:00. Say at what time it was"),
+        ({"at": time(17)}, "way", "never to 0116 496 0001. (“He answers it.”) Tess Arden: not before 18:00."),
+        ({"at": time(19)}, "way", "never to 0116 496 0001"),
+        ({"at": time(17), "place": "0116 496 0777"}, "way", "not before 18:00"),
+    ):
+        with pytest.raises(NotNow) as refused:
+            shared.do("speak_to", WED, **talk, **more)
+        assert refused.value.field == field
+        assert sentence in refused.value.message
+    with pytest.raises(NotNow, match="never in person") as refused:
+        shared.do("offer_meeting", WED, kind="meeting", person=tess, offered_by="Somebody")
+    assert refused.value.field == "kind"
+    shared.do("speak_to", WED, **talk, at=time(19), place="0116 496 0777")
+    shared.do("speak_to", WED, **talk, they_began=True)  # she rang us
+    shared.do("speak_to", WED, **talk, at=time(17), against_why="She had asked to be rung there at once.")
+    last = shared.complaint.events.filter(kind="spoken-to").last().data  # type: ignore[union-attr]
+    assert len(last["against"]) == 2
+    assert (last["at"], last["against_why"]) == ("17:00", "She had asked to be rung there at once.")
 
 
 # ---- drafts ------------------------------------------------------------------------------------------------

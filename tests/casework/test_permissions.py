@@ -100,6 +100,7 @@ claim-fee                  M O . .
 approve-fee                M . . .
 pay-fee                    M . . .
 send-letter                M O . .
+drop-letter                M O R A
 speak-to                   M O R A
 give-point                 M O R .
 ask-for-time               M O R .

@@ -246,6 +246,59 @@ def test_one_letter_for_two_complaints_is_told_in_both(parents: Line, staff: Sta
     assert told["of"] == parents.complaint.reference  # type: ignore[union-attr]
 
 
+def test_what_does_not_go_leaves_a_line_and_nothing_personal(parents: Line, staff: Staff) -> None:
+    [first, second] = begun(parents, ("Tess Arden", "e-mail"), ("Karl Bly", "post"))
+    actions.hold(second.pk, actor=staff.officer, today=DAY, why="Karl Bly is away.")
+    for _time in range(2):
+        actions.throw_away(first.pk, actor=staff.officer, today=DAY, key="once")
+    assert [one.key for one in Letter.objects.all()] == ["acknowledgement-2"]
+    [held, thrown] = parents.complaint.events.filter(kind="letter-dropped")  # type: ignore[union-attr]
+    assert held.data == {"kind": "acknowledgement", "what": "held back"}
+    assert (thrown.data, thrown.by) == ({"kind": "acknowledgement", "what": "thrown away"}, staff.officer)
+    parents.complaint.refresh_from_db()  # type: ignore[union-attr]
+    assert broken_lines(parents.complaint) == []  # type: ignore[arg-type]
+    ready(parents, second)
+    actions.send(second.pk, actor=staff.officer, today=DAY)
+    with pytest.raises(NotNow, match="This letter was sent"):
+        actions.throw_away(second.pk, actor=staff.officer, today=DAY)
+
+
+def test_sending_the_statement_is_the_step_and_only_of_the_words_that_were_drafted(
+    parents: Line, staff: Staff
+) -> None:
+    parents.respond(DAY).ask_on(DAY).do("draft_statement", DAY)
+    [letter] = begun(parents, ("Tess Arden", "e-mail"), kind="statement")
+    words = letter.texts.get().texts["points"].replace("[what they would like to happen]", "An apology.")
+    with pytest.raises(CannotGo, match="reads otherwise there"):
+        ready(parents, letter, points="Point 1. Something else.")
+    ready(parents, letter, points=words)
+    actions.send(letter.pk, actor=staff.officer, today=DAY)
+    sent = parents.complaint.events.get(kind="statement-sent").data  # type: ignore[union-attr]
+    assert (sent["to"], sent["how"], sent["version"]) == ("Tess Arden", "by e-mail", 1)
+
+
+def test_the_letter_of_appointment_says_the_terms_and_its_day_is_recorded(
+    parents: Line, staff: Staff
+) -> None:
+    parents.respond(DAY).ask_on(DAY).do("appoint", DAY, role="investigating officer", name="Ivo Marsh")
+    seat = "investigating officer: Ivo Marsh"
+    parents.do("agree_terms", DAY, seat=seat, report_due_on=date(2024, 12, 20), words="Paid by the day.")
+    [letter] = actions.start(
+        parents.id, actor=staff.officer, today=DAY, kind="appointment",
+        to=[To("e-mail", name="Ivo Marsh", role="investigating officer", address="ivo@marsh.example")],
+    )  # fmt: skip
+    texts = letter.texts.get().texts
+    assert "Investigate every point of the agreed statement" in texts["part"]
+    assert texts["by-when"] == "We need your report by 20 December 2024."
+    actions.check(letter.pk, actor=staff.officer, today=DAY, seen=1)
+    sent = actions.send(letter.pk, actor=staff.officer, today=DAY)
+    if sent.waits:
+        actions.give(letter.pk, actor=staff.officer, today=DAY, on=DAY)
+    terms = parents.complaint.events.filter(kind="terms-agreed").last().data  # type: ignore[union-attr]
+    assert (terms["letter_on"], terms["report_due_on"]) == (DAY.isoformat(), "2024-12-20")
+    assert terms["words"] == "Paid by the day."
+
+
 def test_somebody_appointed_is_written_to_but_never_at_a_familys_address(parents: Line, staff: Staff) -> None:
     parents.respond(DAY).ask_on(DAY).do("appoint", DAY, role="investigating officer", name="Ivo Marsh")
     for address, sentence in (

@@ -7,22 +7,14 @@ import pytest
 from heard.rules.answering import Answerer, may_adjudicate, may_answer
 from heard.rules.citation import Citation
 from heard.rules.independence import Part
+from heard.rules.library import procedure
 from heard.rules.quality import Check, missing, read_reply
 from heard.rules.reply import PointAnswered, Promise, Reply, usual_closing
+from heard.rules.requirements import Required, sayings
 from heard.rules.stage_duties import DocumentDue
 
 REG_15 = Citation("SI 2006/1738", "regulation 15", "")
-ANSWER_1 = DocumentDue(
-    REG_15, False, "S", "response-1", "Answer at stage 1", ("complainant",), "respond-1",
-    (
-        "the terms of resolution, or an answer to each point",
-        "the right to stage 2 and how to ask for it",
-        "the recommendation to ask within 20 working days",
-        "advocacy",
-        "the Ombudsman",
-    ),
-    (),
-)  # fmt: skip
+ANSWER_1 = procedure("children-act-1989").stages[0].document("response-1")
 GOOD = Reply(
     "Thank you for talking to me on Monday.",
     (
@@ -30,7 +22,7 @@ GOOD = Reply(
         PointAnswered(2, "The report is wrong", "not upheld", "We read it with the school and it agrees."),
     ),
     (Promise("Ring every Monday", "Team manager", date(2024, 12, 2)),),
-    usual_closing(ANSWER_1.contains),
+    usual_closing(ANSWER_1.parts),
 )
 
 
@@ -114,7 +106,7 @@ def test_nobody_spoke_to_them() -> None:
 
 
 def test_what_a_machine_cannot_see_is_left_to_a_person() -> None:
-    odd = DocumentDue(REG_15, True, "V", "response-1", "", (), "", ("the council's answer",), ())
+    odd = DocumentDue(REG_15, True, "V", "response-1", "", (), "", (Required("the council's answer"),), ())
     last = read_reply(GOOD, odd)[-1]
     assert (last.state, last.citation, last.verified) == ("look", REG_15, True)
 
@@ -130,3 +122,19 @@ def test_the_order_in_which_the_family_reads() -> None:
     ]
     assert "Ring every Monday: Team manager, by Monday 2 December 2024." in GOOD.text()
     assert "We agree with you." in GOOD.text()
+
+
+def test_what_is_usually_said_is_found_again() -> None:
+    """The closing that is proposed passes the check that is made of it; for a child as well."""
+    for key, one in sayings().items():
+        for words, child in ((one.usual, False), (one.child, True)):
+            assert not words or one.lacking(words, child=child) == "", key
+
+
+def test_a_part_may_be_surer_than_its_document() -> None:
+    """The adjudication as a whole is not verified; that it names the Ombudsman is. Advocacy there is recalled."""
+    answer = procedure("children-act-1989").stages[1].document("response-2")
+    checks = {one.title: one for one in read_reply(GOOD, answer)}
+    assert checks["It holds: the Ombudsman"].verified
+    assert not checks["It holds: advocacy"].verified
+    assert not checks["It holds: the decision on each point"].verified

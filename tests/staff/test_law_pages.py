@@ -67,6 +67,10 @@ def test_what_is_not_verified_is_marked_as_often_as_it_is_said(key: str, staff: 
     said = [
         one.certainty for stage in text.stages for one in (*stage.roles, *stage.documents, *stage.ways_out)
     ]
+    documents = [document for stage in text.stages for document in stage.documents]
+    for document in documents:  # a part with a source of its own is marked by itself
+        own = [part for part in document.parts if part.certainty or part.citation]
+        said += [document.source_of(part).certainty for part in own]
     for clock in text.clocks:
         for limit in clock.limits:
             said.append(limit.certainty)

@@ -1,4 +1,5 @@
-"""The files that a council's folder begins with: a commented `authority.toml`, a report, and perhaps stated rules."""
+"""The files that a council's folder begins with: a commented `authority.toml`, a report, words for letters, and perhaps
+stated rules."""
 
 import json
 import re
@@ -13,6 +14,7 @@ from heard.rules.strict_toml import NO_TEXT
 
 STARTER = Path(__file__).parent / "starter"
 REPORT = "report.toml"
+LETTERS = "letters.toml"
 MODEL = EXAMPLES / "default"  # its stated rules keep to the law
 # Words of councils' names that tell one from no other.
 KINDS = frozenset(
@@ -59,6 +61,7 @@ def starter_files(name: str, *, policy: bool = False) -> Mapping[str, str]:
     files = {
         FILE: PLACEHOLDER.sub(lambda found: values[found[1]], _text(STARTER / FILE)),
         REPORT: _text(STARTER / REPORT),
+        LETTERS: _text(STARTER / LETTERS),
     }
     return files | ({POLICY: _policy(name, key)} if policy else {})
 

@@ -194,4 +194,5 @@ HANDLERS: dict[FactKind, Callable[[CaseState, Happened], None]] = {
     FactKind.PUBLIC_REPORT_ANSWERED: _nothing,
     # Letters.
     FactKind.LETTER_SENT: _nothing,
+    FactKind.LETTER_DROPPED: _nothing,
 }

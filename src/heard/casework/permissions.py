@@ -107,6 +107,7 @@ class Verb(StrEnum):
     PAY_FEE = "pay-fee"
     # Letters.
     SEND_LETTER = "send-letter"
+    DROP_LETTER = "drop-letter"
     # Answering.
     SPEAK_TO = "speak-to"
     GIVE_POINT = "give-point"
@@ -220,6 +221,7 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.PAY_FEE: _MANAGER,
     # Letters. Who writes, approves and changes templates: heard.letters.permissions.
     Verb.SEND_LETTER: _TEAM,
+    Verb.DROP_LETTER: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
     # Answering.
     Verb.SPEAK_TO: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
     Verb.GIVE_POINT: _TEAM | {Role.RESPONDING_MANAGER},

@@ -267,6 +267,7 @@ NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     **policies_independents.NOW,
     # Letters: whether one may go is asked of the letter itself (heard.letters.checking).
     Verb.SEND_LETTER: check_always,
+    Verb.DROP_LETTER: check_always,
     **policies_documents.NOW,
 }
 

@@ -7,16 +7,26 @@
 Pure: the state comes from `fold`. Nothing is guessed: what nobody has asked is barred, with `ask` set.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, time
 
 from heard.casework.state import CaseState
 from heard.casework.state_people import PersonState
-from heard.rules.safe_contact import Allowed, Barred, Reach, Way
+from heard.rules.safe_contact import Allowed, Barred, Reach, RuleKind, Way
 from heard.rules.safe_contact import may_reach as _may_reach
 from heard.rules.sharing import File, Known
 
-__all__ = ["Allowed", "Barred", "Way", "file_of", "in_document", "may_reach", "places_of", "reaches"]
+__all__ = [
+    "Allowed",
+    "Barred",
+    "Way",
+    "bound_and_shown",
+    "file_of",
+    "in_document",
+    "may_reach",
+    "places_of",
+    "reaches",
+]
 
 
 def places_of(person: PersonState) -> dict[Way, str]:
@@ -90,3 +100,18 @@ def reaches(state: CaseState) -> dict[str, Reach]:
 def in_document(state: CaseState, text: str, reader: str) -> tuple[str, ...]:
     """What a text for `reader` (an id on the file) shows and must not: a sentence each; empty when it may go."""
     return file_of(state).in_document(text, reader)
+
+
+def bound_and_shown(state: CaseState, text: str, readers: Collection[str]) -> tuple[str, ...]:
+    """The names of those other than `readers` (ids) whose address or number a text shows, and for whom somebody has set
+    a rule of safe contact, or whose rule names a place that it shows."""
+    file = file_of(state)
+    home = {one.on_one_line for pk, one in state.people.items() if pk in readers}
+    return tuple(
+        one.name
+        for pk, one in state.people.items()
+        if pk not in readers
+        and one.on_one_line not in home - {""}
+        and (rules := [rule for rule in state.rules_of(pk) if rule.kind is not RuleKind.NOTHING_ELSE])
+        and file.shows_a_way_to(pk, text, tuple(rule.address for rule in rules))
+    )

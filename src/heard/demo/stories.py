@@ -10,7 +10,7 @@ from heard.demo.answering import being_answered
 from heard.demo.cast import Cast
 from heard.demo.fitting import category_like
 from heard.demo.independents import planned, put_on_register
-from heard.demo.letters import acknowledged_by_post
+from heard.demo.letters import acknowledged_by_post, letters_not_sent, statement_by_email
 from heard.rules.working_days import calendar
 
 WORKING = calendar("england-and-wales")
@@ -158,6 +158,7 @@ def overdue(t: Teller) -> None:
     acknowledged_by_post(t, "Gracie Noble", 11, address="7 Weaver Row", postcode="LE1 4QX")
     t.do("acknowledge", 11)
     t.also("assign_responder", 11, user=str(t.cast.responders[1].pk))
+    letters_not_sent(t, "Gracie Noble", 2)
 
 
 def extended_for_an_advocate(t: Teller) -> None:
@@ -258,7 +259,7 @@ def _statement_of_the_mother(t: Teller) -> None:
         desired_outcome="An apology\nThe school to destroy its copy", why="In her words",
     )  # fmt: skip
     t.do("draft_statement", 23, words="What Ms Rowe told us at home and on the telephone.", oral=True)
-    t.do("send_statement", 23, person=mother, how="by e-mail, as she asked")
+    statement_by_email(t, "Bettina Rowe", 23, email="bettina@rowe.example")
     t.do("agree_statement", 21, oral=True, amended_by_complainant=True, how="signed")
     t.do(
         "limit_scope", 20, number=3, ground="decided by or before a court", decided_by="Complaints manager",

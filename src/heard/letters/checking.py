@@ -9,14 +9,21 @@ from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import Any
 
-from heard.casework.safe_contact import Allowed, Barred, Way, in_document, may_reach, places_of
+from heard.casework.permissions import Verb
+from heard.casework.safe_contact import Allowed, Barred, Way, may_reach, places_of
+from heard.casework.standing import current_draft
 from heard.letters import context, merging, reading
+from heard.letters.coordinated import Others, others, shown
+from heard.letters.enclosing import Enclosed, enclosed
 from heard.letters.models import Letter, LetterText
+from heard.letters.recording import not_as_drafted
 from heard.letters.refusals import CannotGo
-from heard.letters.required import Element, Kind, gap_in, kinds
+from heard.letters.required import CHILD, Element, Kind, gap_in, kinds
+from heard.letters.templates import ENGLISH
 from heard.plumbing import files
 from heard.rules.faults import InputFault
 from heard.rules.safe_contact import same_place
+from heard.rules.wording import listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +50,14 @@ class Prepared:
     def __init__(self, letter: Letter, today: date) -> None:
         self.letter = letter
         self.today = today
-        self.kind: Kind = kinds()[letter.kind]
         self.matter = context.Matter.of(letter.complaint, today)
+        stage = self.matter.state.current_stage
+        self.kind: Kind = kinds()[letter.kind].at(stage.number if stage else 1)
+
+    @property
+    def english(self) -> bool:
+        """Whether its words are English: those of another language only a person can read."""
+        return self.letter.template.language.casefold() == ENGLISH.casefold()
 
     @cached_property
     def newest(self) -> LetterText | None:
@@ -116,9 +129,19 @@ class Prepared:
         )
 
     @cached_property
+    def elsewhere(self) -> Others:
+        """The further complaints that it answers."""
+        return others(self.letter)
+
+    @cached_property
     def shown(self) -> tuple[str, ...]:
-        """What it shows that this reader must not see; also what stands in its heading."""
-        return in_document(self.matter.state, self.plain, self.letter.person)
+        """What it shows that this reader must not see, on every complaint that it answers; also in its heading."""
+        return shown(self.matter.state, self.elsewhere, self.plain, self.letter.person)
+
+    @cached_property
+    def enclosed(self) -> tuple[Enclosed, ...]:
+        """The documents that go with it."""
+        return enclosed(self.letter, self.texts, self.matter.state, self.elsewhere)
 
     @cached_property
     def ticks(self) -> tuple[Tick, ...]:
@@ -127,6 +150,7 @@ class Prepared:
         where = "" if self.reach else self.reach.sentence
         return (
             *told,
+            *self._as_drafted(),
             Tick(
                 "reach",
                 f"{self.letter.name} may be reached {_by(self.letter.way)}",
@@ -141,15 +165,36 @@ class Prepared:
                 " ".join(self.shown),
                 law=False,
             ),
+            *(
+                Tick(
+                    f"encloses-{one.document.id}",
+                    f"“{one.document.title}” may go with it",
+                    not one.lacks,
+                    one.lacks,
+                    law=False,
+                )
+                for one in self.enclosed
+            ),
         )
+
+    def _as_drafted(self) -> tuple[Tick, ...]:
+        """Of a statement: what is sent to be agreed is what was drafted."""
+        draft = current_draft(self.matter.state)
+        if self.kind.verb != Verb.SEND_STATEMENT or draft is None:
+            return ()
+        left = not_as_drafted(draft, self.texts.get("points", ""))
+        words = f"Point {listed([str(n) for n in left])} reads otherwise there. Draft it anew, or put it right here."
+        title = f"Its points are those of version {draft.number}"
+        return (Tick("as-drafted", title, not left, words if left else "", law=False),)
 
     def _element(self, one: Element) -> Tick:
         text = self.texts.get(one.key, "")
-        lacks = one.lacking(text, self.matter.points)
+        child = self.letter.template.audience == CHILD
+        lacks = one.lacking(text, self.matter.points_of(self.kind), child=child, english=self.english)
         if not lacks and _bare(text) not in _bare(self.plain):
             lacks = "The template leaves it out."
         title = one.title or "The letter says something"
-        return Tick(one.key, title, not lacks, lacks, str(one.citation), one.citation.url, one.verified)
+        return Tick(one.key, title, not lacks, lacks, one.source, one.citation.url, one.verified)
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -166,6 +211,11 @@ class Prepared:
             told.append(
                 f"{letter.name} reads {letter.language}, and there is no template in it. "
                 "Have it translated; the letter need not wait for that."
+            )
+        if not self.english:
+            told.append(
+                f"It is in {letter.template.language}: "
+                "only somebody who reads it can see whether it says what it must."
             )
         person = self.matter.state.people.get(letter.person)
         if person is not None and person.interpreter:

@@ -8,9 +8,11 @@ from typing import Any
 from heard.accounts.models import User
 from heard.casework import facts
 from heard.casework.fold import fold
+from heard.casework.independents.letter import appointment_letter
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.reply import adjudicated, reading_of
+from heard.casework.standing import current_draft
 from heard.casework.state import CaseState, Happened
 from heard.letters.council import ours
 from heard.letters.merging import fill
@@ -51,6 +53,11 @@ class Matter:
     def points(self) -> tuple[int, ...]:
         """The numbers of the points that an answer is about."""
         return self.state.to_answer or tuple(sorted(self.state.points))
+
+    def points_of(self, kind: Kind) -> tuple[int, ...]:
+        """The numbers of the points that a letter of a kind is about: of a statement those of its version."""
+        draft = current_draft(self.state) if kind.verb == Verb.SEND_STATEMENT else None
+        return tuple(sorted(draft.points)) if draft else self.points
 
 
 def values(matter: Matter, whom: Whom, *, subject: str, on: date, sender: User) -> dict[str, Any]:
@@ -94,7 +101,7 @@ def values(matter: Matter, whom: Whom, *, subject: str, on: date, sender: User) 
 
 
 def proposed(kind: Kind, audience: str, told: Mapping[str, Any]) -> dict[str, str]:
-    """The texts to begin with: block → words, and the opening."""
+    """The texts to begin with: block → words, and the opening. `told`: the fields, with `of_kind`."""
     advocacy = ours().advocacy
     texts = {one.key: fill(one.proposed(audience), told) for one in kind.elements}
     if advocacy:
@@ -129,6 +136,42 @@ def drafted(matter: Matter, kind: Kind) -> dict[str, str]:
     if reply.opening.strip():
         found["opening"] = reply.opening.strip()
     return {**found, "decisions" if deciding else "response": "\n\n".join(points)}
+
+
+def of_kind(matter: Matter, kind: Kind, whom: Whom) -> dict[str, Any]:
+    """What the proposed texts of some kinds say beside the fields: the version of a statement, an appointment."""
+    if kind.verb == Verb.SEND_STATEMENT:
+        return _statement(matter.state)
+    if kind.to == "appointed":
+        return {"appointment": _appointment(matter, whom)}
+    return {}
+
+
+def _statement(state: CaseState) -> dict[str, Any]:
+    """The points as the version that waits has them, and how it was made."""
+    draft = current_draft(state)
+    if draft is None:
+        return {"statement": {"made": ""}}
+    points = [
+        {"number": str(number), "text": text, "wanted": wanted}
+        for number, (text, wanted) in sorted(draft.points.items())
+    ]
+    made = "We wrote this down from what you told us." if draft.oral else ""
+    return {"statement": {"made": made}, "points": points}
+
+
+def _appointment(matter: Matter, whom: Whom) -> dict[str, Any]:
+    """What somebody appointed is asked to do, on which terms, and by when."""
+    of = next((a for a in matter.state.appointments if (a.name, str(a.role)) == (whom.name, whom.role)), None)
+    if of is None:
+        return {"duties": [], "terms": "", "report_day": "", "panel_day": ""}
+    told = appointment_letter(matter.state, of, council=ours().name, reference=matter.complaint.reference)
+    return {
+        "duties": [words for words, _source in told.duties],
+        "terms": " ".join(filter(None, (f"We pay {told.rate}." if told.rate else "", told.terms))),
+        "report_day": _day(told.report_due_on),
+        "panel_day": _day(told.panel_on),
+    }
 
 
 def with_texts(told: Mapping[str, Any], kind: Kind, texts: Mapping[str, str]) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from heard.letters.council import ours
 from heard.letters.models import Letter
 from heard.letters.reading import Block
 from heard.plumbing import outbox
+from heard.plumbing.models import StoredFile
 
 # Read on locked telephones and over shoulders: no name, no reference, not what it is about.
 LETTER = outbox.Kind("letter", gettext_lazy("A letter for you"))
@@ -26,12 +27,15 @@ LETTER_WAITS = outbox.Kind("letter-waits", gettext_lazy("A letter is waiting for
 
 @dataclass(frozen=True, slots=True)
 class Finished:
-    """A letter that may go: checked, merged and stored. `content`: whether an e-mail may say what it says."""
+    """A letter that may go: checked, merged and stored. `content`: whether an e-mail may say what it says.
+
+    `enclosed`: the files that go with it."""
 
     letter: Letter
     pdf: bytes
     blocks: Sequence[Block]
     content: bool
+    enclosed: Sequence[StoredFile] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,10 @@ def hand_over(finished: Finished, *, now: datetime) -> Handed:
     letter = finished.letter
     assert letter.pdf is not None
     once, about = f"letter-{letter.pk}", letter.complaint_id
+    papers = [letter.pdf, *finished.enclosed]
     if letter.way == Way.POST:
         message = outbox.send(
-            LETTER, outbox.Channel.POST, f"{letter.name}\n{letter.address}", body="", attachments=[letter.pdf],
+            LETTER, outbox.Channel.POST, f"{letter.name}\n{letter.address}", body="", attachments=papers,
             dedupe_key=once, now=now, reference=letter.complaint.reference, about=about,
         )  # fmt: skip
         return Handed(given=False, message=message.pk)
@@ -60,7 +65,7 @@ def hand_over(finished: Finished, *, now: datetime) -> Handed:
         return Handed(given=False)
     kind, body = (LETTER, _words(finished)) if finished.content else (LETTER_WAITS, _waits())
     message = outbox.send(
-        kind, outbox.Channel.EMAIL, letter.address, body=body, attachments=[letter.pdf] if finished.content else (),
+        kind, outbox.Channel.EMAIL, letter.address, body=body, attachments=papers if finished.content else (),
         dedupe_key=once, now=now, about=about,
     )  # fmt: skip
     return Handed(given=finished.content, message=message.pk)

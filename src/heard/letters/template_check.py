@@ -81,7 +81,7 @@ def check_template(content: bytes, kind: str) -> tuple[str, ...]:
     except Exception as error:  # a file made to break whatever reads it can do so in any way
         raise BadTemplate(f"The file cannot be read as a Word file ({type(error).__name__}).") from error
     faults = faults or [
-        f"The block {{{{ says.{one.block} }}}} is missing: “{one.title}” ({one.citation})."
+        f"The block {{{{ says.{one.block} }}}} is missing: “{one.title}” ({one.source})."
         for one in kinds()[kind].elements
         if f"says.{one.block}" not in used
     ]

@@ -14,6 +14,7 @@ NOT_PROCEDURES = frozenset(
         "bank_holidays.toml",
         "inner_steps.toml",
         "ombudsman_payments.toml",
+        "sayings.toml",
         "scope.toml",
         "worked_examples.toml",
     }

@@ -11,6 +11,7 @@ from typing import Literal
 
 from heard.rules.citation import Citation
 from heard.rules.reply import Reply
+from heard.rules.requirements import Required, Saying, Shows
 from heard.rules.stage_duties import DocumentDue
 from heard.rules.wording import listed
 
@@ -47,15 +48,6 @@ _NO_APOLOGY = re.compile(
     r"for any (inconvenience|upset|distress))",
     re.IGNORECASE,
 )
-# A part that a document must contain → what in the letter shows that it does.
-_SIGNS: tuple[tuple[str, str], ...] = (
-    (r"stage 2", r"stage (2|two)"),
-    (r"20 working days", r"(20|twenty) working days"),
-    (r"panel", r"panel"),
-    (r"advoca", r"advoca"),
-    (r"ombudsman", r"ombudsman"),
-    (r"last answer", r"\b(last|final) (answer|response)"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +80,7 @@ def read_reply(
     checks += [_findings(reply), _reasons(reply), _recorded(reply), _apology(reply)]
     checks += [_jargon(reply), _sentences(reply)]
     if document is not None:
-        checks += [_part(reply, part, document, place) for place, part in enumerate(document.contains)]
+        checks += [_part(reply, part, document, place) for place, part in enumerate(document.parts)]
     return tuple(checks)
 
 
@@ -160,21 +152,26 @@ def _sentences(reply: Reply) -> Check:
     return Check("short-sentences", "Short sentences", "missing" if long else "there", why)
 
 
-def _part(reply: Reply, part: str, document: DocumentDue, place: int) -> Check:
+def _part(reply: Reply, part: Required, document: DocumentDue, place: int) -> Check:
     """One part that the procedure says the document must contain."""
-    title = f"It holds: {part}"
-    found = [sign for needle, sign in _SIGNS if re.search(needle, part, re.IGNORECASE)]
-    key = f"part-{place + 1}"
-    text = reply.text()
+    told = [_said(reply, saying) for saying in part.sayings]
+    lost = [why for seen, why in told if seen and why]
     state: State = "look"
     why = "Read it and see."
-    if found:
-        lost = [sign for sign in found if not re.search(sign, text, re.IGNORECASE)]
-        state, why = ("missing", "The letter does not say so.") if lost else ("there", "")
-    elif re.search(r"each point|every point", part, re.IGNORECASE):
+    if lost:
+        state, why = "missing", lost[0]
+    elif told and all(seen for seen, _why in told):
+        state, why = "there", ""
+    source = document.source_of(part)
+    return Check(f"part-{place + 1}", f"It holds: {part.words}", state, why, source.citation, source.verified)
+
+
+def _said(reply: Reply, saying: Saying) -> tuple[bool, str]:
+    """Whether a machine can see it in this reply; and what is missing, empty where nothing is."""
+    if saying.shows is Shows.POINTS:
         answered = bool(reply.points) and all(one.finding and one.reason.strip() for one in reply.points)
-        state, why = ("there", "") if answered else ("missing", "A point has no finding or no reasons.")
-    elif re.search(r"by when", part, re.IGNORECASE) and reply.promises:
+        return True, "" if answered else "A point has no finding or no reasons."
+    if saying.shows is Shows.PROMISES:
         dated = all(one.by and one.owner for one in reply.promises)
-        state, why = ("there", "") if dated else ("missing", "An action has no owner or no day.")
-    return Check(key, title, state, why, document.citation, document.verified)
+        return bool(reply.promises), "" if dated else "An action has no owner or no day."
+    return True, saying.lacking(reply.text())

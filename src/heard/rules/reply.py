@@ -3,11 +3,11 @@
 The letters take these parts as they are; nothing here knows how a page or a document looks.
 """
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from heard.rules.requirements import Required
 from heard.rules.vocabulary import FindingValue
 from heard.rules.wording import full_day
 
@@ -85,35 +85,7 @@ class Reply:
         )
 
 
-# What a required part of a document is usually met with: the part's own words → sentences for the family.
-_SENTENCES: tuple[tuple[str, str], ...] = (
-    (
-        r"stage 2",
-        "If you are not happy with this answer you can ask for stage 2. You can ask in any way you like: write, "
-        "ring or tell us.",
-    ),
-    (
-        r"panel",
-        "If you are not happy with this decision you can ask for a review panel: three people who do not work for the "
-        "council look at it again.",
-    ),
-    (r"recommendation to ask within 20", "Please ask within 20 working days of getting this letter."),
-    (r"panel.*20 working days", "Ask us within 20 working days of getting this letter."),
-    (r"last answer", "This is our last answer."),
-    (r"advoca", "An advocate can help you. It costs nothing, and we will find one for you if you ask."),
-    (
-        r"ombudsman",
-        "You can also go to the Local Government and Social Care Ombudsman, at any time: www.lgo.org.uk or "
-        "0300 061 0614.",
-    ),
-)
-
-
-def usual_closing(contains: Iterable[str]) -> str:
+def usual_closing(parts: Iterable[Required]) -> str:
     """The sentences that a document usually ends with, for the parts it must contain. Each sentence once."""
-    told: list[str] = []
-    parts = [part.lower() for part in contains]
-    for needle, sentence in _SENTENCES:
-        if any(re.search(needle, part) for part in parts) and sentence not in told:
-            told.append(sentence)
-    return "\n\n".join(told)
+    usual = (saying.usual for part in parts for saying in part.sayings)
+    return "\n\n".join(dict.fromkeys(sentence for sentence in usual if sentence))

@@ -251,3 +251,47 @@ def _not_asked(who: Reach, rules: Sequence[SafeRule]) -> Barred | None:
 def _said(who: Reach, rule: SafeRule, names: Mapping[str, str]) -> str:
     sentence = f"{who.name}: {rule.sentence(names)[:1].lower()}{rule.sentence(names)[1:]}."
     return f"{sentence} (“{rule.words}”)" if rule.words else sentence
+
+
+def rules_against(
+    who: Reach,
+    way: Way,
+    *,
+    on: date,
+    place: str = "",
+    at: time | None = None,
+    names: Mapping[str, str] | None = None,
+) -> tuple[str, ...]:
+    """Every rule of theirs that a talk `way` on day `on`, to `place`, at time `at` goes against, as a person reads it.
+
+    Of what happened, so nothing that is merely unknown is told: neither who has not been asked nor a time that nobody
+    wrote down (see `bound_to_a_time`).
+    """
+    known = names or {}
+    rules = [rule for rule in who.rules if rule.in_force(on)]
+    only = [rule for rule in rules if rule.kind is RuleKind.ONLY_WAY]
+    if any(rule.way is way for rule in only):
+        only = []
+    found = [
+        rule
+        for rule in rules
+        if (rule.kind is RuleKind.NEVER_WAY and rule.way is way)
+        or (rule.kind is RuleKind.NEVER_ADDRESS and bool(place.strip()) and _meets(rule.address, place))
+        or rule.kind is RuleKind.ONLY_THROUGH
+        or rule in only
+        or (rule.kind in OF_A_TIME and _for(rule, way) and _outside(rule, at))
+    ]
+    return tuple(_said(who, rule, known) for rule in found)
+
+
+def bound_to_a_time(who: Reach, way: Way, *, on: date) -> str:
+    """The rule that binds a talk to a time of day, as a person reads it; empty where none does."""
+    bound = (rule for rule in who.rules if rule.in_force(on) and rule.kind in OF_A_TIME and _for(rule, way))
+    first = next(bound, None)
+    return _said(who, first, {}) if first else ""
+
+
+def _outside(rule: SafeRule, at: time | None) -> bool:
+    if at is None or rule.hour is None:
+        return False
+    return at < rule.hour if rule.kind is RuleKind.NOT_BEFORE else at > rule.hour

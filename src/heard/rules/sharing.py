@@ -135,6 +135,12 @@ class File:
             if any(_stands_in(word, text) for word in hidden.words)
         )
 
+    def shows_a_way_to(self, person: str, text: str, also: Iterable[str] = ()) -> bool:
+        """Whether a text shows where somebody lives or how they are reached, or one of the places in `also`."""
+        who = self.people[person]
+        words = (*_words(who, What.WHEREABOUTS), *_words(who, What.CONTACT), *also)
+        return any(_stands_in(word, text) for word in words)
+
     def apart(self) -> frozenset[frozenset[str]]:
         """Every two people to be kept apart: in dispute, or the whereabouts of one kept from the other."""
         return frozenset(

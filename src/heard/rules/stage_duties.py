@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from heard.rules.citation import Citation
+from heard.rules.requirements import Required
 
 
 class End(StrEnum):
@@ -66,14 +67,31 @@ class RoleNeeded(Sourced):
 
 @dataclass(frozen=True, slots=True)
 class DocumentDue(Sourced):
-    """One document that must go out. `clock`: the clock it is sent under, empty where none. `contains`: each part."""
+    """One document that must go out. `clock`: the clock it is sent under, empty where none. `parts`: what it holds."""
 
     key: str
     title: str
     to: tuple[str, ...]
     clock: str
-    contains: tuple[str, ...]
+    parts: tuple[Required, ...]
     encloses: tuple[str, ...]
+
+    @property
+    def contains(self) -> tuple[str, ...]:
+        """The words of each part."""
+        return tuple(part.words for part in self.parts)
+
+    def source_of(self, part: Required) -> Sourced:
+        """Where a part comes from: its own source, else the document's."""
+        certainty = part.certainty or self.certainty
+        return Sourced(part.citation or self.citation, certainty == "V", certainty)
+
+    def part(self, key: str) -> Required:
+        """The part of that key. Raises KeyError for an unknown one."""
+        for part in self.parts:
+            if part.key == key:
+                return part
+        raise KeyError(key)
 
     def to_dict(self) -> dict[str, Any]:
         """The document as JSON."""

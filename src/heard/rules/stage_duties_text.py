@@ -1,6 +1,7 @@
 """TOML → the stages of a procedure with their duties."""
 
-from heard.rules.source_text import read_certainty, read_citation
+from heard.rules.requirements import Required, sayings
+from heard.rules.source_text import CERTAINTIES, read_certainty, read_citation
 from heard.rules.stage_duties import DocumentDue, End, RoleNeeded, StageOfProcedure, WayOut
 from heard.rules.strict_toml import Table
 
@@ -60,13 +61,33 @@ def _read_document(table: Table) -> DocumentDue:
         title=table.text("title"),
         to=table.texts("to"),
         clock=table.text_or("clock", ""),
-        contains=table.texts("contains"),
+        parts=tuple(_read_part(part) for part in table.texts_or_tables("contains")),
         encloses=table.texts("encloses"),
     )
     table.done()
-    if not document.contains:
+    if not document.parts:
         raise table.fault("contains", "needs at least one part")
     return document
+
+
+def _read_part(given: Table | str) -> Required:
+    """A part in a few words, or a table with its key, what it says and a source of its own."""
+    if isinstance(given, str):
+        return Required(given)
+    part = Required(
+        words=given.text("words"),
+        key=given.text_or("key", ""),
+        says=given.texts("says"),
+        citation=read_citation(given) if "citation" in given else None,
+        certainty=given.text_or("certainty", ""),
+    )
+    if part.certainty and part.certainty not in CERTAINTIES:
+        raise given.fault("certainty", f"“{part.certainty}” is not one of: {', '.join(CERTAINTIES)}")
+    for key in part.says:
+        if key not in sayings():
+            raise given.fault("says", f"“{key}” is not one of: {', '.join(sayings())}")
+    given.done()
+    return part
 
 
 def _read_way(table: Table) -> WayOut:

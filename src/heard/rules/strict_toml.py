@@ -143,6 +143,16 @@ class Table:
             raise self.fault(key, "needs a list of tables")
         return tuple(self._as_table(item, f"{key}[{place}]") for place, item in enumerate(value, start=1))
 
+    def texts_or_tables(self, key: str) -> "tuple[str | Table, ...]":
+        """A list whose items are texts or tables; none when the key is missing."""
+        value = self._get(key) if key in self._data else []
+        if not isinstance(value, list):
+            raise self.fault(key, "needs a list")
+        return tuple(
+            item if isinstance(item, str) else self._as_table(item, f"{key}[{place}]")
+            for place, item in enumerate(value, start=1)
+        )
+
     def done(self) -> None:
         """Refuse every key that nobody asked for."""
         unknown = [key for key in self._data if key not in self._read]

@@ -170,6 +170,7 @@ class FactKind(StrEnum):
     FEE_PAID = "fee-paid"  # data: id, amount, words
     # Letters. data: letter (its key), kind, person, name, way, template, pdf (SHA-256 of what went)
     LETTER_SENT = "letter-sent"
+    LETTER_DROPPED = "letter-dropped"  # data: kind, what (thrown away, held back, called off)
     # Answering. None of these starts, stops or ends a clock.
     SPOKEN_TO = "spoken-to"  # data: to, way, reached, words: somebody spoke (or tried to speak) to them
     POINT_GIVEN = "point-given"  # has a stage, data: points, user and name of who answers them (none: nobody)

@@ -16,9 +16,11 @@ from heard.letters import page, queries, reading
 from heard.letters.checking import Prepared, Tick
 from heard.letters.models import Letter, LetterText
 from heard.letters.permissions import Act, may
+from heard.letters.recording import recorded
 from heard.letters.refusals import NotThere
 from heard.letters.required import BEFORE, NONE
 from heard.rules.faults import InputFault
+from heard.staff.forms.letters import LookForm
 from heard.staff.request import StaffRequest
 from heard.staff.steps import title_of
 
@@ -84,6 +86,18 @@ class Desk:
             return Markup("")
         return page.html(reading.blocks(self.made.docx, gaps=True), deeper=2)
 
+    @property
+    def documents(self) -> list[tuple[str, str]]:
+        """The documents that may go with it: id and words."""
+        return [
+            (pk, f"{one.title} ({one.name})") for pk, one in self.made.matter.state.documents_here.items()
+        ]
+
+    def look_form(self, document: str) -> LookForm:
+        """The button that says that somebody has looked at a document."""
+        first = {"seen": self.letter.version, "document": document}
+        return LookForm(initial=first, auto_id=f"look-{document}-%s")
+
     @cached_property
     def versions(self) -> list[LetterText]:
         """Every version of its texts."""
@@ -136,6 +150,8 @@ class Desk:
         if not letter.given_on or not verb or not may_step(self.user, Verb(verb)):
             return None
         if not policies.can(Verb(verb), self.made.matter.state).allowed:
+            return None
+        if self.made.kind.records and recorded(letter, self.made.matter.state):
             return None
         address = reverse("staff:step", args=(letter.complaint.reference, verb))
         return str(title_of(Verb(verb))), f"{address}?on={letter.given_on.isoformat()}"

@@ -299,6 +299,7 @@ STEPS: dict[Verb, Step] = {step.verb: step for step in (*_ALL, *OF_SUBJECTS)}
 # Steps with pages of their own.
 TRIAGE_TITLE = _("Look at the contact")
 ELSEWHERE = {Verb.TRIAGE: TRIAGE_TITLE, Verb.SPLIT: SPLIT_TITLE, Verb.SEND_LETTER: _("Letters")}
+ELSEWHERE[Verb.DROP_LETTER] = _("Throw a letter away")  # on the page of the letter
 
 
 def title_of(verb: Verb) -> Any:

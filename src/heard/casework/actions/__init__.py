@@ -32,6 +32,7 @@ from heard.casework.actions.decide_interest import decide_interest
 from heard.casework.actions.decline_time import decline_time
 from heard.casework.actions.do_plan_step import do_plan_step
 from heard.casework.actions.draft_statement import draft_statement
+from heard.casework.actions.drop_letter import drop_letter
 from heard.casework.actions.end_appointment import end_appointment
 from heard.casework.actions.end_relation import end_relation
 from heard.casework.actions.end_stage import end_stage
@@ -134,6 +135,7 @@ __all__ = [
     "decline_time",
     "do_plan_step",
     "draft_statement",
+    "drop_letter",
     "end_appointment",
     "end_relation",
     "end_stage",

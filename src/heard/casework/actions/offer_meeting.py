@@ -7,7 +7,9 @@ from heard.accounts.models import User
 from heard.casework.actions._inputs import dated, need
 from heard.casework.actions._people import somebody
 from heard.casework.actions._step import Step, take
+from heard.casework.actions._talk import safely
 from heard.casework.models import Complaint
+from heard.casework.models.contact import Channel
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
 from heard.casework.state_answering import MEETING_KINDS
@@ -24,12 +26,14 @@ def offer_meeting(
     person: str,
     offered_by: str,
     words: str = "",
+    against_why: str = "",
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
     """Record that a meeting of `kind` (of `MEETING_KINDS`) was offered to `person` (an id) on day `on`, and by whom.
 
-    Raises NotNow: an unknown kind, nobody of that id, nobody offering it, one of that kind that still stands.
+    Raises NotNow: an unknown kind, nobody of that id, nobody offering it, one of that kind that still stands; at `kind`
+    a rule of theirs against meeting them, with its words, until `against_why` says why it is offered all the same.
     """
 
     def do(step: Step) -> None:
@@ -40,6 +44,9 @@ def offer_meeting(
         stands = [one for one in step.state.meetings.values() if one.kind == kind and not one.over]
         if any(one.to == who.name for one in stands):
             raise NotNow("That is offered to them already. Record what became of it.", "kind")
+        against = safely(
+            step.state, who, Channel.IN_PERSON, on=on, why=against_why, field="kind", timed=False
+        )
         step.record(
             FactKind.MEETING_OFFERED,
             on,
@@ -50,6 +57,7 @@ def offer_meeting(
                 "to": who.name,
                 "offered_by": need(offered_by, "Say who offered it.", "offered_by"),
                 "words": words.strip(),
+                **against,
             },
         )
 

@@ -8,8 +8,11 @@ from django.utils import timezone
 from heard.accounts.models import User
 from heard.casework import actions as casework
 from heard.letters.actions._step import step
+from heard.letters.context import Matter
+from heard.letters.enclosing import ENCLOSES, ids
 from heard.letters.models import Letter
 from heard.letters.permissions import Act
+from heard.letters.recording import record_step
 from heard.letters.refusals import NotNow
 from heard.plumbing.outbox_post import posted_by_hand
 
@@ -41,7 +44,8 @@ def give(letter_id: UUID, *, actor: User, today: date, on: date, key: str | None
 
 
 def tell_the_timeline(letter: Letter, *, actor: User, today: date) -> None:
-    """Record in every complaint that the letter answers that it went. Inside the transaction of the verb."""
+    """Record in every complaint that the letter answers that it went, and the step that its sending is where that is
+    recorded by itself. Inside the transaction of the verb."""
     assert letter.given_on is not None
     assert letter.pdf is not None
     told = {
@@ -53,6 +57,12 @@ def tell_the_timeline(letter: Letter, *, actor: User, today: date) -> None:
         "template": str(letter.template),
         "pdf": letter.pdf.sha256,
     }
+    newest = letter.texts.first()
+    papers = ids(newest.texts, ENCLOSES) if newest else ()
+    if papers:
+        titles = letter.complaint.documents.filter(pk__in=papers).values_list("title", flat=True)
+        told["encloses"] = "; ".join(titles)
     for complaint in (letter.complaint_id, *letter.also.values_list("pk", flat=True)):
         of = {} if complaint == letter.complaint_id else {"of": letter.complaint.reference}
         casework.send_letter(complaint, actor=actor, today=today, on=letter.given_on, letter={**told, **of})
+    record_step(letter, Matter.of(letter.complaint, today).state, actor=actor, today=today)

@@ -60,7 +60,8 @@ def _send(letter: Letter, actor: User, today: date) -> None:
     letter.content = bool(getattr(made.reach, "content", True))
     letter.ticks = [one.to_dict() for one in made.ticks]
     letter.state, letter.sent_by, letter.sent_at = Letter.State.SENT, actor, written_down_at(today)
-    handed = hand_over(Finished(letter, page, made.blocks, letter.content), now=letter.sent_at)
+    papers = [one.file for one in made.enclosed]
+    handed = hand_over(Finished(letter, page, made.blocks, letter.content, papers), now=letter.sent_at)
     letter.message = handed.message
     if handed.given:
         letter.given_on = today

@@ -127,14 +127,19 @@ class _Maker:
     ) -> Letter:
         template = templates.newest(self.kind.key, audience, language)
         at = written_down_at(self.today)
-        count = Letter.objects.filter(complaint=self.complaint, kind=self.kind.key).count()
+        there = Letter.objects.filter(complaint=self.complaint, kind=self.kind.key).values_list(
+            "key", flat=True
+        )
+        number = 1 + max((int(one.rpartition("-")[2]) for one in there), default=0)
         letter = Letter.objects.create(
-            complaint=self.complaint, key=f"{self.kind.key}-{count + 1}", kind=self.kind.key, person=to.person,
+            complaint=self.complaint, key=f"{self.kind.key}-{number}", kind=self.kind.key, person=to.person,
             name=name, role=to.role, why=why[:400], way=to.way, address=address[:400], language=language, format=form,
             template=template, subject=template.subject, version=1, made_by=self.actor, made_at=at, dated=self.today,
         )  # fmt: skip
         whom = context.Whom(name, to.person, to.role)
         told = context.values(self.matter, whom, subject=letter.subject, on=self.today, sender=self.actor)
-        texts = {**context.proposed(self.kind, audience, told), **context.drafted(self.matter, self.kind)}
+        more = context.of_kind(self.matter, self.kind, whom)
+        proposed = context.proposed(self.kind, audience, {**told, **more})
+        texts = {**proposed, **context.drafted(self.matter, self.kind)}
         LetterText.objects.create(letter=letter, number=1, texts=texts, by=self.actor, at=at)
         return letter

@@ -1,13 +1,14 @@
 """Write: the texts of a letter, as a further version of them."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from heard.accounts.models import User
 from heard.casework.actions._step import written_down_at
 from heard.letters.actions._step import not_sent, step
+from heard.letters.enclosing import ENCLOSES, LOOKED_AT, ids
 from heard.letters.models import Letter, LetterText
 from heard.letters.permissions import Act
 from heard.letters.refusals import NotNow, WrittenMeanwhile
@@ -25,9 +26,12 @@ def write(
     seen: int,
     subject: str,
     texts: Mapping[str, str],
+    encloses: Sequence[str] | None = None,
     key: str | None = None,
 ) -> Letter:
     """Save what the letter says. `seen` is the version the form showed. What was checked or approved is so no more.
+
+    `encloses`: ids of the documents that go with it; None: those that went with it before.
 
     Raises WrittenMeanwhile where there is a newer version: nothing is saved, the person decides; NotNow at the block.
     """
@@ -37,7 +41,7 @@ def write(
         newest = letter.texts.select_related("by").first()
         if newest is not None and newest.number != seen:
             raise WrittenMeanwhile(newest)
-        told = _tidy(letter, texts)
+        told = _tidy(letter, texts) | _papers(letter, newest.texts if newest else {}, encloses)
         heading = " ".join(_UNPRINTABLE.sub(" ", subject).split())
         if not heading:
             raise NotNow("Write a heading.", "subject")
@@ -50,6 +54,17 @@ def write(
             LetterText.objects.create(letter=letter, number=letter.version, texts=told, by=actor, at=at)
 
     return step(Act.WRITE, letter_id, do, actor=actor, verb="write", key=key)
+
+
+def _papers(letter: Letter, before: Mapping[str, str], encloses: Sequence[str] | None) -> dict[str, str]:
+    """What goes with it; who has looked at what stays for what still goes."""
+    chosen = ids(before, ENCLOSES) if encloses is None else tuple(dict.fromkeys(encloses))
+    here = {str(pk) for pk in letter.complaint.documents.filter(removed=False).values_list("pk", flat=True)}
+    if not here.issuperset(chosen):
+        raise NotNow("Choose documents of this complaint.", "encloses")
+    looked = [one for one in ids(before, LOOKED_AT) if one in chosen]
+    found = {ENCLOSES: " ".join(chosen), LOOKED_AT: " ".join(looked)}
+    return {name: value for name, value in found.items() if value}
 
 
 def _tidy(letter: Letter, texts: Mapping[str, str]) -> dict[str, str]:

@@ -18,7 +18,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of the command."""
     chosen = parser.add_subparsers(dest="what", metavar="new|check", required=True)
     new = chosen.add_parser(
-        "new", help="write a folder to start from: authority.toml and report.toml, with comments"
+        "new",
+        help="write a folder to start from: authority.toml, report.toml and letters.toml, with comments",
     )
     new.add_argument("folder", metavar="DIR", type=Path, help="a folder that is empty or not there yet")
     new.add_argument("--name", required=True, help="the council's name, such as “Northmoor Council”")

@@ -7,6 +7,7 @@ from enum import Enum
 
 from heard.rules.citation import Citation
 from heard.rules.procedure import LimitInForce, Trigger
+from heard.rules.requirements import Required
 from heard.rules.wording import counted, day_words
 
 CERTAINTY = {
@@ -78,6 +79,9 @@ def plain(value: object) -> str:
     """Any value of the texts as a phrase."""
     if isinstance(value, Citation):
         return cited(value)
+    if isinstance(value, Required):
+        own = f" ({cited(value.citation)})" if value.citation else ""
+        return f"{cell(value.words)}{own}{f' [{value.certainty}]' if value.certainty else ''}"
     if isinstance(value, Trigger):
         return fact_words(value)
     if isinstance(value, Enum):

@@ -12,6 +12,7 @@ from heard.casework.models.contact import Channel
 from heard.casework.state import ATTEMPT, HEARD
 from heard.look.forms import DayField
 from heard.look.words import day
+from heard.rules.safe_contact import RuleKind
 from heard.rules.vocabulary import Longer
 from heard.staff.forms.base import DatedForm, FindingsForm, choice, delivered_field, long_text, words_of
 from heard.staff.forms.drafted import start_from_drafts
@@ -187,11 +188,18 @@ class NoteForm(DatedForm):
         required=False,
         help_text=_("Needed for an attempt, and when they got in touch."),
     )
-    field_order = ("words", "about", "channel", "on")
+    against_why = long_text(
+        _("If the attempt went against a rule of safe contact: why was it so? (optional)"), rows=2
+    )
+    field_order = ("words", "about", "channel", "on", "against_why")
 
     def prepare(self) -> None:
         super().prepare()
         self.fields["on"].label = _("Which day is it about?")
+        if all(
+            rule.kind is RuleKind.NOTHING_ELSE for pk in self.state.here for rule in self.state.rules_of(pk)
+        ):
+            del self.fields["against_why"]
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()

@@ -16,8 +16,11 @@ from heard.casework.state import CaseState
 from heard.casework.state_answering import MEETING_KINDS, MEETING_STEPS
 from heard.look.forms import DayField
 from heard.look.words import day, sentence
+from heard.rules.safe_contact import RuleKind
 from heard.rules.vocabulary import AppointmentRole
 from heard.staff.forms.base import DatedForm, VerbForm, choice, long_text, people_with, picked, words_of
+from heard.staff.forms.persons import line
+from heard.staff.forms.safe_contact import time_field
 
 TALKED = ("telephone", "in person", "text message", "email", "letter", "through an advocate")
 
@@ -39,6 +42,24 @@ def people_here(form: VerbForm) -> list[tuple[str, Any]]:
     return [("", _now("Choose a person")), *here.items()]
 
 
+def against_field() -> forms.CharField:
+    """Why something was done that a rule of safe contact is against."""
+    return long_text(
+        _("If it went against a rule of safe contact: why was it so? (optional)"),
+        rows=2,
+        hint=_("What has happened is recorded, with the rule and with this."),
+    )
+
+
+def bound(form: VerbForm) -> bool:
+    """Whether anybody whom the form offers has a rule of safe contact to keep."""
+    return any(
+        rule.kind is not RuleKind.NOTHING_ELSE
+        for pk, _name in people_here(form)
+        for rule in form.state.rules_of(pk)
+    )
+
+
 class SpeakToForm(DatedForm):
     """A talk before the answer, or an attempt at one."""
 
@@ -57,14 +78,21 @@ class SpeakToForm(DatedForm):
         ],
         error_messages={"required": _("Say in which way"), "invalid_choice": _("Say in which way")},
     )
+    they_began = forms.BooleanField(label=_("They rang, wrote or came to us"), required=False)
+    place = line(_("Which number or address? (optional)"), hint=_("Only where it is not the one on file."))
+    at = time_field(_("At what time? (optional)"))
+    against_why = against_field()
     words = long_text(_("What was said? (optional where nobody was reached)"), rows=6)
-    field_order = ("person", "reached", "way", "words", "on")
+    field_order = ("person", "reached", "way", "they_began", "place", "words", "on", "at", "against_why")
     opens = ("person",)
 
     def prepare(self) -> None:
         super().prepare()
         self.fields["person"].choices = people_here(self)  # type: ignore[attr-defined]
         self.fields["on"].label = _now("When?")
+        if not bound(self):  # most people: nothing is asked that nobody needs
+            for name in ("they_began", "place", "at", "against_why"):
+                del self.fields[name]
 
     def arguments(self) -> dict[str, Any]:
         given = super().arguments()
@@ -242,7 +270,8 @@ class OfferMeetingForm(DatedForm):
         help_text=_("For mediation: who would mediate, and that they are neutral."),
     )
     words = long_text(_("What was said? (optional)"), rows=3)
-    field_order = ("kind", "person", "offered_by", "words", "on")
+    against_why = against_field()
+    field_order = ("kind", "person", "offered_by", "words", "on", "against_why")
     opens = ("kind",)
 
     def prepare(self) -> None:
@@ -250,6 +279,8 @@ class OfferMeetingForm(DatedForm):
         self.fields["person"].choices = people_here(self)  # type: ignore[attr-defined]
         self.fields["offered_by"].initial = self.case.user.name
         self.fields["on"].label = _now("When was it offered?")
+        if not bound(self):
+            del self.fields["against_why"]
 
 
 class FollowMeetingForm(DatedForm):

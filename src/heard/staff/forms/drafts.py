@@ -115,7 +115,7 @@ class ReplyDraftForm(DraftForm):
         add_plan(self, ACTIONS)
         self.order_fields([name for name in self.fields if name != "closing"])
         if self.draft is None and self.reading.document is not None:
-            self.fields["closing"].initial = usual_closing(self.reading.document.contains)
+            self.fields["closing"].initial = usual_closing(self.reading.document.parts)
 
 
 class AdjudicationDraftForm(ReplyDraftForm):

@@ -1,12 +1,13 @@
 """Forms of letters: whom to write to, what it says, the day it went; and giving a template in."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from heard.letters.enclosing import ENCLOSES, ids
 from heard.letters.models import LetterTemplate
 from heard.letters.package import MOST_BYTES
 from heard.letters.required import Kind
@@ -71,8 +72,24 @@ class WriteForm(OnceForm):
         label=_("Heading"), max_length=200, error_messages={"required": _("Write a heading")}
     )
 
+    encloses = forms.MultipleChoiceField(
+        label=_("Which documents go with it? (optional)"),
+        help_text=_(
+            "Each is read for what must be kept from them. By post only PDFs can be printed with the letter."
+        ),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
     def __init__(
-        self, data: Any = None, *, kind: Kind, texts: Mapping[str, str], subject: str, seen: int
+        self,
+        data: Any = None,
+        *,
+        kind: Kind,
+        texts: Mapping[str, str],
+        subject: str,
+        seen: int,
+        documents: Sequence[tuple[str, str]] = (),
     ) -> None:
         super().__init__(data)
         self.kind = kind
@@ -81,8 +98,13 @@ class WriteForm(OnceForm):
         for one in kind.elements:
             rows = min(14, max(3, texts.get(one.key, "").count("\n") + 2))
             sure = "" if one.verified else f", {_now('not verified')}"
-            self._add(one.key, one.title or _now("The letter"), texts, rows, f"{one.citation}{sure}")
+            self._add(one.key, one.title or _now("The letter"), texts, rows, f"{one.source}{sure}")
         self._add("more", _now("Anything else (optional)"), texts, 3)
+        if documents:
+            self.fields["encloses"].choices = documents  # type: ignore[attr-defined]
+            self.fields["encloses"].initial = ids(texts, ENCLOSES)
+        else:
+            del self.fields["encloses"]
 
     def _add(self, key: str, label: str, texts: Mapping[str, str], rows: int, hint: str = "") -> None:
         self.fields[f"text-{key}"] = long_text(label, rows=rows, hint=hint)
@@ -97,6 +119,7 @@ class WriteForm(OnceForm):
         """What the action is given."""
         texts = {name[5:]: value for name, value in self.cleaned_data.items() if name.startswith("text-")}
         return {
+            "encloses": self.cleaned_data.get("encloses", []),
             "seen": self.cleaned_data["seen"],
             "subject": self.cleaned_data["subject"],
             "texts": texts,
@@ -108,6 +131,12 @@ class SeenForm(OnceForm):
     """A button: the version that was read."""
 
     seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class LookForm(SeenForm):
+    """A document that somebody has looked at."""
+
+    document = forms.CharField(widget=forms.HiddenInput, max_length=60)
 
 
 class HoldForm(OnceForm):

@@ -1,6 +1,6 @@
 """Rules of safe contact, and what documents must not show to whom."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,9 @@ from heard.rules.safe_contact import RuleKind, Way
 from heard.rules.sharing import What
 from heard.staff.forms.base import VerbForm, choice, long_text, picked, words_of
 from heard.staff.forms.persons import called, line, people_of
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
 
 RULES = [
     (RuleKind.NEVER_WAY, _("Never this way")),
@@ -21,6 +24,18 @@ RULES = [
     (RuleKind.NO_CONTENT, _("Messages must not say what it is about")),
     (RuleKind.NOTHING_ELSE, _("We asked: the rules say everything, there is nothing else to watch for")),
 ]
+
+
+def time_field(label: "StrOrPromise") -> forms.TimeField:
+    """A time of day, which may be left out."""
+    return forms.TimeField(
+        label=label,
+        required=False,
+        help_text=_("For example, 18:00"),
+        input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
+        widget=forms.TextInput(attrs={"classes": "govuk-input--width-5", "autocomplete": "off"}),
+        error_messages={"invalid": _("Enter a time, for example 18:00")},
+    )
 
 
 class SetSafeContactForm(VerbForm):
@@ -35,14 +50,7 @@ class SetSafeContactForm(VerbForm):
     )
     address = line(_("Which address or number?"))
     through = picked(_("Through whom?"))
-    hour = forms.TimeField(
-        label=_("What time?"),
-        required=False,
-        help_text=_("For example, 18:00"),
-        input_formats=["%H:%M", "%H.%M", "%H:%M:%S"],
-        widget=forms.TextInput(attrs={"classes": "govuk-input--width-5", "autocomplete": "off"}),
-        error_messages={"invalid": _("Enter a time, for example 18:00")},
-    )
+    hour = time_field(_("What time?"))
     until = DayField(label=_("Until when? (optional)"), required=False)
     words = line(_("In their own words (optional)"), 400)
     said_by = line(_("Who told us?"), hint=_("For example: she did, on the telephone; her social worker."))

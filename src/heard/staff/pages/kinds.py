@@ -104,6 +104,7 @@ NAMES = {
     FactKind.FEE_PAID: _("Fee paid"),
     # Letters.
     FactKind.LETTER_SENT: _("Letter sent"),
+    FactKind.LETTER_DROPPED: _("Letter not sent"),
     # Answering.
     FactKind.SPOKEN_TO: _("Spoke to the person, or tried to"),
     FactKind.POINT_GIVEN: _("Points given to a manager to answer"),

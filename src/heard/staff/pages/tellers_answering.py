@@ -21,7 +21,17 @@ Data = Mapping[str, Any]
 def _spoken(data: Data, row: Event) -> list[str]:
     way = str(dict(Channel.choices).get(data["way"], data["way"]))
     words = _("Spoke to %(name)s (%(way)s).") if data["reached"] else _("Tried to reach %(name)s (%(way)s).")
-    return [words % {"name": data["name"], "way": way.lower()}, data.get("words", "")]
+    if data.get("at"):
+        way = _("%(way)s, %(time)s") % {"way": way, "time": data["at"]}
+    return [words % {"name": data["name"], "way": way.lower()}, data.get("words", ""), *against(data)]
+
+
+def against(data: Data) -> list[str]:
+    """That a talk went against a rule of safe contact, and why."""
+    if not data.get("against"):
+        return []
+    told = {"rule": " ".join(data["against"]), "why": data["against_why"]}
+    return [_("Against safe contact: %(rule)s Why: %(why)s") % told]
 
 
 def _given(data: Data, row: Event) -> list[str]:
@@ -67,7 +77,7 @@ def _offered(data: Data, row: Event) -> list[str]:
         "to": data["to"],
         "by": data["offered_by"],
     }
-    return [line, data.get("words", ""), _(NO_CLOCK)]
+    return [line, data.get("words", ""), *against(data), _(NO_CLOCK)]
 
 
 def _followed(data: Data, row: Event) -> list[str]:

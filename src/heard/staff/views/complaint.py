@@ -41,7 +41,9 @@ from heard.staff.steps_points import PANEL as POINTS_PANEL
 from heard.staff.steps_triage import QUIET
 
 # The steps that a part of the page offers itself.
-OWN_PART = PEOPLE | POINTS_PANEL | ANSWERING | DOCUMENTS | {step.verb for step in OF_ADVOCACY}
+OWN_PART = (
+    {Verb.DROP_LETTER} | PEOPLE | POINTS_PANEL | ANSWERING | DOCUMENTS | {step.verb for step in OF_ADVOCACY}
+)
 
 
 def complaint(request: StaffRequest, reference: str) -> HttpResponse:

@@ -23,7 +23,15 @@ from heard.plumbing.sniff import DOCX, PDF
 from heard.rules.faults import InputFault
 from heard.rules.telling import Need
 from heard.staff.case import Case
-from heard.staff.forms.letters import AppointedForm, GivenForm, HoldForm, RecipientsForm, SeenForm, WriteForm
+from heard.staff.forms.letters import (
+    AppointedForm,
+    GivenForm,
+    HoldForm,
+    LookForm,
+    RecipientsForm,
+    SeenForm,
+    WriteForm,
+)
 from heard.staff.letters import Desk
 from heard.staff.request import StaffRequest
 
@@ -96,7 +104,15 @@ def _chosen(form: Any, case: Case) -> list[To]:
     return [To(way, person=person) for person, way in pairs]
 
 
-FORMS = {"check": SeenForm, "approve": SeenForm, "send": SeenForm, "give": GivenForm, "hold": HoldForm}
+FORMS = {
+    "check": SeenForm,
+    "approve": SeenForm,
+    "send": SeenForm,
+    "give": GivenForm,
+    "hold": HoldForm,
+    "throw-away": SeenForm,
+    "look-at": LookForm,
+}
 
 
 def letter(request: StaffRequest, reference: str, key: str) -> HttpResponse:
@@ -122,7 +138,14 @@ def write(request: StaffRequest, reference: str, key: str) -> HttpResponse:
     one = desk.letter
     newest = desk.made.newest
     data = request.POST if request.method == "POST" else None
-    form = WriteForm(data, kind=desk.made.kind, texts=desk.made.texts, subject=one.subject, seen=one.version)
+    shown: dict[str, Any] = {
+        "kind": desk.made.kind,
+        "texts": desk.made.texts,
+        "subject": one.subject,
+        "seen": one.version,
+        "documents": desk.documents,
+    }
+    form = WriteForm(data, **shown)
     if data is None or not form.is_valid():
         return _write_page(request, desk, form, status=422 if form.errors else 200)
     try:
@@ -132,14 +155,12 @@ def write(request: StaffRequest, reference: str, key: str) -> HttpResponse:
         before: dict[str, str] = next((row.texts for row in desk.versions if row.number == seen), {})
         copy = request.POST.copy()
         copy["seen"] = str(meanwhile.newest.number)
-        again = WriteForm(
-            copy, kind=desk.made.kind, texts=desk.made.texts, subject=one.subject, seen=one.version
-        )
+        again = WriteForm(copy, **shown)
         again.full_clean()
         changed = [
             (again.fields[f"text-{name}"].label, before.get(name, ""), text)
             for name, text in meanwhile.newest.texts.items()
-            if text != before.get(name, "")
+            if text != before.get(name, "") and f"text-{name}" in again.fields
         ]
         return _write_page(request, desk, again, status=409, theirs=newest, changed=changed)
     except InputFault as fault:
@@ -163,6 +184,10 @@ DONE = {
     "send": _lazy("The letter was sent."),
     "give": _lazy("Recorded that it went."),
     "hold": _lazy("It is held back."),
+    "look-at": _lazy("It is recorded that you looked at it. Now read and check the letter."),
+    "throw-away": _lazy(
+        "It was thrown away. That there was one stays on record, and nothing of what it said."
+    ),
 }
 
 
@@ -179,9 +204,9 @@ def do(request: StaffRequest, reference: str, key: str, verb: str) -> HttpRespon
     given = {
         name: value
         for name, value in form.cleaned_data.items()
-        if name != "seen" or verb in ("check", "approve")
+        if name != "seen" or verb in ("check", "approve", "look-at")
     }
-    act: Callable[..., Any] = getattr(actions, verb)
+    act: Callable[..., Any] = getattr(actions, verb.replace("-", "_"))
     try:
         act(desk.letter.pk, actor=request.user, today=request.today, **given)
     except NotYours as denied:
@@ -194,6 +219,8 @@ def do(request: StaffRequest, reference: str, key: str, verb: str) -> HttpRespon
     if verb == "send" and desk.letter.way == "post":
         done = _("The letter is finished. Print it and post it.")
     messages.success(request, done)
+    if verb == "throw-away":
+        return redirect("staff:complaint", reference)
     return redirect("staff:letters-one", reference, key)
 
 

@@ -12,6 +12,9 @@ from heard.casework import policies
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotThere, SavedMeanwhile
+from heard.letters.permissions import Act
+from heard.letters.permissions import may as may_letters
+from heard.letters.required import kind_of
 from heard.plumbing.models import IdempotencyKey
 from heard.rules.faults import InputFault
 from heard.staff.case import Case
@@ -103,5 +106,13 @@ def _show(
     changed: Sequence[Entry] = (),
     status: int = 200,
 ) -> HttpResponse:
-    context = {"case": case, "complaint": case.complaint, "step": page, "form": form, "changed": changed}
+    letter = kind_of(page.verb) if may_letters(case.user, Act.WRITE, case.complaint) else None
+    context = {
+        "case": case,
+        "complaint": case.complaint,
+        "step": page,
+        "form": form,
+        "changed": changed,
+        "letter": letter,
+    }
     return render(request, "staff/step.html", context, status=status)
