@@ -12,6 +12,7 @@ from heard.casework.models import Event
 from heard.casework.models.contact import Channel
 from heard.casework.state import ATTEMPT, HEARD
 from heard.look.words import day, sentence
+from heard.rules.panel_days import NOTICE
 from heard.rules.vocabulary import FactKind
 from heard.staff.pages.kinds import NAMES
 from heard.staff.pages.tellers_answering import OF_ANSWERING, promised
@@ -146,7 +147,9 @@ def _panel(data: Data, row: Event) -> list[str]:
 
 
 def _panel_notice(data: Data, row: Event) -> list[str]:
-    short = _("With less than 10 working days’ notice.") if data.get("short_notice") else ""
+    notice = data.get("notice", NOTICE)
+    short = _("With less than %(days)s working days’ notice.") % {"days": notice}
+    short = short if data.get("short_notice") else ""
     return [*_panel(data, row), short]
 
 
@@ -220,7 +223,7 @@ def _withdrawn(data: Data, row: Event) -> list[str]:
 
 def _given_to(data: Data, row: Event) -> list[str]:
     name = data.get("name", "")
-    return [name or _("Nobody: whoever had it %(why)s.") % {"why": data.get("why", "")}]
+    return [name or _("Nobody: whoever had it %(why)s.") % {"why": data.get("why", "")}, *_cautions(data)]
 
 
 def _corrected(data: Data, row: Event) -> list[str]:
