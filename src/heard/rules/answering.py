@@ -1,7 +1,7 @@
 """Who may answer a complaint, and who may adjudicate on it, with the reason and where it comes from (law.md 3).
 
 Beside `independence`, which is about people from outside: here it is the council's own managers. Pure. Nothing below is
-checked against an official text, and every answer says so. What is only inferred a council may settle otherwise (`own`).
+checked against an official text, and every answer says so. What is only inferred a council may settle (`own`).
 """
 
 from dataclasses import dataclass

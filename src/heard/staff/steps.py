@@ -136,6 +136,17 @@ _ALL = (
         actions.request_next_stage,
     ),
     Step(
+        Verb.RECORD_LATE_REPLY,
+        _("Record a late reply to stage 1"),
+        _(
+            "It came after stage 2 was asked for. It is recorded, and resets nothing: stage 1 stays over and late."
+        ),
+        _("Save the late reply"),
+        _("The late reply is recorded. Stage 2 goes on."),
+        answering.LateReplyForm,
+        actions.record_late_reply,
+    ),
+    Step(
         Verb.APPOINT,
         _("Appoint somebody"),
         _("An independent person and panel members have nothing to do with the council."),

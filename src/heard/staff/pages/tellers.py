@@ -84,7 +84,9 @@ def _extended(data: Data, row: Event) -> list[str]:
 
 
 def _answered(data: Data, row: Event) -> list[str]:
+    late = _("After stage 2 was asked for: it resets nothing.") if data.get("after_request") else ""
     return [
+        late,
         sentence(data.get("manner", "")),
         *_findings(data),
         data.get("letter", ""),
@@ -188,6 +190,7 @@ def _unfrozen(data: Data, row: Event) -> list[str]:
         if data.get("lifted")
         else "",
         _("Brought again; a new time runs from that day.") if again else "",
+        _labelled(_("Taken up after the year"), data.get("late_reason", "")),
         data.get("reason", ""),
         _dated(_("Told in writing"), data.get("told_on")),
     ]
