@@ -1,8 +1,8 @@
 """Planning a panel backwards: which days can still meet the notice and the papers, the legal day, and the people.
 
 Pure. Ten working days before the panel the person is told of it and the papers go out (law.md T13, T13a: seen second
-hand and recalled, not verified; a council may settle another number). The panel itself is due within 30 working days of the request; the law has no power
-to put it off, so a later day is possible, and late.
+hand and recalled, not verified; a council may settle another number). The panel itself is due within 30 working days
+of the request; the law has no power to put it off, so a later day is possible, and late.
 """
 
 from collections.abc import Callable, Sequence

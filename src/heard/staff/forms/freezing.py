@@ -159,7 +159,8 @@ class ResubmitForm(WhichForm):
         _("If it is more than a year after the proceedings: why do we look at it all the same? (optional)"),
         rows=3,
         hint=_(
-            "The council may, as with any late complaint: whether they could have come sooner, and whether it can still be considered fairly."
+            "The council may, as with any late complaint: whether they could have come sooner, and whether it can "
+            "still be considered fairly."
         ),
     )
     field_order = ("which", "words", "channel", "ended_on", "on", "late_reason")
