@@ -54,8 +54,7 @@ def split_off(
         state = step.state
         numbers = tuple(sorted(set(points)))
         _check_points(step, numbers)
-        written = max(state.points[number].added_on for number in numbers)
-        dated(state, on, today, (written, "the last of these points was written down"))
+        dated(state, on, today, (_last_of(step, numbers), "the last that was recorded of these points"))
         received = raised_on or state.received_on or on
         dated(state, received, today, field="raised_on")
         if received > on:
@@ -90,6 +89,16 @@ def _check_points(step: Step, numbers: tuple[int, ...]) -> None:
         raise NotNow("Nothing would be left here: move the whole complaint to the other procedure.", "points")
 
 
+def _last_of(step: Step, numbers: tuple[int, ...]) -> date:
+    """The day of the last that is recorded of these points: nothing may be told of a point after it has gone."""
+    about = set(numbers)
+    return max(
+        event.on
+        for event in step.events
+        if event.data.get("number") in about or about & set(event.data.get("points") or ())
+    )
+
+
 def _write(step: Step, shared: Shared, going: PartGiven, received: date, on: date) -> None:
     """The new file with everything of its part, and what this one keeps."""
     rule = FROM_RECEIPT if received == shared.received_on else FROM_RAISED
@@ -98,7 +107,7 @@ def _write(step: Step, shared: Shared, going: PartGiven, received: date, on: dat
     held = set(step.state.answering(stage.number if stage else 1)) & set(going.points)
     if held:  # whoever was to answer them here no longer does, nor sees this file for it
         data = {"points": sorted(held), "user": None, "name": "", "why": "They went to another procedure."}
-        step.record(FactKind.POINT_GIVEN, on, stage=1, data=data)
+        step.record(FactKind.POINT_GIVEN, step.today, stage=1, data=data)
     new = shared.new()
     files = {step.state.procedure: step, going.procedure: new}
     shared.write(new, going.procedure, files)
