@@ -13,7 +13,7 @@ from heard.casework.models import Complaint, Event
 from heard.casework.refusals import NotNow, NotThere
 from heard.staff.pages.story import tell
 from heard.staff.worklist import WorkList
-from support.people import Line, Staff
+from support.people import GATES, Line, Staff
 
 MON, DAY = date(2024, 11, 4), date(2024, 12, 10)  # Mon; Tue
 DECIDED: dict[str, Any] = {
@@ -111,7 +111,7 @@ def test_what_is_restricted_stays_shut(reported: Line, staff: Staff, second: Use
 
 def test_the_cover_takes_the_second_look(line: Line, staff: Staff, second: User) -> None:
     line.receive(DAY).do(
-        "triage", DAY, procedure="corporate", reason="A parent", gates={}, proposed="children-act-1989",
+        "triage", DAY, procedure="corporate", reason="A parent", gates=GATES, proposed="children-act-1989",
         override_reason="It is about a conference.",
     )  # fmt: skip
     line.do("ask_second_look", DAY, user=str(staff.adjudicator.pk))
