@@ -276,8 +276,8 @@ _ALL = (
         Verb.RESUBMIT,
         _("Record that they bring it again"),
         _(
-            "What was frozen may be brought again within a year of the end of the proceedings, and later if we say why. A "
-            "new time then runs."
+            "What was frozen may be brought again within a year of the end of the proceedings, and later if we say why. "
+            "A new time then runs."
         ),
         _("Take it up again"),
         _("It is taken up again. A new time runs from that day."),
