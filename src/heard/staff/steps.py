@@ -276,7 +276,7 @@ _ALL = (
         Verb.RESUBMIT,
         _("Record that they bring it again"),
         _(
-            "What was frozen may be brought again within a year of the end of the proceedings, and later if we say why. "
+            "What was frozen may be brought again within a year of the end of the proceedings; later, with a reason. "
             "A new time then runs."
         ),
         _("Take it up again"),
