@@ -1,6 +1,7 @@
 """Who may answer and adjudicate, and the adjudication: both reports, the plan, the offer to meet."""
 
 from datetime import date
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -18,6 +19,9 @@ from heard.casework.models import Event
 from heard.casework.refusals import NotNow, NotYours
 from heard.casework.reply import reading_of
 from heard.casework.state import CaseState
+from heard.look.forms import PlainForm
+from heard.project.cli import main
+from heard.staff.forms.plan import add_why_upheld
 from support.people import PASSWORD, Line, Staff
 
 MON = date(2024, 11, 4)
@@ -185,3 +189,18 @@ def test_the_adjudication_is_drafted_by_whoever_decides(reported: Line, staff: S
     assert reported.complaint is not None
     points = reading_of(reported.complaint, state_of(reported)).reply.points
     assert [(one.finding, one.reason) for one in points] == [("upheld", "Yes.")]
+
+
+@pytest.mark.parametrize("key", ["sefton", "starter"])
+def test_an_example_and_the_starter_list_why_points_are_upheld(
+    key: str, tmp_path: Path, settings: Any
+) -> None:
+    home = "sefton"
+    if key == "starter":
+        home = str(tmp_path / "aldermere")
+        assert main(["authority", "new", home, "--name", "Aldermere Borough Council"]) == 0
+    settings.AUTHORITY = home
+    form = PlainForm()
+    add_why_upheld(form, 1)
+    offered = [word for word, _label in form.fields["why_upheld-1"].choices]  # type: ignore[attr-defined]
+    assert {"", "delay", "not told", "records"} <= set(offered)

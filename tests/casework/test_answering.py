@@ -102,7 +102,7 @@ def test_whoever_is_complained_about_is_given_no_point(shared: Line, second: Use
     with pytest.raises(NotNow) as refused:
         shared.do("give_point", WED, points=[2], user=str(second.pk))
     assert refused.value.field == "user"
-    assert "Is complained about (our reading of the law)" in refused.value.message
+    assert "Is complained about (our reading of the law, not verified)" in refused.value.message
 
 
 def test_a_restricted_complaint_lets_in_who_answers_a_point_and_nobody_else(

@@ -120,7 +120,7 @@ def test_the_proceedings_end_and_within_a_year_it_is_brought_again(line: Line) -
     assert (stored.frozen, stored.review_on, due(line).state) == ("ended", None, "stopped")
     said = {"words": "Please look at it now.", "channel": "telephone"}
     refused(line, "words", "whatever they are", "resubmit", date(2024, 10, 1), **{**said, "words": " "})
-    refused(line, "on", "Log it as a contact of its own", "resubmit", date(2025, 9, 15), **said)
+    refused(line, "late_reason", "may look at it all the same", "resubmit", date(2025, 9, 15), **said)
     line.do("resubmit", date(2024, 10, 1), **said)  # Tue
     assert (due(line).state, due(line).starts_on, due(line).due_on) == (
         "running",
@@ -202,3 +202,15 @@ def test_a_point_brought_again_has_a_row_of_its_own_and_is_answered_by_itself(li
     assert stored.stages.get(number=1).outcome == "partly upheld"
     assert list(faults_in(stored, TODAY)) == []
     line.do("close", date(2024, 10, 8), reason="resolved at stage 1")
+
+
+def test_after_the_year_it_is_the_councils_decision_with_its_reason(line: Line) -> None:
+    """Regulation 8's year (recalled): the council need not look at it, and may."""
+    at_stage_1(line).do("freeze", date(2024, 6, 7), **FREEZE)
+    late = {"words": "Please look now.", "channel": "email", "ended_on": date(2024, 9, 13)}
+    line.do("resubmit", date(2025, 9, 15), **late, late_reason="She was in hospital until August.")  # Mon
+    event = Event.objects.get(complaint=line.complaint, kind="unfrozen")
+    assert event.data["late_reason"] == "She was in hospital until August."
+    row = due(line)
+    assert (row.starts_on, row.state) == (date(2025, 9, 15), "running")
+    assert list(faults_in(Complaint.objects.get(pk=line.id), date(2025, 9, 15))) == []

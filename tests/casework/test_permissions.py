@@ -69,6 +69,7 @@ note                       M O R A
 ask-second-look            M O . .
 take-second-look           M O R A
 split                      M O . .
+split-off                  M O . .
 coordinate                 M O . .
 unlink                     M O . .
 relink                     M O . .
@@ -109,6 +110,7 @@ check-answer               M O . .
 note-report                M O . A
 offer-meeting              M O R A
 follow-meeting             M O R A
+record-late-reply          M O R .
 add-document               M O R A
 keep-document              M O . .
 show-document              M O . .

@@ -35,6 +35,8 @@ def test_the_index_leads_to_every_procedure_and_the_calendars(staff: Staff, ente
         assert f'href="/law/{key}/"' in html
     assert 'href="/law/calendars/"' in html
     assert "1 of 11" in html  # the statutory procedure's limits that were verified
+    assert "Made the decision that is complained about." in html  # who may take which part, with its standing
+    assert "our reading; no rule was found" in html
 
 
 @pytest.mark.parametrize("key", KEYS)

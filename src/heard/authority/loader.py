@@ -10,6 +10,7 @@ from pathlib import Path
 from heard.authority.logo import Logo, read_logo
 from heard.authority.model import Authority, Colours, OwnCasework, Service, SignOff, Team, Term
 from heard.authority.own_casework import read_own_casework
+from heard.authority.own_independence import read_independence
 from heard.authority.own_limits import read_procedures, read_rules
 from heard.authority.sign_off import read_sign_off
 from heard.rules.faults import Faults, InputFault, meant
@@ -98,9 +99,14 @@ def _read(root: Table, folder: Path, faults: Faults) -> Authority:
         logo=read(None, _read_logo, folder, root),
         sign_off=read(SignOff(), lambda: read_sign_off(root.table_or_none("sign_off"))),
         casework=read(OwnCasework(), lambda: read_own_casework(root.table_or_none("casework"))),
+        independence=read_independence(_tables_or_none(root, "independence", faults), faults),
     )
     read(None, root.done)
     return authority
+
+
+def _tables_or_none(root: Table, key: str, faults: Faults) -> tuple[Table, ...]:
+    return faults.read((), root.tables, key) if key in root else ()
 
 
 def matching(table: Table, key: str, pattern: re.Pattern[str], expected: str) -> str:
@@ -128,7 +134,9 @@ def _read_colours(root: Table, faults: Faults) -> Colours:
 
 
 def _read_logo(folder: Path, root: Table) -> Logo | None:
-    root.knows("logo", "procedures", "sign_off", "casework")  # for the message about a key that is not known
+    root.knows(
+        "logo", "procedures", "sign_off", "casework", "independence"
+    )  # for the message about a key that is not known
     return read_logo(folder, root.text("logo"), root.where("logo")) if "logo" in root else None
 
 

@@ -10,6 +10,7 @@ from heard.authority.logo import Logo
 from heard.rules.effective import Timeline
 from heard.rules.faults import InputFault
 from heard.rules.overlay import Flag
+from heard.rules.own_bars import AS_WRITTEN, OwnBars
 from heard.rules.policy import Judged
 from heard.rules.procedure import LimitInForce, Procedure
 from heard.rules.roll_up import DEFAULT, RollUp
@@ -90,7 +91,7 @@ class Authority:
     law's, by procedure and clock: they are wished for, the law's are due. `rules` are its own
     words with their verdicts, and `flags` what in limits and words is not unlawful and still wants an answer. `logo` is
     printed on its reports. `sign_off` says who signs a report before it is published. `casework` is what the law leaves
-    to it about single complaints.
+    to it about single complaints. `independence` is what it settled about who may take which part in one.
     """
 
     key: str
@@ -111,6 +112,7 @@ class Authority:
     logo: Logo | None = None
     sign_off: SignOff = SignOff()
     casework: OwnCasework = OwnCasework()
+    independence: OwnBars = AS_WRITTEN
 
     @property
     def teams(self) -> tuple[Team, ...]:

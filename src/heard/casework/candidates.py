@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import date
 
 from heard.accounts.models import User
+from heard.casework import facts
 from heard.casework.models.person import Part as PersonPart
 from heard.casework.names import name_key
 from heard.casework.refusals import NotNow, said
@@ -76,9 +77,10 @@ def check_may_serve(
         other_parts=known.other_parts,
         declared_on=declared_on,
     )
-    answer = may_serve(part, who, on)
+    own = facts.council().independence
+    answer = may_serve(part, who, on, own)
     if answer:
         return answer
-    field = "ties" if may_serve(part, known, on) else "user" if user else "name"
+    field = "ties" if may_serve(part, known, on, own) else "user" if user else "name"
     staff = "signs in here as a member of staff and " if known.officer and user is None else ""
     raise NotNow(f"{name} {staff}cannot be the {part}. {said(answer.reasons)}", field)

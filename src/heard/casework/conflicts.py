@@ -1,13 +1,16 @@
 """What the record knows of a manager who is to answer or to adjudicate, for `rules.answering` to judge."""
 
 from collections.abc import Collection
+from datetime import date
 
 from heard.accounts.models import User
+from heard.casework import facts
 from heard.casework.names import name_key
 from heard.casework.refusals import NotNow, said
 from heard.casework.state import CaseState
 from heard.rules.answering import Answerer, may_adjudicate, may_answer
 from heard.rules.independence import Part
+from heard.rules.reasons import Reason
 
 DECIDED = "decided_what_is_complained_about"
 # What only a person can say of a manager, as they are asked it.
@@ -30,25 +33,31 @@ def on_record(state: CaseState, user: User, ties: Collection[str] = ()) -> Answe
     )
 
 
-def check_may_answer(state: CaseState, user: User, ties: Collection[str] = (), field: str = "user") -> None:
-    """Raise NotNow, at the input that bars them, where somebody may not answer the stage it is at."""
+def check_may_answer(
+    state: CaseState, user: User, on: date, ties: Collection[str] = (), field: str = "user"
+) -> tuple[Reason, ...]:
+    """What is to be weighed of somebody who may answer the stage it is at. Raises NotNow, at the input that bars them,
+    where they may not."""
+    own = facts.council().independence
     stage = state.current_stage
     number = stage.number if stage else 1
-    answer = may_answer(on_record(state, user, ties), number)
+    answer = may_answer(on_record(state, user, ties), number, on, own)
     if answer:
-        return
-    if may_answer(on_record(state, user), number):
+        return answer.cautions
+    if may_answer(on_record(state, user), number, on, own):
         field = "ties"  # the record has nothing against them; what they said has
     raise NotNow(f"{user.name} cannot answer this complaint. {said(answer.reasons)}", field)
 
 
 def check_may_adjudicate(
-    state: CaseState, user: User, ties: Collection[str] = (), field: str = "user"
-) -> None:
-    """Raise NotNow, at the input that bars them, where somebody may not adjudicate."""
-    answer = may_adjudicate(on_record(state, user, ties))
+    state: CaseState, user: User, on: date, ties: Collection[str] = (), field: str = "user"
+) -> tuple[Reason, ...]:
+    """What is to be weighed of somebody who may adjudicate. Raises NotNow, at the input that bars them, where they may
+    not."""
+    own = facts.council().independence
+    answer = may_adjudicate(on_record(state, user, ties), on, own)
     if answer:
-        return
-    if may_adjudicate(on_record(state, user)):
+        return answer.cautions
+    if may_adjudicate(on_record(state, user), on, own):
         field = "ties"
     raise NotNow(f"{user.name} cannot be the adjudicating officer. {said(answer.reasons)}", field)

@@ -15,11 +15,13 @@ from django.utils import timezone
 from heard.accounts.models import User
 from heard.accounts.roles import Role
 from heard.casework import ledger, queries
-from heard.casework.models import Absence, ComplainedAbout, Complaint
+from heard.casework.models import Absence, Appointment, ComplainedAbout, Complaint, Look
 from heard.casework.names import name_key
 from heard.casework.refusals import NotNow, NotThere, NotYours
+from heard.casework.state_triage import SECOND_LOOK
 from heard.plumbing.once import remember
 from heard.rules.cover import Away, fault, may_stand_in
+from heard.rules.vocabulary import AppointmentRole
 
 VERB = "go-away"
 KIND = "cover for absence"
@@ -153,7 +155,26 @@ def kept_from_cover(one: Absence, actor: User) -> QuerySet[Complaint]:
     """What the person away holds or answers, the cover may not open, and the actor may: it needs somebody else."""
     about = Q(user=one.cover) | Q(name_key=name_key(one.cover.name))
     shut_out = Exists(ComplainedAbout.objects.filter(about, complaint=OuterRef("pk")))
+    appointed = Appointment.objects.filter(user=one.who, role=AppointmentRole.ADJUDICATING_OFFICER)
+    adjudicated = appointed.order_by().values("complaint")
+    looked_at = Look.objects.filter(user=one.who, what=SECOND_LOOK).order_by().values("complaint")
     theirs = queries.visible_to(actor).filter(
-        Q(holder=one.who) | Q(responder=one.who), Q(restricted=True) | Q(shut_out), status__in=queries.OPEN
+        Q(holder=one.who) | Q(responder=one.who) | Q(pk__in=adjudicated) | Q(pk__in=looked_at),
+        Q(restricted=True) | Q(shut_out),
+        status__in=queries.OPEN,
     )
     return theirs.exclude(pk__in=queries.visible_to(one.cover).values("pk"))
+
+
+def decided_or_looked_at(user: User, today: date) -> dict[UUID, str]:
+    """Complaint → the name of the person away who adjudicates it or was asked for the second look, where this person
+    stands in for them today and may know of it. No query where they stand in for nobody but the one that asks."""
+    away = covered_by(user, today)
+    if not away:
+        return {}
+    appointed = Appointment.objects.filter(user__in=away, role=AppointmentRole.ADJUDICATING_OFFICER)
+    looks = Look.objects.filter(user__in=away, what=SECOND_LOOK)
+    found = {*appointed.values_list("complaint", "user"), *looks.values_list("complaint", "user")}
+    seen = queries.visible_to(user).filter(pk__in=[pk for pk, _who in found], status__in=queries.OPEN)
+    open_ = set(seen.values_list("pk", flat=True))
+    return {pk: away[who] for pk, who in found if pk in open_ and who is not None}

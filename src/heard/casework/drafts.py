@@ -6,8 +6,12 @@ whoever sees the whole complaint, and of a single point whoever answers that poi
 
 from collections.abc import Mapping
 
+from django.utils import timezone
+
 from heard.accounts.models import User
 from heard.accounts.roles import Role
+from heard.casework.cover import covered_by
+from heard.casework.instead import stands_in_for
 from heard.casework.models import Complaint, Draft
 from heard.casework.permissions import instead_of_the_team
 from heard.casework.state import CaseState
@@ -54,21 +58,33 @@ def versions(complaint: Complaint, stage: int, part: str) -> list[Draft]:
 def leads(user: User, complaint: Complaint) -> bool:
     """Whether this person puts the reply together: the manager asked to answer, or the complaints team."""
     team = user.has_role(Role.COMPLAINTS_MANAGER, Role.OFFICER) or instead_of_the_team(user, complaint)
-    return team or (user.has_role(Role.RESPONDING_MANAGER) and complaint.responder_id == user.pk)
+    if team or not user.has_role(Role.RESPONDING_MANAGER):
+        return team
+    return complaint.responder_id == user.pk or bool(
+        stands_in_for(user, (complaint.responder_id,), timezone.localdate())
+    )
 
 
 def answers(user: User, state: CaseState) -> list[int]:
-    """The points that this person answers at the stage it is at, beside the lead."""
+    """The points that this person answers at the stage it is at, beside the lead; with those of whom they cover."""
     stage = state.current_stage
     found = state.answering(stage.number) if stage else {}
-    return sorted(number for number, one in found.items() if one.user == str(user.pk))
+    ours = {str(user.pk)}
+    if {one.user for one in found.values()} - ours and user.has_role(Role.RESPONDING_MANAGER):
+        ours |= {str(pk) for pk in covered_by(user, timezone.localdate())}
+    return sorted(number for number, one in found.items() if one.user in ours)
 
 
 def decides(user: User, state: CaseState) -> bool:
-    """Whether this person adjudicates: the officer appointed, or the complaints manager who records it for them."""
+    """Whether this person adjudicates: the officer appointed, their cover while they are away, or the complaints
+    manager who records it for them."""
     appointed = state.appointed(AppointmentRole.ADJUDICATING_OFFICER)
-    own = user.has_role(Role.ADJUDICATING_OFFICER) and any(one.user == str(user.pk) for one in appointed)
-    return own or user.has_role(Role.COMPLAINTS_MANAGER)
+    if user.has_role(Role.COMPLAINTS_MANAGER):
+        return True
+    if not user.has_role(Role.ADJUDICATING_OFFICER):
+        return False
+    ids = [one.user for one in appointed]
+    return str(user.pk) in ids or bool(stands_in_for(user, ids, timezone.localdate()))
 
 
 def may_write(user: User, complaint: Complaint, state: CaseState, part: str) -> bool:

@@ -28,6 +28,12 @@ Row = dict[str, Any]
 OUTSIDE = frozenset({"complainant", "ombudsman"})
 
 
+def outcome_of(state: CaseState) -> str:
+    """The outcome of the last stage that has one; empty where nothing was decided."""
+    found = [outcome for number in sorted(state.stages) if (outcome := state.outcome(number))]
+    return found[-1] if found else ""
+
+
 def complaint_row(state: CaseState, people: Iterable[Mapping[str, Any]]) -> Row:
     """The complaint's own derived columns."""
     by_part: dict[str, str] = {}
@@ -36,7 +42,6 @@ def complaint_row(state: CaseState, people: Iterable[Mapping[str, Any]]) -> Row:
             by_part.setdefault(person["part"], person["name"])
     first_team = next((p.team for _, p in sorted(state.points.items()) if p.team), "")
     stage = state.current_stage
-    answered = [n for n in sorted(state.stages) if state.outcome(n)]
     return {
         "status": state.status,
         "procedure": state.procedure,
@@ -50,7 +55,7 @@ def complaint_row(state: CaseState, people: Iterable[Mapping[str, Any]]) -> Row:
         "from_child": state.from_child,
         "safe_contact": "\n".join(safe_lines(state)),
         "team": first_team,
-        "outcome": state.outcome(answered[-1]) if answered else "",
+        "outcome": outcome_of(state),
         "restricted": state.restricted,
         "handled_elsewhere": bool(state.handed_to),
         "holder_id": _uuid(state.holder),

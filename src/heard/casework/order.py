@@ -65,7 +65,7 @@ def impossible(events: Sequence[Happened]) -> str:
             for earlier in (
                 e for e in events if e.kind is rule.earlier and _of_stage(rule, e, later) and _about(e, later)
             ):
-                if later.on < earlier.on:
+                if later.on < earlier.on and not _late_reply(rule, earlier):
                     return f"{_day(later.on)} is before {rule.words}, on {_day(earlier.on)}."
     return _closing(events) or _ombudsman(events) or _notice(events)
 
@@ -86,6 +86,11 @@ def _closing(events: Sequence[Happened]) -> str:
             if closed.on < earlier.on:
                 return f"{_day(closed.on)} is before {BEFORE_CLOSING[earlier.kind]}, on {_day(earlier.on)}."
     return ""
+
+
+def _late_reply(rule: Never, earlier: Happened) -> bool:
+    """An answer to stage 1 after stage 2 was asked for: it stands outside the order (law.md 8.11)."""
+    return rule.later is K.NEXT_STAGE_REQUESTED and bool(earlier.data.get("after_request"))
 
 
 def _of_stage(rule: Never, earlier: Happened, later: Happened) -> bool:

@@ -72,6 +72,7 @@ class Verb(StrEnum):
     ASK_SECOND_LOOK = "ask-second-look"
     TAKE_SECOND_LOOK = "take-second-look"
     SPLIT = "split"
+    SPLIT_OFF = "split-off"
     COORDINATE = "coordinate"
     UNLINK = "unlink"
     RELINK = "relink"
@@ -117,6 +118,7 @@ class Verb(StrEnum):
     NOTE_REPORT = "note-report"
     OFFER_MEETING = "offer-meeting"
     FOLLOW_MEETING = "follow-meeting"
+    RECORD_LATE_REPLY = "record-late-reply"
     # Documents
     ADD_DOCUMENT = "add-document"
     KEEP_DOCUMENT = "keep-document"
@@ -186,6 +188,7 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.ASK_SECOND_LOOK: _TEAM,
     Verb.TAKE_SECOND_LOOK: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
     Verb.SPLIT: _TEAM,
+    Verb.SPLIT_OFF: _TEAM,
     Verb.COORDINATE: _TEAM,
     Verb.UNLINK: _TEAM,
     Verb.RELINK: _TEAM,
@@ -231,6 +234,7 @@ MAY: dict[Verb, frozenset[Role]] = {
     Verb.NOTE_REPORT: _TEAM | {Role.ADJUDICATING_OFFICER},
     Verb.OFFER_MEETING: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
     Verb.FOLLOW_MEETING: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
+    Verb.RECORD_LATE_REPLY: _TEAM | {Role.RESPONDING_MANAGER},
     # Documents: whoever works on a complaint may add to it; who is shown what is for the team to say.
     Verb.ADD_DOCUMENT: _TEAM | {Role.RESPONDING_MANAGER, Role.ADJUDICATING_OFFICER},
     Verb.KEEP_DOCUMENT: _TEAM,

@@ -31,6 +31,7 @@ from heard.casework.standing import (
     unanswered,
 )
 from heard.casework.state import CaseState
+from heard.rules.panel_days import NOTICE
 from heard.rules.stage_duties import End
 from heard.rules.vocabulary import AppointmentRole
 from heard.rules.ways_out import NEVER
@@ -290,6 +291,6 @@ def can(verb: Verb, state: CaseState) -> Availability:
     return Availability(verb, True)
 
 
-def panel_notice_short(panel_on: date, told_on: date, days: WorkingDays) -> bool:
-    """True when the person had less than 10 working days' notice of the panel (law.md T13a, guidance)."""
-    return told_on > days.subtract(panel_on, 10)
+def panel_notice_short(panel_on: date, told_on: date, days: WorkingDays, notice: int = NOTICE) -> bool:
+    """True when the person had less than `notice` working days' notice of the panel (law.md T13a, guidance)."""
+    return told_on > days.subtract(panel_on, notice)

@@ -71,6 +71,18 @@ def check_follow_meeting(state: CaseState) -> None:
         raise NotNow("No meeting stands offered.")
 
 
+def check_late_reply(state: CaseState) -> None:
+    """Stage 2 was asked for before stage 1 had an answer (law.md 8.11)."""
+    is_open(state)
+    first = state.stages.get(1)
+    if first is None or 2 not in state.stages:
+        raise NotNow("Stage 2 has not been asked for: record the answer itself.")
+    if first.response_sent_on:
+        raise NotNow(f"Stage 1 was answered on {in_words(first.response_sent_on)}.")
+    if not state.late_points:
+        raise NotNow("Stage 1 has no point that a late reply could answer.")
+
+
 NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     Verb.SPEAK_TO: check_speak_to,
     Verb.GIVE_POINT: check_answering,
@@ -79,5 +91,6 @@ NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     Verb.CHECK_ANSWER: check_answering,
     Verb.NOTE_REPORT: check_note_report,
     Verb.OFFER_MEETING: check_speak_to,
+    Verb.RECORD_LATE_REPLY: check_late_reply,
     Verb.FOLLOW_MEETING: check_follow_meeting,
 }

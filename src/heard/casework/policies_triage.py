@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
-from heard.casework.standing import in_words, not_over
+from heard.casework.standing import in_words, is_open, not_over
 from heard.casework.state import CaseState
 
 
@@ -28,6 +28,27 @@ def check_split(state: CaseState) -> None:
         )
     if state.split is not None:
         raise NotNow("It is a part of a mixed complaint already.")
+
+
+def may_go(state: CaseState) -> tuple[int, ...]:
+    """The points that may still go to another procedure: answered by nobody, neither frozen nor withdrawn."""
+    return state.to_answer
+
+
+def check_split_off(state: CaseState) -> None:
+    """On a procedure, in stage 1, before an answer. Later what is new is a contact of its own (law.md 8.13)."""
+    is_open(state)
+    stage = state.current_stage
+    if stage is None or stage.number > 1 or stage.response_sent_on or stage.ended_on:
+        raise NotNow(
+            "Stage 1 is over. Log what belongs elsewhere as a contact of its own: it has its own stage 1 and time."
+        )
+    if state.frozen == "whole":
+        raise NotNow("It is frozen for proceedings.")
+    if state.split is not None:
+        raise NotNow("It is a part of a mixed complaint already: move it, or log what is new by itself.")
+    if len(state.points) < 2 or not may_go(state):
+        raise NotNow("Write down the points of both parts first: one at least stays here.")
 
 
 def check_linked(state: CaseState) -> None:
@@ -120,6 +141,7 @@ NOW: Mapping[Verb, Callable[[CaseState], None]] = {
     Verb.ASK_SECOND_LOOK: check_ask_second_look,
     Verb.TAKE_SECOND_LOOK: check_ask_second_look,
     Verb.SPLIT: check_split,
+    Verb.SPLIT_OFF: check_split_off,
     Verb.COORDINATE: check_unlink,
     Verb.UNLINK: check_unlink,
     Verb.RELINK: check_relink,

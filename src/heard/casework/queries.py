@@ -48,7 +48,7 @@ def visible_to(user: User, *, whole: bool = False) -> QuerySet[Complaint]:
     complaints managers, its holder, the people answering or deciding it, and those let in by name. One about the
     complaints team itself is open to whoever handles it instead. Complaints managers, officers and readers see the
     rest; responding managers what they answer; adjudicating officers what they were appointed to. Whoever is asked for
-    a second look sees what they look at until they have looked.
+    a second look sees what they look at until they have looked. Who covers for somebody away sees their work.
     """
     if not user.is_active or not user.roles:
         return Complaint.objects.none()
@@ -75,13 +75,21 @@ def _mine(user: User, whole: bool) -> QuerySet[Any, Any]:
     complaints = Complaint.objects.order_by().values("pk")
     if not user.has_role(Role.OFFICER):  # who sees whatever they hold
         found.append(complaints.filter(holder=user, handled_elsewhere=True))
+    # Of whoever is away their cover sees what they had to do, but nothing that only a few may know of.
+    away, open_to_many = _away(user), Q(complaint__restricted=False, complaint__handled_elsewhere=False)
+    found.append(
+        Look.objects.filter(open_to_many, user__in=away, what=SECOND_LOOK).order_by().values("complaint")
+    )
     if user.has_role(Role.RESPONDING_MANAGER):
         found.append(complaints.filter(responder=user))
         if not whole:
             found.append(PointAnswerer.objects.filter(user=user).order_by().values("complaint"))
+            theirs = PointAnswerer.objects.filter(open_to_many, user__in=away)
+            found.append(theirs.order_by().values("complaint"))
     if user.has_role(Role.ADJUDICATING_OFFICER):
-        appointed = Appointment.objects.filter(user=user, role=AppointmentRole.ADJUDICATING_OFFICER)
-        found.append(appointed.order_by().values("complaint"))
+        appointed = Appointment.objects.filter(role=AppointmentRole.ADJUDICATING_OFFICER)
+        found.append(appointed.filter(user=user).order_by().values("complaint"))
+        found.append(appointed.filter(open_to_many, user__in=away).order_by().values("complaint"))
     if user.has_role(Role.RESPONDING_MANAGER, Role.SENIOR_LEADER):
         found.append(complaints.filter(_of_teams_and_cover(user)))
     return found[0].union(*found[1:], all=True) if found[1:] else found[0]
@@ -94,13 +102,18 @@ def sees_whole(user: User, complaint_id: UUID) -> bool:
     return visible_to(user, whole=True).filter(pk=complaint_id).exists()
 
 
-def _of_teams_and_cover(user: User) -> Q:
-    """What is about a team they look after; what somebody answers, or looks after, for whom they stand in today."""
+def _away(user: User) -> QuerySet[Any, Any]:
+    """The ids of those for whom somebody stands in today."""
     today = (
         timezone.localdate()
     )  # no argument: who may know is a matter of this moment, never of a played day
     now = Absence.objects.filter(cover=user, starts_on__lte=today, ends_on__gte=today, ended_on=None)
-    away = now.values("who")
+    return now.values("who")
+
+
+def _of_teams_and_cover(user: User) -> Q:
+    """What is about a team they look after; what somebody answers, or looks after, for whom they stand in today."""
+    away = _away(user)
     teams = LooksAfter.objects.filter(Q(user=user) | Q(user__in=away)).values("team")
     theirs = Q(team__in=teams)
     if user.has_role(Role.RESPONDING_MANAGER):

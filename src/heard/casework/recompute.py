@@ -105,7 +105,7 @@ def _one_chunk(
     _log(counting, moved, fresh, actor, today, at)
     touched = sorted({row.complaint for row in moved})
     _next_due(touched)
-    _write_audit({pk: versions[pk] for pk in touched}, actor, at)
+    write_audit({pk: versions[pk] for pk in touched}, actor, at)
     return len(rows), len(moved), len(touched)
 
 
@@ -202,7 +202,7 @@ def _from_events(counting: Counting, rows: Mapping[UUID, Sequence[Row]]) -> dict
     return fresh
 
 
-def _write_audit(versions: Mapping[UUID, int], actor: User, at: datetime) -> None:
+def write_audit(versions: Mapping[UUID, int], actor: User, at: datetime, verb: str = VERB) -> None:
     """One audit line a complaint, bound to the last, and one step on its version. `versions`: as they stand."""
     complaints = list(versions)
     if not complaints:
@@ -218,9 +218,9 @@ def _write_audit(versions: Mapping[UUID, int], actor: User, at: datetime) -> Non
             number=number,
             at=at,
             by=str(actor.pk),
-            verb=VERB,
+            verb=verb,
             version=number,
         )
-        lines.append((pk, number, at, actor.pk, VERB, number, digest))
+        lines.append((pk, number, at, actor.pk, verb, number, digest))
     insert_rows(AuditLine, ("complaint", "number", "at", "by", "verb", "version", "digest"), lines)
     Complaint.objects.filter(pk__in=complaints).update(version=F("version") + 1)

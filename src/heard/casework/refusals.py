@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from heard.rules.citation import Citation
 from heard.rules.faults import InputFault
 from heard.rules.reasons import Reason
 from heard.rules.sources import INFERENCE
@@ -13,10 +14,17 @@ def said(reasons: Iterable[Reason]) -> str:
 
 
 def source(reason: Reason) -> str:
-    """Where a reason comes from, in the words a person is shown."""
+    """Where a reason comes from, in the words a person is shown, and that it is local or not verified where it is."""
     if reason.citation is None or reason.citation == INFERENCE:
-        return "our reading of the law"
-    return str(reason.citation)
+        return "our reading of the law, not verified"
+    return standing_of(reason.citation, "V" if reason.verified else reason.tag)
+
+
+def standing_of(citation: Citation, tag: str) -> str:
+    """A source with how sure it is: `L` is the council's own; V, and what has no tag, needs no word."""
+    if tag == "L":
+        return f"local: {citation}"
+    return f"{citation}, not verified" if tag in ("S", "M", "I") else str(citation)
 
 
 class NotNow(InputFault):

@@ -222,6 +222,15 @@ class CaseState(OfPeople, OfTriage, OfPoints, OfAdvocacy, OfIndependents, OfAnsw
         left_out = self.left_out(stage.number if stage else 1)
         return tuple(sorted(set(self.points) - self._frozen_points() - left_out))
 
+    @property
+    def late_points(self) -> tuple[int, ...]:
+        """The points that stage 1 looked at and a late reply may answer: none that came after stage 2 was asked for."""
+        second = self.stages.get(2)
+        if second is None:
+            return ()
+        known = {number for number, one in self.points.items() if one.added_on <= second.started_on}
+        return tuple(sorted(known - self._frozen_points() - self.left_out(1)))
+
     def to_report(self, role: str) -> tuple[int, ...]:
         """The points of stage 2 on which a report of `role` is still to come: all of them before the first; then those
         that came back after it, from a freeze or from outside its scope."""

@@ -214,8 +214,8 @@ def _stages(
             "response_sent_on": stage.response_sent_on,
             "ended_on": stage.ended_on,
             "working_days": response.working_days_taken if response else None,
-            "on_time_law": _in_time(response, law=True),
-            "on_time_agreed": _in_time(response, law=False),
+            "on_time_law": _reply_in_time(response, stage, law=True),
+            "on_time_agreed": _reply_in_time(response, stage, law=False),
             "outcome": state.outcome(number),
             "panel_due_on": panel.due_on if panel else None,
             "panel_held_on": stage.panel_held_on,
@@ -229,6 +229,15 @@ def _in_time(clock: ClockReading | None, *, law: bool) -> bool | None:
     if clock is None or clock.met_on is None or clock.due_on is None:
         return None
     return not (clock.late_against_law if law else clock.late)
+
+
+def _reply_in_time(clock: ClockReading | None, stage: StageState, *, law: bool) -> bool | None:
+    """As `_in_time`; a reply after the next stage was asked for met nothing, and is late where the time was over."""
+    sent = stage.response_sent_on
+    if clock is None or clock.met_on is not None or sent is None or clock.stopped_on is None:
+        return _in_time(clock, law=law)
+    due = clock.law_due if law else clock.due_on
+    return False if due is not None and clock.stopped_on > due else None
 
 
 def _disposal(state: CaseState, stage: StageState) -> str:

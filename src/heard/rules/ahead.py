@@ -5,7 +5,7 @@ calendar, holidays left out, back from the due day.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import cache
@@ -34,7 +34,10 @@ class Basis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class InnerStep:
-    """One step inside a clock. `back`: working days before `start_from`; `within`: after the start or after `after`."""
+    """One step inside a clock. `back`: working days before `start_from`; `within`: after the start or after `after`.
+
+    `limit`: the clock that sets its `back`, where a council may settle another number.
+    """
 
     id: str
     title: str
@@ -46,7 +49,8 @@ class InnerStep:
     after: str | None
     words: str
     citation: Citation | None
-    certainty: str  # V, S, M; empty where it is not cited
+    certainty: str  # V, S, M; L for a council's own; empty where it is not cited
+    limit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,26 @@ def last_safe_days(
     if plan is None:
         return ()
     by = {DUE: due}
-    for step in plan.steps:
+    steps = _as_here(plan.steps, procedure, due)
+    for step in steps:
         by[step.id] = _by(step, by, start, days)
-    return tuple(_safe_day(step, by[step.id], start, today, days) for step in plan.steps)
+    return tuple(_safe_day(step, by[step.id], start, today, days) for step in steps)
+
+
+def _as_here(steps: tuple[InnerStep, ...], procedure: Procedure, due: date) -> list[InnerStep]:
+    """The steps with a council's own numbers; where one needs longer, what comes before it is earlier by as much."""
+    found: list[InnerStep] = []
+    longer = 0
+    for step in reversed(steps):
+        limit = procedure.clock(step.limit).limits.on(due) if step.limit else None
+        if limit is not None and limit.overrides and limit.count is not None and step.back is not None:
+            longer = max(longer, limit.count - step.back)
+            found.append(replace(step, back=limit.count, citation=limit.citation, certainty=limit.certainty))
+        elif step.back is not None and not step.limit and step.back > 0:
+            found.append(replace(step, back=step.back + longer))
+        else:
+            found.append(step)
+    return found[::-1]
 
 
 def ahead_of(procedure: Procedure, reading: ClockReading, today: date) -> tuple[Ahead, ...]:
@@ -225,6 +246,7 @@ def _read_step(table: Table) -> InnerStep:
         words=table.text_or("words", ""),
         citation=citation,
         certainty=certainty,
+        limit=table.text_or("limit", ""),
     )
     table.done()
     if step.back is None and step.within is None:

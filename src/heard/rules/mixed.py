@@ -1,7 +1,8 @@
 """A mixed complaint: each part on the procedure that covers it, every clock from the one day of receipt.
 
 Law.md 1.3 (mixed complaints are split, and the person is told which part goes where: LGSCO fact sheet, checked) and
-8.26 (parallel clocks, one letter; the longest road does not lengthen a shorter one).
+8.26 (parallel clocks, one letter; the longest road does not lengthen a shorter one). A part recognised later ran on
+the wrong procedure and keeps the day of receipt (8.27); one that was raised later has its own day (8.13).
 """
 
 from collections.abc import Collection, Sequence
@@ -22,6 +23,18 @@ FACT_SHEET = Citation(
 )
 PARALLEL = Reason(
     "Each part runs on its own clock from the one day of receipt; one letter may answer all of them.",
+    INFERENCE,
+    tag="I",
+)
+
+
+FROM_RECEIPT = Reason(
+    "What was in the complaint from the first day keeps its day of receipt: its own procedure's time runs from then.",
+    INFERENCE,
+    tag="I",
+)
+FROM_RAISED = Reason(
+    "What the person first raised later was received on that day: a time of its own runs from then.",
     INFERENCE,
     tag="I",
 )

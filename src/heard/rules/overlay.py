@@ -2,10 +2,11 @@
 
 Where the text leaves a number open the council's own fills it. Where the text has one, a stricter number of the
 council's is kept beside it as a target and the law's stays what is due; a looser one is refused with the citation, or,
-where only guidance sets the number, flagged and not used.
+where only guidance sets the number, flagged and not used; unless the council says that it overrides it, which it may
+where the number was not checked against the official text (law.md 0).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -61,6 +62,12 @@ def lay(
         where = _place(own, source, clock.id)
         if own and all(limit.count is None for limit in clock.limits):
             clocks.append(_filled(clock, own, procedure, where))
+            continue
+        if any(limit.overrides for limit in own):
+            if not all(limit.overrides for limit in own):
+                raise InputFault(f"{where}: overrides: either every limit of a clock overrides, or none does")
+            flags += [flag for limit in own for flag in _overriding(clock, limit, where)]
+            clocks.append(_overridden(_filled(clock, own, procedure, where), own))
             continue
         clocks.append(clock)
         if own:
@@ -132,6 +139,33 @@ def _weigh(clock: Clock, own: LimitInForce, where: str) -> Flag | None:
         )
         return Flag(where, finding)
     return None
+
+
+def _overriding(clock: Clock, own: LimitInForce, where: str) -> Iterator[Flag]:
+    """What is flagged of an own limit that takes the place of guidance. Raises InputFault where it may not."""
+    for law in clock.limits:
+        if law.verified or law.force is not Force.GUIDANCE:
+            how = "was checked against the official text" if law.verified else "is set by the law"
+            raise InputFault(
+                f"{where}: overrides: the limit of {law.citation} {how}. A council may override only what guidance "
+                "sets and was not verified"
+            )
+        if (fault := _looser(clock, own, law)) is not None:
+            sentence = f"{law.citation} sets {counted(law.count or 0, law.unit.value)}; {fault}"
+            finding = Finding(
+                Verdict.TAKES, f"limit:{clock.id}", sentence, law.citation, law.certainty, "It is used."
+            )
+            yield Flag(where, finding)
+
+
+def _overridden(clock: Clock, own: Sequence[LimitInForce]) -> Clock:
+    """The clock with the council's number said beside the text's words."""
+    said = [
+        f"{one.citation} says {counted(one.count or 0, one.unit.value)}, from {day_words(one.in_force_from)}: the "
+        "council's own, in the place of what is not verified."
+        for one in own
+    ]
+    return replace(clock, words=" ".join([clock.words, *said]).strip())
 
 
 def _looser(clock: Clock, own: LimitInForce, law: LimitInForce) -> str | None:

@@ -1,21 +1,39 @@
 """Planning a panel backwards: which days can still meet the notice and the papers, the legal day, and the people.
 
 Pure. Ten working days before the panel the person is told of it and the papers go out (law.md T13, T13a: seen second
-hand and recalled, not verified). The panel itself is due within 30 working days of the request; the law has no power
-to put it off, so a later day is possible, and late.
+hand and recalled, not verified; a council may settle another number). The panel itself is due within 30 working days
+of the request; the law has no power to put it off, so a later day is possible, and late.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from heard.rules.independents import Away
+from heard.rules.procedure import LimitInForce, Procedure
 from heard.rules.wording import full_day
 from heard.rules.working_days import WorkingDays
 
-NOTICE = 10  # working days, as `policies.panel_notice_short` counts them
+NOTICE = 10  # working days, where a council has not settled another number
+NOTICE_CLOCK, PAPERS_CLOCK = "notice-3", "papers-3"
 WEEK = 7
+NoticeOn = Callable[[date], int]
+
+
+def notice_limit(procedure: Procedure, panel_on: date, clock: str = NOTICE_CLOCK) -> LimitInForce | None:
+    """The limit for the notice (or the papers) of a panel on that day: guidance, not verified, or the council's own."""
+    return procedure.clock(clock).limits.on(panel_on) if procedure.has_clock(clock) else None
+
+
+def notice_days(procedure: Procedure, panel_on: date) -> int:
+    """How many working days before a panel on that day the person is told of it."""
+    limit = notice_limit(procedure, panel_on)
+    return limit.count if limit is not None and limit.count is not None else NOTICE
+
+
+def _usual(_panel_on: date) -> int:
+    return NOTICE
 
 
 class Kind(StrEnum):
@@ -58,12 +76,16 @@ class PanelDay:
         return self.kind in (Kind.FITS, Kind.LATE, Kind.AWAY)
 
 
-def first_with_notice(today: date, days: WorkingDays, notice: int = NOTICE) -> date:
+def first_with_notice(today: date, days: WorkingDays, notice: NoticeOn = _usual) -> date:
     """The first day on which a panel can still be told of in time, when the notice goes out on `today`.
 
-    On a day that is no working day the notice counts from the next one.
+    On a day that is no working day the notice counts from the next one. `notice`: the day of a panel → its notice.
     """
-    return days.add(days.on_or_after(today), notice)
+    told = days.on_or_after(today)
+    day = days.add(told, 1)
+    while days.subtract(day, notice(day)) < told:
+        day = days.add(day, 1)
+    return day
 
 
 def notice_by(panel_on: date, days: WorkingDays, notice: int = NOTICE) -> date:
@@ -80,18 +102,22 @@ def panel_weeks(
     chairs: Sequence[Sitter] = (),
     members: Sequence[Sitter] = (),
     more: int = 2,
+    notice: NoticeOn = _usual,
 ) -> tuple[tuple[PanelDay, ...], ...]:
     """Weeks of Monday to Friday from today's to `more` after the legal day's (eight where there is none).
 
     `people`: those appointed. `chairs` and `members`: who on the register could still be appointed to an empty seat.
     """
     start = today - timedelta(days=today.weekday())
-    last = max(due or today + timedelta(weeks=6), first_with_notice(today, days)) + timedelta(weeks=more)
+    last = max(due or today + timedelta(weeks=6), first_with_notice(today, days, notice)) + timedelta(
+        weeks=more
+    )
     weeks = []
     while start <= last:
         weeks.append(
             tuple(
-                _day(start + timedelta(days=n), today, due, people, days, chairs, members) for n in range(5)
+                _day(start + timedelta(days=n), today, due, people, days, chairs, members, notice)
+                for n in range(5)
             )
         )
         start += timedelta(days=WEEK)
@@ -106,6 +132,7 @@ def _day(
     days: WorkingDays,
     chairs: Sequence[Sitter],
     members: Sequence[Sitter],
+    notice: NoticeOn,
 ) -> PanelDay:
     legal = day == due
     if day < today:
@@ -113,7 +140,7 @@ def _day(
     if not days.is_working_day(day):
         why = [skip.why for skip in days.skipped(days.subtract(day, 1), day) if skip.date == day]
         return PanelDay(day, Kind.CLOSED, why=tuple(why), legal=legal)
-    by = notice_by(day, days)
+    by = notice_by(day, days, notice(day))
     if today > by:
         return PanelDay(day, Kind.SHORT, by, (f"The notice had to go by {full_day(by)}.",), legal)
     could = (_free(chairs, day), _free(members, day))

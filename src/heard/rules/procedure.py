@@ -99,6 +99,7 @@ class LimitInForce:
     `beginning_with`: the statute's own words are one day shorter than the practice counted here; an internal target
     is worked out beside the date. `stops_for`: what this clock stops for; nothing unless the law says so.
     `due_in`: the date is set for each case and held in the starting fact's data under this key.
+    `overrides`: a council's own, used in the place of a limit that was not verified.
     `source`: file, line and key it was read from; no part of what it is.
     """
 
@@ -118,6 +119,7 @@ class LimitInForce:
     beginning_with: bool = False
     stops_for: tuple[PauseReason, ...] = ()
     due_in: str | None = None
+    overrides: bool = False
     source: str = field(default="", compare=False, repr=False)
 
     def to_dict(self) -> dict[str, Any]:

@@ -77,10 +77,13 @@ def read_limit(table: Table, default_from: date | None = None) -> LimitInForce:
         beginning_with=_only_with_calendar_time(table, unit, "beginning_with"),
         stops_for=table.choices("stops_for", PauseReason),
         due_in=table.text("due_in") if "due_in" in table else None,
+        overrides=table.yes_or_no("overrides", default=False),
         source=table.where(),
     )
     if limit.due_in is not None and count is not None:
         raise table.fault("due_in", "a limit has a count, or a date set for each case")
+    if limit.overrides and (limit.force is not Force.LOCAL or count is None):
+        raise table.fault("overrides", "only a council's own limit, with a count, overrides another")
     table.done()
     return limit
 

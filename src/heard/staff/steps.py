@@ -136,6 +136,17 @@ _ALL = (
         actions.request_next_stage,
     ),
     Step(
+        Verb.RECORD_LATE_REPLY,
+        _("Record a late reply to stage 1"),
+        _(
+            "It came after stage 2 was asked for. It is recorded, and resets nothing: stage 1 stays over and late."
+        ),
+        _("Save the late reply"),
+        _("The late reply is recorded. Stage 2 goes on."),
+        answering.LateReplyForm,
+        actions.record_late_reply,
+    ),
+    Step(
         Verb.APPOINT,
         _("Appoint somebody"),
         _("An independent person and panel members have nothing to do with the council."),
@@ -265,7 +276,8 @@ _ALL = (
         Verb.RESUBMIT,
         _("Record that they bring it again"),
         _(
-            "What was frozen may be brought again within a year of the end of the proceedings. A new time then runs."
+            "What was frozen may be brought again within a year of the end of the proceedings; later, with a reason. "
+            "A new time then runs."
         ),
         _("Take it up again"),
         _("It is taken up again. A new time runs from that day."),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.casework import actions
 from heard.casework.permissions import Verb
-from heard.staff.forms import protecting
+from heard.staff.forms import protecting, split_off
 from heard.staff.forms import triage_steps as forms
 from heard.staff.step_page import Step
 
@@ -27,6 +27,17 @@ OF_TRIAGE = (
         _("The second look is recorded. If it must be put right, that is next."),
         forms.TakeSecondLookForm,
         actions.take_second_look,
+    ),
+    Step(
+        Verb.SPLIT_OFF,
+        _("Split off a part"),
+        _(
+            "Points that belong to another procedure, before an answer. They get a file and a time of their own."
+        ),
+        _("Split it off"),
+        _("The part has a file of its own. Both are linked."),
+        split_off.SplitOffForm,
+        actions.split_off,
     ),
     Step(
         Verb.COORDINATE,

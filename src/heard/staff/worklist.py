@@ -17,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.accounts.models import User
 from heard.casework import queries
-from heard.casework.cover import covered_by
+from heard.casework.cover import covered_by, decided_or_looked_at
 from heard.casework.holidays import calendar_in_use
 from heard.casework.models import Complaint, DueDate, Look, LooksAfter
 from heard.casework.models.complaint import FAR, Status
@@ -73,6 +73,11 @@ class WorkList:
         return covered_by(self.user, self.today)
 
     @cached_property
+    def decided_for(self) -> dict[UUID, str]:
+        """What somebody away adjudicates or was to look at again, for whom this person stands in: complaint → name."""
+        return decided_or_looked_at(self.user, self.today) if self.covered else {}
+
+    @cached_property
     def in_part(self) -> frozenset[UUID]:
         """Those of which this person answers points and sees nothing else."""
         return queries.seen_in_part(self.user)
@@ -113,7 +118,10 @@ class WorkList:
             Filter(
                 "mine",
                 _("Mine"),
-                Q(holder__in=mine) | Q(responder__in=mine) | Q(pk__in=self.in_part),
+                Q(holder__in=mine)
+                | Q(responder__in=mine)
+                | Q(pk__in=self.in_part)
+                | Q(pk__in=self.decided_for),
                 _("You hold no open complaint."),
             ),
             Filter(
@@ -232,6 +240,7 @@ class WorkList:
             owed.append(Owed(_("Something about an advocate"), "council", True, complaint.advocacy_on, None))
         desk = (complaint.holder_id, complaint.responder_id)
         stands_in_for = next((self.covered[pk] for pk in desk if pk in self.covered), "")
+        stands_in_for = stands_in_for or (self.decided_for.get(complaint.pk, "") if self.covered else "")
         return Line(complaint, owed[0] if owed else None, owed[1:], stands_in_for)
 
     def days_left(self, due_on: date | None) -> int | None:

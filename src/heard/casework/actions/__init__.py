@@ -66,6 +66,7 @@ from heard.casework.actions.record_advocate_approach import record_advocate_appr
 from heard.casework.actions.record_child_view import record_child_view
 from heard.casework.actions.record_consent import record_consent
 from heard.casework.actions.record_equality import record_equality
+from heard.casework.actions.record_late_reply import record_late_reply
 from heard.casework.actions.record_legal_status import record_legal_status
 from heard.casework.actions.record_ombudsman_decision import record_ombudsman_decision
 from heard.casework.actions.record_panel_report import record_panel_report
@@ -96,6 +97,7 @@ from heard.casework.actions.settle_informally import settle_informally
 from heard.casework.actions.show_document import show_document
 from heard.casework.actions.speak_to import speak_to
 from heard.casework.actions.split import split
+from heard.casework.actions.split_off import split_off
 from heard.casework.actions.take_second_look import take_second_look
 from heard.casework.actions.triage import triage
 from heard.casework.actions.turn_into_complaint import turn_into_complaint
@@ -169,6 +171,7 @@ __all__ = [
     "record_child_view",
     "record_consent",
     "record_equality",
+    "record_late_reply",
     "record_legal_status",
     "record_ombudsman_decision",
     "record_panel_report",
@@ -199,6 +202,7 @@ __all__ = [
     "show_document",
     "speak_to",
     "split",
+    "split_off",
     "take_second_look",
     "triage",
     "turn_into_complaint",

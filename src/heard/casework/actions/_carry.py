@@ -7,6 +7,7 @@ an id of their own on each file, and is joined to themself, so that one person c
 
 import uuid
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 from heard.casework.actions._step import Step
@@ -26,12 +27,13 @@ _LAST: Mapping[FactKind, Callable[[CaseState], bool]] = {
 }
 
 
-def carry(source: Step, target: Step) -> Mapping[str, str]:
-    """Record on `target` what stands on `source` about its people, each on its own day. Returns old id → new id."""
+def carry(source: Step, target: Step, since: date | None = None) -> Mapping[str, str]:
+    """Record on `target` what stands on `source` about its people, each on its own day, or on `since` where that is
+    later (a file whose receipt came after them). Returns old id → new id."""
     state = source.state
     same = {old: str(uuid.uuid4()) for old in state.here}
     events = effective(source.events)
-    _people(source, target, same, events)
+    _people(source, target, same, events, since)
     last_of: dict[tuple[Any, ...], Happened] = {}
     for event in events:
         if event.kind in _BY_PERSON:
@@ -44,16 +46,18 @@ def carry(source: Step, target: Step) -> Mapping[str, str]:
     for event in sorted(last_of.values(), key=lambda one: one.seq):
         data = _with_new_ids(event, same)
         if data is not None:
-            target.record(event.kind, event.on, data=data)
+            target.record(event.kind, max(event.on, since or event.on), data=data)
     return same
 
 
-def _people(source: Step, target: Step, same: Mapping[str, str], events: list[Happened]) -> None:
+def _people(
+    source: Step, target: Step, same: Mapping[str, str], events: list[Happened], first: date | None
+) -> None:
     since = {e.data["id"]: e.on for e in events if e.kind is FactKind.PERSON_ADDED}
     for old, person in source.state.here.items():
         details = {name: getattr(person, name) for name in DETAILS if getattr(person, name)}
         data = {"id": same[old], "part": person.part, "name": person.name, **details}
-        target.record(FactKind.PERSON_ADDED, since[old], data=data)
+        target.record(FactKind.PERSON_ADDED, max(since[old], first or since[old]), data=data)
         joined = {
             "id": str(uuid.uuid4()),
             "person": same[old],

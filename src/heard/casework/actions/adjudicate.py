@@ -23,6 +23,8 @@ from heard.casework.actions._promised import (
     why_upheld,
 )
 from heard.casework.actions._step import Step, take
+from heard.casework.conflicts import check_may_adjudicate
+from heard.casework.instead import acting_for
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
@@ -30,16 +32,22 @@ from heard.casework.state import ADJUDICATOR, StageState
 from heard.rules.vocabulary import AppointmentRole, FactKind
 
 
-def check_adjudicator(step: Step) -> None:
-    """The officer appointed decides (or the complaints manager records it for them); never who investigated."""
+def check_adjudicator(step: Step) -> dict[str, str]:
+    """What is kept of in whose place they decide. The officer appointed decides, or who covers for them while they are
+    away and may adjudicate; or the complaints manager records it for them. Never who investigated."""
     state, actor = step.state, step.actor
     appointed = state.appointed(AppointmentRole.ADJUDICATING_OFFICER)
     if not appointed:
         raise NotNow("No adjudicating officer has been appointed.")
+    if str(actor.pk) == appointed[0].user:
+        return {}
+    covering = acting_for(step, (appointed[0].user,))
+    if covering and actor.has_role(Role.ADJUDICATING_OFFICER):
+        check_may_adjudicate(state, actor, step.today, field="")
+        return covering
     if actor.has_role(Role.COMPLAINTS_MANAGER):
-        return
-    if str(actor.pk) != appointed[0].user:
-        raise NotNow(f"The adjudicating officer of this complaint is {appointed[0].name}.")
+        return {}
+    raise NotNow(f"The adjudicating officer of this complaint is {appointed[0].name}.")
 
 
 def reports_again(step: Step) -> list[tuple[date, str]]:
@@ -86,7 +94,7 @@ def adjudicate(
     """
 
     def do(step: Step) -> None:
-        check_adjudicator(step)
+        covering = check_adjudicator(step)
         stage = step.state.stages[2]
         dated(step.state, on, today, *reports_in(stage), *reports_again(step))
         stored = every_point_found(step.state, decisions)
@@ -111,6 +119,7 @@ def adjudicate(
                 "letter": words,
                 "reports_enclosed": reports_sent_on is None,
                 "rights_told": True,
+                **covering,
                 **({"reports_sent_on": reports_sent_on.isoformat()} if reports_sent_on else {}),
                 **action_plan(actions, on),
                 **words_upheld,

@@ -18,6 +18,7 @@ from heard.casework.refusals import NotNow, source
 from heard.casework.standing import in_words
 from heard.casework.state import AppointmentState, CaseState, StageState
 from heard.rules.independence import Part
+from heard.rules.reasons import Reason
 from heard.rules.vocabulary import AppointmentRole, FactKind
 
 STAGE_OF: dict[AppointmentRole, int] = {
@@ -142,10 +143,11 @@ def appoint(
             who is None or not who.has_role(Role.ADJUDICATING_OFFICER)
         ):
             raise NotNow("The adjudicating officer is chosen from those who hold that role here.", "user")
+        also: tuple[Reason, ...] = ()
         if chosen is AppointmentRole.ADJUDICATING_OFFICER and who is not None:
-            check_may_adjudicate(step.state, who, ties)
+            also = check_may_adjudicate(step.state, who, on, ties)
         cautions = (
-            *verdict.cautions,
+            *dict.fromkeys((*verdict.cautions, *also)),
             *(picked.cautions if picked else ()),
             *no_specialist(step, chosen, independent, PANEL_SEATS + bool(instead_of)),
         )

@@ -7,6 +7,7 @@ from uuid import UUID
 from heard.accounts.models import User
 from heard.accounts.roles import Role
 from heard.casework.actions._inputs import known_user
+from heard.casework.actions._people import told
 from heard.casework.actions._step import Step, take
 from heard.casework.actions.assign import check_not_complained_about
 from heard.casework.conflicts import check_may_answer
@@ -36,7 +37,10 @@ def assign_responder(
         if not who.has_role(Role.RESPONDING_MANAGER):
             raise NotNow(f"{who.name} is not a responding manager.", "user")
         check_not_complained_about(step.state, who)
-        check_may_answer(step.state, who, ties)
-        step.record(FactKind.RESPONDER_CHANGED, today, data={"user": str(who.pk), "name": who.name})
+        weighed = check_may_answer(step.state, who, today, ties)
+        data: dict[str, object] = {"user": str(who.pk), "name": who.name}
+        if weighed:
+            data["cautions"] = told(weighed)
+        step.record(FactKind.RESPONDER_CHANGED, today, data=data)
 
     return take(Verb.ASSIGN_RESPONDER, complaint_id, do, actor=actor, today=today, key=key, version=version)

@@ -7,6 +7,7 @@ from uuid import UUID
 from heard.accounts.models import User
 from heard.accounts.roles import Role
 from heard.casework.actions._inputs import known_user
+from heard.casework.actions._people import told
 from heard.casework.actions._step import Step, take
 from heard.casework.conflicts import check_may_answer
 from heard.casework.models import Complaint
@@ -50,8 +51,10 @@ def give_point(
             who = known_user(user)
             if not who.has_role(Role.RESPONDING_MANAGER):
                 raise NotNow(f"{who.name} is not a responding manager.", "user")
-            check_may_answer(step.state, who, ties)
+            weighed = check_may_answer(step.state, who, today, ties)
             data |= {"user": str(who.pk), "name": who.name}
+            if weighed:
+                data["cautions"] = told(weighed)
         step.record(FactKind.POINT_GIVEN, today, stage=stage.number, data=data)
 
     return take(Verb.GIVE_POINT, complaint_id, do, actor=actor, today=today, key=key, version=version)

@@ -6,12 +6,18 @@ from uuid import UUID
 
 from heard.accounts.models import User
 from heard.casework.actions._step import Step, take
+from heard.casework.instead import acting_for
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
 from heard.rules.vocabulary import AppointmentRole, FactKind
 
 AGREES: Mapping[str, str] = {"yes": "agrees", "partly": "agrees in part", "no": "does not agree"}
+
+
+def _covering(step: Step) -> dict[str, str]:
+    """In whose place they read it: the adjudicating officer's, while that one is away."""
+    return acting_for(step, [one.user for one in step.state.appointed(AppointmentRole.ADJUDICATING_OFFICER)])
 
 
 def note_report(
@@ -48,6 +54,8 @@ def note_report(
                 kept[str(number)] = told
         if not kept:
             raise NotNow("Write down what the report says on at least one point.", None)
-        step.record(FactKind.REPORT_NOTED, today, stage=2, data={"role": role, "points": kept})
+        step.record(
+            FactKind.REPORT_NOTED, today, stage=2, data={"role": role, "points": kept, **_covering(step)}
+        )
 
     return take(Verb.NOTE_REPORT, complaint_id, do, actor=actor, today=today, key=key, version=version)

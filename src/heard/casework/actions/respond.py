@@ -5,9 +5,12 @@ from datetime import date
 from uuid import UUID
 
 from heard.accounts.models import User
+from heard.accounts.roles import Role
 from heard.casework.actions._inputs import Findings, dated, every_point_found, need, only_these, received_on
 from heard.casework.actions._promised import Action, action_plan, cautions, why_upheld
 from heard.casework.actions._step import Step, take
+from heard.casework.conflicts import check_may_answer
+from heard.casework.instead import acting_for
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
@@ -55,6 +58,9 @@ def respond(
                 "the Ombudsman" if stage.number >= step.state.last_stage else f"stage {stage.number + 1}"
             )
             raise NotNow(f"The answer must tell the person how to go on to {further}.", "rights_told")
+        covering = acting_for(step, (step.state.responder,))
+        if covering and not step.actor.has_role(Role.COMPLAINTS_MANAGER, Role.OFFICER):
+            check_may_answer(step.state, step.actor, today, field="")  # a cover has their own conflicts
         words_upheld = why_upheld(stored, reasons_upheld or {})
         step.record(
             FactKind.RESPONSE_SENT,
@@ -65,6 +71,7 @@ def respond(
                 "letter": words,
                 "manner": manner,
                 "rights_told": True,
+                **covering,
                 **action_plan(actions, on),
                 **words_upheld,
                 **cautions(stored, words_upheld),

@@ -27,6 +27,7 @@ def resubmit(
     channel: str,
     which: str = "",
     ended_on: date | None = None,
+    late_reason: str = "",
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
@@ -34,7 +35,10 @@ def resubmit(
 
     `which`: the freeze, as `endings.name_of` has it. `ended_on`: the day the proceedings ended, if not recorded yet.
 
-    Raises NotNow: no words, proceedings that have not ended, or more than a year after they did.
+    `late_reason`: why it is taken up although the year after the proceedings is over. The council need not, and may
+    (SI 2006/1738, regulation 8; the year is recalled, law.md T18): as with any late complaint it says why.
+
+    Raises NotNow: no words, proceedings that have not ended, or more than a year after they did and no reason.
     """
 
     def do(step: Step) -> None:
@@ -45,11 +49,12 @@ def resubmit(
         dated(step.state, ended, today, (frozen.on, "it was frozen"), field="ended_on")
         dated(step.state, on, today, (ended, "the proceedings ended"))
         last = months_after(ended, RESUBMIT_MONTHS)
-        if on > last:
+        if on > last and not late_reason.strip():
             raise NotNow(
-                f"The year for bringing it again ended on {in_words(last)} (SI 2006/1738, regulation 8). Log it as a "
+                f"The year for bringing it again ended on {in_words(last)} (SI 2006/1738, regulation 8; the year is "
+                "not verified). The council may look at it all the same: say why. If it will not, log their words as a "
                 "contact of its own: it is then looked at with the discretion that any late complaint has.",
-                "on",
+                "late_reason",
             )
         need(words, "Write down their words, whatever they are.", "words")
         if channel not in Channel.values:
@@ -73,6 +78,7 @@ def resubmit(
                 "resubmitted_on": on.isoformat(),
                 "contact": str(contact.pk),
                 "channel": channel,
+                **({"late_reason": late_reason.strip()} if on > last else {}),
             },
         )
 

@@ -80,7 +80,7 @@ def split(
         dated(step.state, on, today)
         check_gates(step, gates, passed, on)
         _check(step, parts)
-        shared = _Shared(step, on, parts, gates, str(uuid.uuid4()))
+        shared = Shared(step, on, parts, gates, str(uuid.uuid4()))
         files = shared.files()
         for home, file in files.items():
             shared.write(file, home, files)
@@ -125,7 +125,7 @@ def _at_fault(parts: Sequence[PartGiven]) -> str | None:
     return None
 
 
-class _Shared:
+class Shared:
     """What every file of one split shares."""
 
     def __init__(
@@ -141,10 +141,10 @@ class _Shared:
         for part in self.parts:
             if part.procedure == ELSEWHERE or part.procedure in found:
                 continue
-            found[part.procedure] = self._new() if found else self.step
+            found[part.procedure] = self.new() if found else self.step
         return found
 
-    def _new(self) -> Step:
+    def new(self) -> Step:
         reference = next_reference(self.received_on)
         made = Complaint.objects.create(reference=reference, received_on=self.received_on)
         return Step(made, actor=self.step.actor, today=self.step.today)
@@ -155,7 +155,7 @@ class _Shared:
         if file is not self.step:
             self._begin(file, mine)
         moved = [n for n in self.step.state.points if not any(n in one.points for one in mine)]
-        data: dict[str, Any] = {"id": self.id, "of": str(self.step.complaint.pk), "parts": self._told(files)}
+        data: dict[str, Any] = {"id": self.id, "of": str(self.step.complaint.pk), "parts": self.told(files)}
         if file is self.step:
             data["moved"] = moved
         file.record(FactKind.SPLIT, self.on, data=data)
@@ -179,7 +179,7 @@ class _Shared:
         if any(one.overridden for one in mine):
             _second_look.ask(file, self.on, home)
 
-    def _told(self, files: Mapping[str, Step]) -> list[dict[str, str]]:
+    def told(self, files: Mapping[str, Step]) -> list[dict[str, str]]:
         told = []
         for one in self.parts:
             file = files.get(one.procedure)
@@ -213,7 +213,7 @@ class _Shared:
             "part_of": self.step.complaint.reference,
         }
         file.record(FactKind.RECEIVED, self.received_on, data=data)
-        carry(self.step, file)
+        carry(self.step, file, self.received_on)
         wanted = [number for one in mine for number in one.points]
         for new, old in enumerate(sorted(wanted), start=1):
             point = self.step.state.points[old]
@@ -224,4 +224,4 @@ class _Shared:
                 "team": point.team,
                 "desired_outcome": point.desired_outcome,
             }
-            file.record(FactKind.POINT_ADDED, point.added_on, data=told)
+            file.record(FactKind.POINT_ADDED, max(point.added_on, self.received_on), data=told)

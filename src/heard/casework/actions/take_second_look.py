@@ -7,6 +7,7 @@ from heard.accounts.models import User
 from heard.accounts.roles import Role
 from heard.casework.actions._inputs import dated, need
 from heard.casework.actions._step import Step, take
+from heard.casework.instead import acting_for
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow, said
@@ -15,15 +16,16 @@ from heard.rules.second_look import may_look
 from heard.rules.vocabulary import FactKind
 
 
-def _by(look: SecondLook, actor: User) -> str:
-    """In whose name it is recorded. The person asked records their own; the team writes down what an outsider said."""
+def _by(look: SecondLook, actor: User, covering: dict[str, str]) -> str:
+    """In whose name it is recorded. The person asked records their own, or who covers for them (`covering`), if they
+    did not decide it either; the team writes down what an outsider said."""
     if look.name and not look.user:
         return look.name
     answer = may_look(look.decided_by, str(actor.pk))
     if not answer:
         raise NotNow(said(answer.reasons))
     team = actor.has_role(Role.COMPLAINTS_MANAGER, Role.OFFICER)
-    if look.user and look.user != str(actor.pk) and not team:
+    if look.user and look.user != str(actor.pk) and not covering and not team:
         raise NotNow(f"{look.name} was asked for the second look.")
     return actor.name
 
@@ -52,6 +54,7 @@ def take_second_look(
         asked = min((e.on for e in step.events if e.kind is FactKind.SECOND_LOOK_ASKED), default=on)
         if on < asked:
             raise NotNow("That is before it was decided.", "on")
+        covering = acting_for(step, (look.user,))
         step.record(
             FactKind.SECOND_LOOKED,
             on,
@@ -59,7 +62,8 @@ def take_second_look(
                 "agrees": agrees,
                 "put_right": "" if agrees else look.of,
                 "reason": need(reason, "Say why, in a sentence.", "reason"),
-                "by": _by(look, actor),
+                "by": _by(look, actor, covering),
+                **covering,
                 "due_on": look.due_on.isoformat(),
                 "late": on > look.due_on,
                 "was_refused": look.of == REFUSED,

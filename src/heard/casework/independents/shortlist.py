@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from heard.accounts.models import User
+from heard.casework import facts
 from heard.casework.candidates import on_record
 from heard.casework.independents.entry import PARTS, listed
 from heard.casework.independents.register import names_of_council, on_register, specialists
@@ -57,12 +58,19 @@ def shortlist(
     users = {row.pk: row.user for row in rows}
     before = earlier_parts(complaint, state, rows, user)
     names = _staff_names()
+    own = facts.council().independence
     found = []
     for row in rows:
         who = listed(row)
         candidate = known_of(state, who, users[row.pk], wanted.on, names)
         found.append(
-            fit(who, wanted, may_serve(wanted.part, candidate, wanted.on), days, before.get(str(row.pk), ()))
+            fit(
+                who,
+                wanted,
+                may_serve(wanted.part, candidate, wanted.on, own),
+                days,
+                before.get(str(row.pk), ()),
+            )
         )
     return sorted(found, key=lambda one: (not one.fits, len(one.against), len(one.cautions), one.who.name))
 

@@ -61,7 +61,7 @@ def run(args: argparse.Namespace) -> int:
     if args.dry_run:
         print("Nothing was changed (--dry-run).")
         return 0
-    actor, at = _actor(args.by), timezone.now()
+    actor, at = actor_of(args.by), timezone.now()
     today = timezone.localdate(at)
     digest = hashlib.sha256(text.encode()).hexdigest()
     rows = holidays.take_in(
@@ -100,7 +100,8 @@ def _say(found: "Found", *, removed_too: bool) -> None:
         print(f"  {full_day(one.day)}, {one.name}: {SAID['removed']}, {what}")
 
 
-def _actor(email: str | None) -> "User":
+def actor_of(email: str | None) -> "User":
+    """Who a run is written down for: the person with this address, or the system."""
     from heard.accounts.models import User
 
     if email is None:  # nobody can sign in as it: no password, not active

@@ -1,5 +1,6 @@
 """Acknowledging, extending, answering and going on: the steps that stages share."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -117,6 +118,27 @@ class RespondForm(FindingsForm):
             "actions": plan_of(self.cleaned_data),
             "reasons_upheld": reasons_of(self.cleaned_data),
         }
+
+
+class LateReplyForm(FindingsForm):
+    """The answer at stage 1, where stage 2 was asked for before it came."""
+
+    letter = long_text(
+        _("The answer, or what it said"), required=_("Write the answer, or what it said"), rows=10
+    )
+    delivered_on = delivered_field()
+    field_order = ("on", "delivered_on")
+
+    def prepare(self) -> None:
+        super().prepare()
+        self.fields["on"].label = _("When was the answer sent?")
+        for number in self.numbers():
+            self.fields[f"finding-{number}"].required = False  # it may leave a point to stage 2
+        if not self.state.statutory:
+            del self.fields["delivered_on"]
+
+    def numbers(self) -> Sequence[int]:
+        return self.state.late_points
 
 
 class RequestNextStageForm(DatedForm):

@@ -241,7 +241,7 @@ class FindingsForm(DatedForm):
 
     def prepare(self) -> None:
         super().prepare()
-        for number in self.state.to_answer:
+        for number in self.numbers():
             point = self.state.points[number]
             self.fields[f"finding-{number}"] = choice(
                 _("Finding on point %(number)s: “%(text)s”") % {"number": number, "text": point.text},
@@ -255,12 +255,14 @@ class FindingsForm(DatedForm):
                 hint=self.when_reasons,
             )
 
+    def numbers(self) -> Sequence[int]:
+        """The points that are asked about."""
+        return self.state.to_answer
+
     def findings(self) -> Mapping[int, tuple[str, str]]:
         """Point number → (finding, reason)."""
         given = self.cleaned_data
-        return {
-            n: (given.get(f"finding-{n}", ""), given.get(f"reason-{n}", "")) for n in self.state.to_answer
-        }
+        return {n: (given.get(f"finding-{n}", ""), given.get(f"reason-{n}", "")) for n in self.numbers()}
 
     def arguments(self) -> dict[str, Any]:
         plain = {

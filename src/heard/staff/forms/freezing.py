@@ -157,7 +157,15 @@ class ResubmitForm(WhichForm):
     )
     channel = channel_field()
     ended_on = DayField(label=_("When did the proceedings end?"), required=False)
-    field_order = ("which", "words", "channel", "ended_on", "on")
+    late_reason = long_text(
+        _("If it is more than a year after the proceedings: why do we look at it all the same? (optional)"),
+        rows=3,
+        hint=_(
+            "The council may, as with any late complaint: whether they could have come sooner, and whether it can "
+            "still be considered fairly."
+        ),
+    )
+    field_order = ("which", "words", "channel", "ended_on", "on", "late_reason")
 
     def prepare(self) -> None:
         super().prepare()

@@ -8,11 +8,14 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from heard.authority import Authority
+from heard.authority.own_independence import usual_rules
 from heard.look.words import sentence
 from heard.rules.manual.diagram import diagram
 from heard.rules.manual.pages import FORCE
 from heard.rules.manual.words import checked, fact_words, in_force, limit_words
+from heard.rules.own_bars import Weight
 from heard.rules.procedure import Clock, LimitInForce, Procedure
+from heard.rules.reasons import Reason
 from heard.rules.stage_duties import StageOfProcedure
 from heard.rules.vocabulary import Longer, OwedBy
 from heard.rules.worked_examples import WorkedExample, worked_examples
@@ -75,6 +78,30 @@ class Entry:
     in_force: str
     verified: int
     limits: int
+
+
+@dataclass(frozen=True)
+class BarShown:
+    """One rule about who may take a part: what it does here, and where that comes from (tag L: the council's own)."""
+
+    reason: Reason
+    does: str
+    tag: str
+
+
+def bars(council: Authority, today: date) -> list[tuple[str, list[BarShown]]]:
+    """(part, its rules as they apply here on `today`): who may not take it, and what is weighed."""
+    does = {Weight.BARS: _("a bar"), Weight.WEIGHED: _("to be weighed"), Weight.NOT_ASKED: _("not asked")}
+    found = []
+    for part, rules in usual_rules().items():
+        shown = []
+        for rule, (weight, reason) in rules.items():
+            own = council.independence.of(rule, part, today)
+            if own is not None:
+                weight, reason = own.weight, Reason(reason.text, own.citation, False, "L")
+            shown.append(BarShown(reason, does[weight], "V" if reason.verified else reason.tag))
+        found.append((part, shown))
+    return found
 
 
 def index(council: Authority) -> list[Entry]:

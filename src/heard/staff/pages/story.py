@@ -58,7 +58,8 @@ def _entry(row: Event, correction: Event | None, words: Mapping[str, str]) -> En
     if correction is not None:
         on, tag = date.fromisoformat(correction.data["on"]), _("Date corrected")
         body = [*body, _("Written down first as %(day)s.") % {"day": day(row.happened_on)}]
+    by = row.by.name
+    if row.data.get("for"):
+        by = _("%(name)s, for %(away)s") % {"name": by, "away": row.data["for"]}
     said = words.get(str(row.data.get("contact", "")), "")
-    return Entry(
-        title, row.by.name, on, later, [line for line in body if line], tag, f"event-{row.seq}", said
-    )
+    return Entry(title, by, on, later, [line for line in body if line], tag, f"event-{row.seq}", said)

@@ -12,6 +12,7 @@ from heard.casework.models import Event
 from heard.casework.models.contact import Channel
 from heard.casework.state import ATTEMPT, HEARD
 from heard.look.words import day, sentence
+from heard.rules.panel_days import NOTICE
 from heard.rules.vocabulary import FactKind
 from heard.staff.pages.kinds import NAMES
 from heard.staff.pages.tellers_answering import OF_ANSWERING, promised
@@ -83,7 +84,9 @@ def _extended(data: Data, row: Event) -> list[str]:
 
 
 def _answered(data: Data, row: Event) -> list[str]:
+    late = _("After stage 2 was asked for: it resets nothing.") if data.get("after_request") else ""
     return [
+        late,
         sentence(data.get("manner", "")),
         *_findings(data),
         data.get("letter", ""),
@@ -146,7 +149,9 @@ def _panel(data: Data, row: Event) -> list[str]:
 
 
 def _panel_notice(data: Data, row: Event) -> list[str]:
-    short = _("With less than 10 working days’ notice.") if data.get("short_notice") else ""
+    notice = data.get("notice", NOTICE)
+    short = _("With less than %(days)s working days’ notice.") % {"days": notice}
+    short = short if data.get("short_notice") else ""
     return [*_panel(data, row), short]
 
 
@@ -185,6 +190,7 @@ def _unfrozen(data: Data, row: Event) -> list[str]:
         if data.get("lifted")
         else "",
         _("Brought again; a new time runs from that day.") if again else "",
+        _labelled(_("Taken up after the year"), data.get("late_reason", "")),
         data.get("reason", ""),
         _dated(_("Told in writing"), data.get("told_on")),
     ]
@@ -220,7 +226,7 @@ def _withdrawn(data: Data, row: Event) -> list[str]:
 
 def _given_to(data: Data, row: Event) -> list[str]:
     name = data.get("name", "")
-    return [name or _("Nobody: whoever had it %(why)s.") % {"why": data.get("why", "")}]
+    return [name or _("Nobody: whoever had it %(why)s.") % {"why": data.get("why", "")}, *_cautions(data)]
 
 
 def _corrected(data: Data, row: Event) -> list[str]:

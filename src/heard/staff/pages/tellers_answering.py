@@ -41,7 +41,9 @@ def _given(data: Data, row: Event) -> list[str]:
             _("Point %(points)s: whoever leads the answer writes it.") % {"points": points},
             data.get("why", ""),
         ]
-    return [_("Point %(points)s: %(name)s.") % {"points": points, "name": data["name"]}]
+    weighed = _("To be weighed: %(what)s (%(source)s)")
+    cautions = [weighed % {"what": one["text"], "source": one["source"]} for one in data.get("cautions", ())]
+    return [_("Point %(points)s: %(name)s.") % {"points": points, "name": data["name"]}, *cautions]
 
 
 def _asked(data: Data, row: Event) -> list[str]:

@@ -60,7 +60,7 @@ def _split(data: Data, row: Event) -> list[str]:
         where = part.get("reference") or part.get("signpost", "")
         home = title_of_procedure(part["procedure"]) if part.get("procedure") else _("Not taken up")
         lines.append(f"{part['text']}: {home} ({where})")
-    return lines
+    return [*lines, data.get("why", ""), *_cautions(data)]
 
 
 def _coordinated(data: Data, row: Event) -> list[str]:

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from heard.casework import policies
+from heard.casework import facts, policies
 from heard.casework.independents.entry import listed
 from heard.casework.independents.register import offered_regions, offered_skills, on_register
 from heard.casework.independents.shortlist import has_specialist, parts_at, shortlist, skills_asked
@@ -20,7 +20,14 @@ from heard.look.words import sentence
 from heard.rules.fees import pounds, sums
 from heard.rules.independence import Part
 from heard.rules.independents import Wanted
-from heard.rules.panel_days import NOTICE, Sitter, first_with_notice, panel_weeks
+from heard.rules.panel_days import (
+    PAPERS_CLOCK,
+    Sitter,
+    first_with_notice,
+    notice_days,
+    notice_limit,
+    panel_weeks,
+)
 from heard.rules.vocabulary import AppointmentRole
 from heard.staff.ahead import PANEL
 from heard.staff.case import Case
@@ -118,6 +125,11 @@ def panel_days(request: StaffRequest, reference: str) -> HttpResponse:
         part: [Sitter(who.name, str(part), who.aways) for who in map(listed, rows) if part in who.parts]
         for part in (Part.CHAIR, Part.PANELLIST)
     }
+    text = facts.procedure_of(case.state)
+
+    def notice(panel_on: date) -> int:
+        return notice_days(text, panel_on)
+
     reading = case.clock.get(PANEL)
     due = reading.due_on if reading is not None else None
     sitting = [
@@ -132,7 +144,9 @@ def panel_days(request: StaffRequest, reference: str) -> HttpResponse:
         case.days,
         chairs=seats[Part.CHAIR],
         members=seats[Part.PANELLIST],
+        notice=notice,
     )
+    first = first_with_notice(case.today, case.days, notice)
     skills = list(dict.fromkeys(skills_asked(case.state).values()))
     context = {
         "case": case,
@@ -140,8 +154,10 @@ def panel_days(request: StaffRequest, reference: str) -> HttpResponse:
         "stage": case.state.stages[3],
         "weeks": weeks,
         "due": due,
-        "first": first_with_notice(case.today, case.days),
-        "notice": NOTICE,
+        "first": first,
+        "notice": notice(first),
+        "notice_limit": notice_limit(text, first),
+        "papers_limit": notice_limit(text, first, PAPERS_CLOCK),
         "sitting": sitting,
         "missing": (
             not case.state.appointed(AppointmentRole.PANEL_CHAIR),

@@ -16,9 +16,12 @@ from heard.staff.request import StaffRequest
 def law(request: StaffRequest) -> HttpResponse:
     """The index: every procedure in use, and how many of its limits were verified."""
     council = facts.council()
-    return render(
-        request, "staff/law.html", {"entries": manual.index(council), "not_in_use": council.not_in_use}
-    )
+    context = {
+        "entries": manual.index(council),
+        "not_in_use": council.not_in_use,
+        "bars": manual.bars(council, request.today),
+    }
+    return render(request, "staff/law.html", context)
 
 
 def procedure(request: StaffRequest, key: str) -> HttpResponse:
