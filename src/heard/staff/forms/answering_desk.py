@@ -228,7 +228,7 @@ class NoteReportForm(VerbForm):
             self.initial["role"] = role
         self.initial.update(self._noted(self.state, role))
 
-    def stands(self, state: CaseState) -> dict[str, Any]:
+    def as_stored(self, state: CaseState) -> dict[str, Any]:
         """What was noted of the report that was chosen."""
         return self._noted(state, self.data.get("role", ""))
 

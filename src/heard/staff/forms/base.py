@@ -100,7 +100,7 @@ class VerbForm(PlainForm):
             if name not in ("key", "version", *self.not_passed)
         }
 
-    def stands(self, state: CaseState) -> Mapping[str, Any]:
+    def as_stored(self, state: CaseState) -> Mapping[str, Any]:
         """Field → what the record held there, of fields that open with what stands in it. Mostly none."""
         return {}
 
@@ -112,8 +112,8 @@ class VerbForm(PlainForm):
         data = with_version(self.data, version)
         now = Case(self.case.complaint, self.case.user, self.case.today)
         seen = self.cleaned_data.get("version", version)
-        before = self.stands(fold(happened(row for row in now.rows if row.version <= seen)))
-        for name, value in self.stands(now.state).items():
+        before = self.as_stored(fold(happened(row for row in now.rows if row.version <= seen)))
+        for name, value in self.as_stored(now.state).items():
             was = self._as_posted(name, before.get(name, ""))
             if self._as_posted(name, value) != was == self._as_posted(name, data.get(name, "")):
                 data[name] = self._as_posted(name, value)

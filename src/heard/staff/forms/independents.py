@@ -99,7 +99,7 @@ class PlanStepsForm(VerbForm):
                     self.add_error(f"day-{step}", fault.messages[0])
         return given
 
-    def stands(self, state: CaseState) -> Mapping[str, Any]:
+    def as_stored(self, state: CaseState) -> Mapping[str, Any]:
         """The days planned for this clock."""
         here = (self.reading.stage, self.reading.clock) if self.reading else None
         return {f"day-{step}": day for (*at, step), day in state.planned.items() if tuple(at) == here}

@@ -135,7 +135,7 @@ class ChangePersonForm(DetailsForm):
         self.fields["person"].widget = forms.HiddenInput()
         self.initial.update({**_details(person), "person": person.id, "loaded": person.id})
 
-    def stands(self, state: CaseState) -> Mapping[str, Any]:
+    def as_stored(self, state: CaseState) -> Mapping[str, Any]:
         """The details of whoever was chosen."""
         person = state.here.get(self.data.get("person", ""))
         return _details(person) if person else {}

@@ -82,7 +82,7 @@ class ChangePointForm(AddPointForm):
         for name in ("number", *_WORDS):
             self.fields[name].initial = str(getattr(point, name))
 
-    def stands(self, state: CaseState) -> Mapping[str, Any]:
+    def as_stored(self, state: CaseState) -> Mapping[str, Any]:
         """The words of the point that was chosen."""
         typed = self.data.get("number", "")
         point = state.points.get(int(typed)) if typed.isdecimal() else None
