@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from heard.accounts.models import User
 from heard.rules.ahead import plans as written
-from heard.staff.ahead import DONE, ComingUp
+from heard.staff.ahead import DONE
+from heard.staff.coming import ComingUp
 from heard.staff.worklist import WorkList
 from staff.conftest import TODAY
 from staff.helpers import text_of

@@ -93,8 +93,11 @@ def _reachable(binaries: Path, user: str | None, folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def running() -> Iterator[Cluster]:
-    """Start a cluster, yield it, stop it and remove its folder. Raises NoServer with what to do about it."""
+def running(keep: Path | None = None) -> Iterator[Cluster]:
+    """Start a cluster, yield it, stop it and remove its folder. Raises NoServer with what to do about it.
+
+    `keep`: a folder for its data that stays, and is used again.
+    """
     binaries, user = find_binaries(), _other_user()
     folder = Path(tempfile.mkdtemp(prefix="heard-pg-"))
     server = None
@@ -103,8 +106,12 @@ def running() -> Iterator[Cluster]:
             folder.chmod(0o711)
             shutil.chown(folder, user)
         binaries = _reachable(binaries, user, folder)
-        data, socket = folder / "data", folder / "s"
-        _run_initdb(binaries, data, user)
+        data, socket = (keep or folder) / "data", folder / "s"
+        if keep and user:
+            keep.mkdir(parents=True, exist_ok=True)
+            shutil.chown(keep, user)
+        if not (data / "PG_VERSION").exists():
+            _run_initdb(binaries, data, user)
         socket.mkdir()
         socket.chmod(0o700)
         if user:
@@ -117,7 +124,7 @@ def running() -> Iterator[Cluster]:
         if server is not None:
             server.send_signal(signal.SIGINT)  # "fast": disconnects the clients that are left
             try:
-                server.wait(10)
+                server.wait(300 if keep else 10)
             except subprocess.TimeoutExpired:
                 server.kill()
         shutil.rmtree(folder, ignore_errors=True)

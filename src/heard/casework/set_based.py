@@ -149,9 +149,10 @@ _INDEXES = """
 def indexed_afterwards(
     tables: Sequence[type[models.Model]], say: Callable[[str], None] = lambda words: None
 ) -> Iterator[None]:
-    """While these tables are filled PostgreSQL keeps no index of them but the keys; all are made at the end, two at a time.
+    """While these tables are filled PostgreSQL keeps no index of them but the keys; all are made at the end.
 
-    Also when the filling breaks off. SQLite fills them as it goes. Nobody else may use the tables meanwhile.
+    Two at a time, and also when the filling breaks off. SQLite fills them as it goes. Nobody else may use the tables
+    meanwhile.
     """
     if connection.vendor != "postgresql":
         yield

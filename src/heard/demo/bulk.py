@@ -113,9 +113,7 @@ def _next_point() -> int:
     return int(Point.objects.aggregate(models.Max("pk"))["pk__max"] or 0) + 1
 
 
-def _written(
-    orders: Sequence[Order], moulds: Sequence[Mould], seed: int, processes: int
-) -> Iterable[int]:
+def _written(orders: Sequence[Order], moulds: Sequence[Mould], seed: int, processes: int) -> Iterable[int]:
     """How many complaints each part has written, as they are done."""
     if processes == 1 or connection.vendor != "postgresql":
         with unchecked():
@@ -162,7 +160,7 @@ def _begin_worker(moulds: Sequence[Mould], seed: int, database: str) -> None:
     import django
 
     django.setup()
-    global _worker  # noqa: PLW0603 - one a process
+    global _worker
     connections["default"].settings_dict["NAME"] = database
     unchecked().__enter__()  # as long as the process lives
     _worker = _Worker(moulds, seed)

@@ -211,7 +211,7 @@ class Caster:
     """
 
     def __init__(self, seed: int) -> None:
-        self.seed, self.rng = seed, Random(seed)  # noqa: S311 - invented people
+        self.seed, self.rng = seed, Random(seed)
         self.prefix = facts.council().reference_prefix
         self.sentences = [self._sentence() for _ in range(SENTENCES)]
         self.names = [self._name() for _ in range(NAMES)]
@@ -219,12 +219,12 @@ class Caster:
     @staticmethod
     def first_serial(seed: int) -> int:
         """What the keys of a load begin with: loads of other seeds have others."""
-        return Random(seed).getrandbits(24) << 32  # noqa: S311
+        return Random(seed).getrandbits(24) << 32
 
     def at(self, place: Place) -> "Caster":
         """Go on from there."""
         self.numbers, self.point, self.serial = dict(place.numbers), place.point, place.serial
-        self.rng = Random(f"{self.seed} {place.serial}")  # noqa: S311
+        self.rng = Random(f"{self.seed} {place.serial}")
         return self
 
     def _sentence(self) -> tuple[str, tuple[str, ...]]:

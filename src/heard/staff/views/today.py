@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from heard.casework.permissions import Verb, may
 from heard.casework.warnings import to_me
-from heard.staff.ahead import ComingUp
+from heard.staff.coming import ComingUp
 from heard.staff.request import StaffRequest
 from heard.staff.worklist import PAGE, WorkList
 
@@ -52,12 +52,15 @@ def today(request: StaffRequest) -> HttpResponse:
     }
     if not key:
         sections = [(work.filters[s], work.count(s), work.first(s, FIRST)) for s in SECTIONS]
-        coming = ComingUp(work).lines
-        first = {"key": "", "sections": sections, "coming": coming[:FIRST], "coming_count": len(coming)}
+        ahead = ComingUp(work)
+        coming = ahead.loaded(ahead.near[:FIRST])
+        first = {"key": "", "sections": sections, "coming": coming, "ahead": ahead}
         return render(request, "staff/today.html", {**shared, **first})
     if key == SAFE_DAYS:
-        found = Paginator(ComingUp(work).lines, PAGE).get_page(request.GET.get("page", "1"))
-        return render(request, "staff/safe-days.html", {**shared, "key": key, "page": found})
+        ahead = ComingUp(work)
+        found = Paginator(ahead.near, PAGE).get_page(request.GET.get("page", "1"))
+        shown = {"key": key, "page": found, "ahead": ahead, "coming": ahead.loaded(found.object_list)}
+        return render(request, "staff/safe-days.html", {**shared, **shown})
     if key not in work.filters:
         raise Http404(_("There is no such list."))
     page = work.page(key, request.GET.get("page", "1"))

@@ -1,0 +1,188 @@
+"""The steps, of all complaints, whose last safe day is near: the list on Today."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import cached_property
+
+from heard.casework import facts, queries
+from heard.casework.holidays import announced
+from heard.casework.models import Complaint, DueDate, Event, Stage
+from heard.casework.state import STATUTORY
+from heard.rules.ahead import Basis, SafeDay, last_safe_days
+from heard.rules.announced import procedure_with
+from heard.rules.procedure import Procedure
+from heard.rules.vocabulary import FactKind, OwedBy
+from heard.staff.ahead import DONE, PANEL, SAID, Mark, Told, is_done, marks_in
+from heard.staff.worklist import WorkList
+
+PORTION = 2 * queries.MOST  # steps that are looked up together, whether they are done
+
+
+@dataclass(frozen=True)
+class Coming:
+    """One line of the list on Today: a step whose last safe day is near."""
+
+    complaint: Complaint
+    clock: str
+    due: date
+    safe: SafeDay
+
+
+class Near(NamedTuple):
+    """A step whose last safe day is near, as it is sorted: nothing of the complaint is loaded yet."""
+
+    by: date
+    due: date
+    reference: str
+    place: int  # among the steps of its clock
+    complaint: UUID
+    clock: str
+    stage: int | None
+    safe: SafeDay
+
+
+class ComingUp:
+    """The inner steps, of every complaint somebody may see, whose last safe day is within 5 working days.
+
+    Six queries for what is shown, however many complaints there are: which days the running clocks began and fall due
+    on, the clocks of those days that have a step near, fixed panels, what was done, and the complaints of one page.
+    The day due itself stands in the other lists.
+    """
+
+    def __init__(self, work: WorkList) -> None:
+        self.work = work
+        self.until = work.days.add(work.today, 5)
+        self.procedures = _Procedures(work.today)
+
+    @property
+    def lines(self) -> list[Coming]:
+        """The list, the nearest day first, as far as it is counted."""
+        return self.loaded(self.near)
+
+    @property
+    def count(self) -> int:
+        """How many they are, up to `queries.MOST`."""
+        return len(self.near)
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more than are counted."""
+        return self._found[1]
+
+    @property
+    def near(self) -> list[Near]:
+        """The list, its complaints not loaded."""
+        return self._found[0]
+
+    def loaded(self, near: Sequence[Near]) -> list[Coming]:
+        """These with their complaints. One query."""
+        chosen = queries.visible_to(self.work.user).filter(pk__in={one.complaint for one in near})
+        by_key = {one.pk: one for one in chosen.select_related("holder")}
+        return [
+            Coming(by_key[one.complaint], one.clock, one.due, one.safe)
+            for one in near
+            if one.complaint in by_key
+        ]
+
+    @cached_property
+    def _found(self) -> tuple[list[Near], bool]:
+        candidates, undone = self._candidates(), []
+        for first in range(0, len(candidates) or 1, PORTION):
+            some = candidates[first : first + PORTION]
+            marks = _marks_of({one.complaint for one in some}, {one.safe.step for one in some})
+            undone += [
+                one
+                for one in some
+                if not is_done(one.safe.step, marks.get(one.complaint, Counter()), one.stage)
+            ]
+            if len(undone) > queries.MOST:
+                return undone[: queries.MOST], True
+        return undone, False
+
+    def _candidates(self) -> list[Near]:
+        """Every step that is near, done or not, the nearest first."""
+        running = DueDate.objects.filter(
+            state="running",
+            owed_by_council=True,
+            due_on__gte=self.work.today,
+        ).order_by()
+        wanted = Q(clock=PANEL)  # whose day is the panel's
+        for clock, dues in self._near_days(running).items():
+            wanted |= Q(clock=clock, due_on__in=dues)
+        mine = running.filter(
+            wanted, owed_by=OwedBy.COUNCIL.value, complaint__in=self.work.everything.values("pk")
+        )
+        rows = mine.values_list(
+            "complaint", "complaint__reference", "complaint__procedure",
+            "clock", "title", "due_on", "starts_on", "stage",
+        )  # fmt: skip
+        fixed = Stage.objects.filter(number=3, response_sent_on=None, panel_on__isnull=False).order_by()
+        panels = dict(fixed.values_list("complaint", "panel_on"))
+        found = []
+        for complaint, reference, procedure, clock, title, due_on, starts_on, stage in rows:
+            due = panels.get(complaint, due_on) if clock == PANEL else due_on
+            for place, safe in self._near(procedure, clock, due, starts_on):
+                found.append(Near(safe.by, due, reference, place, complaint, title, stage, safe))
+        return sorted(found, key=lambda one: one[:4])
+
+    def _near_days(self, running: QuerySet[DueDate]) -> dict[str, set[date]]:
+        """Clock → the days due to which a step is near, under any of the procedures that have the clock."""
+        found: dict[str, set[date]] = {}
+        for clock, due, start in running.values_list("clock", "due_on", "starts_on").distinct():
+            if any(self._near(key, clock, due, start) for key in self.procedures.with_clock(clock)):
+                found.setdefault(clock, set()).add(due)
+        return found
+
+    def _near(self, procedure: str, clock: str, due: date, start: date) -> list[tuple[int, SafeDay]]:
+        return [
+            (place, safe)
+            for place, safe in enumerate(self.procedures.safe_days(procedure, clock, due, start))
+            if safe.basis is not Basis.CLOCK and self.work.today <= safe.by <= self.until and safe.feasible
+        ]
+
+
+class _Procedures(dict[str, Procedure]):
+    """The council's procedures with the holidays known here, each made once."""
+
+    def __init__(self, today: date) -> None:
+        super().__init__()
+        self.today = today
+        self.known = announced()
+        self.safe: dict[tuple[str, str, date, date], tuple[SafeDay, ...]] = {}
+
+    def safe_days(self, procedure: str, clock: str, due: date, start: date) -> tuple[SafeDay, ...]:
+        """Counted once for all complaints whose clock began and falls due on the same days."""
+        key = (procedure, clock, due, start)
+        if key not in self.safe:
+            self.safe[key] = last_safe_days(self[procedure], clock, due, start, self.today)
+        return self.safe[key]
+
+    def with_clock(self, clock: str) -> list[str]:
+        """The procedures that have this clock, and so may plan steps for it."""
+        return [key for key in facts.council().procedures if self[key].has_clock(clock)]
+
+    def __missing__(self, key: str) -> Procedure:
+        self[key] = procedure_with(facts.council().procedure(key or STATUTORY), self.known)
+        return self[key]
+
+
+def _marks_of(
+    complaints: Collection[UUID], steps: Iterable[str]
+) -> dict[UUID, Counter[tuple[int | None, Mark]]]:
+    """Of these complaints, the marks that show whether these steps are done. One query."""
+    kinds = {SAID, *(kind for step in steps for kind, _role in DONE.get(step, {}))}
+    if FactKind.PANEL_NOTICE_SENT.value in kinds:
+        kinds.add(FactKind.PANEL_ARRANGED.value)  # which day a notice must tell
+    rows: dict[UUID, list[Told]] = {}
+    found = Event.objects.filter(complaint__in=complaints, kind__in=kinds).order_by("complaint_id", "seq")
+    names = ("complaint_id", "kind", "stage", "data__role", "data__step", "data__panel_on")
+    for complaint, *told in found.values_list(*names):
+        kind, stage, role, step, panel_on = told
+        rows.setdefault(complaint, []).append((kind, stage, role or step, panel_on))
+    return {complaint: marks_in(events) for complaint, events in rows.items()}
