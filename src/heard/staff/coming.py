@@ -1,13 +1,13 @@
 """The steps, of all complaints, whose last safe day is near: the list on Today."""
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils.functional import cached_property
 
 from heard.casework import facts, queries
@@ -20,8 +20,6 @@ from heard.rules.procedure import Procedure
 from heard.rules.vocabulary import FactKind, OwedBy
 from heard.staff.ahead import DONE, PANEL, SAID, Mark, Told, is_done, marks_in
 from heard.staff.worklist import WorkList
-
-PORTION = 2 * queries.MOST  # steps that are looked up together, whether they are done
 
 
 @dataclass(frozen=True)
@@ -50,13 +48,14 @@ class Near(NamedTuple):
 class ComingUp:
     """The inner steps, of every complaint somebody may see, whose last safe day is within 5 working days.
 
-    Six queries for what is shown, however many complaints there are: which days the running clocks began and fall due
-    on, the clocks of those days that have a step near, fixed panels, what was done, and the complaints of one page.
-    The day due itself stands in the other lists.
+    Five queries for what is shown, however many complaints there are: on which days the running clocks began and fall
+    due, fixed panels, the clocks that have a step near, what was done, and the complaints of one page. Where very many
+    are near, their days are taken one after the other until there are more than `most`; nobody counts further. The day
+    due itself stands in the other lists.
     """
 
-    def __init__(self, work: WorkList) -> None:
-        self.work = work
+    def __init__(self, work: WorkList, most: int = queries.MOST) -> None:
+        self.work, self.most = work, most
         self.until = work.days.add(work.today, 5)
         self.procedures = _Procedures(work.today)
 
@@ -67,18 +66,18 @@ class ComingUp:
 
     @property
     def count(self) -> int:
-        """How many they are, up to `queries.MOST`."""
+        """How many they are, up to `most`."""
         return len(self.near)
 
     @property
     def more(self) -> bool:
         """Whether there are more than are counted."""
-        return self._found[1]
+        return len(self._undone) > self.most
 
     @property
     def near(self) -> list[Near]:
         """The list, its complaints not loaded."""
-        return self._found[0]
+        return self._undone[: self.most]
 
     def loaded(self, near: Sequence[Near]) -> list[Coming]:
         """These with their complaints. One query."""
@@ -91,53 +90,67 @@ class ComingUp:
         ]
 
     @cached_property
-    def _found(self) -> tuple[list[Near], bool]:
-        candidates, undone = self._candidates(), []
-        for first in range(0, len(candidates) or 1, PORTION):
-            some = candidates[first : first + PORTION]
+    def _undone(self) -> list[Near]:
+        fixed = Stage.objects.filter(number=3, response_sent_on=None, panel_on__isnull=False).order_by()
+        panels = dict(fixed.values_list("complaint", "panel_on"))
+        undone: list[Near] = []
+        before = date.min
+        for last, clocks in self._portions():
+            some = [one for one in self._candidates(clocks, panels) if before < one.by <= last]
             marks = _marks_of({one.complaint for one in some}, {one.safe.step for one in some})
             undone += [
                 one
-                for one in some
+                for one in sorted(some, key=lambda one: one[:4])
                 if not is_done(one.safe.step, marks.get(one.complaint, Counter()), one.stage)
             ]
-            if len(undone) > queries.MOST:
-                return undone[: queries.MOST], True
-        return undone, False
+            if len(undone) > self.most:
+                break
+            before = last
+        return undone
 
-    def _candidates(self) -> list[Near]:
-        """Every step that is near, done or not, the nearest first."""
-        running = DueDate.objects.filter(
-            state="running",
-            owed_by_council=True,
-            due_on__gte=self.work.today,
+    def _running(self) -> QuerySet[DueDate]:
+        return DueDate.objects.filter(
+            state="running", owed_by_council=True, due_on__gte=self.work.today
         ).order_by()
-        wanted = Q(clock=PANEL)  # whose day is the panel's
-        for clock, dues in self._near_days(running).items():
+
+    def _portions(self) -> Iterator[tuple[date, dict[str, set[date]]]]:
+        """A last day, and by clock the days due to which a step is near until then and after the portion before.
+
+        Each has clocks enough, unless it is the last. A step may be near under any of the procedures with its clock.
+        """
+        found: dict[date, Counter[tuple[str, date]]] = defaultdict(Counter)
+        together = self._running().values_list("clock", "due_on", "starts_on").annotate(Count("pk"))
+        for clock, due, start, times in together:
+            keys = self.procedures.with_clock(clock)
+            for day in {safe.by for key in keys for _place, safe in self._near(key, clock, due, start)}:
+                found[day][clock, due] += times
+        clocks: dict[str, set[date]] = {}
+        enough = 0
+        for day in sorted(found):
+            for (clock, due), times in found[day].items():
+                clocks.setdefault(clock, set()).add(due)
+                enough += times
+            if enough > 2 * self.most:
+                yield day, clocks
+                clocks, enough = {}, 0
+        yield self.until, clocks
+
+    def _candidates(self, clocks: Mapping[str, set[date]], panels: Mapping[UUID, date]) -> Iterator[Near]:
+        """Every step that is near on these clocks, done or not. A fixed panel's steps lead to its own day."""
+        wanted = Q(clock=PANEL)
+        for clock, dues in clocks.items():
             wanted |= Q(clock=clock, due_on__in=dues)
-        mine = running.filter(
+        mine = self._running().filter(
             wanted, owed_by=OwedBy.COUNCIL.value, complaint__in=self.work.everything.values("pk")
         )
         rows = mine.values_list(
             "complaint", "complaint__reference", "complaint__procedure",
             "clock", "title", "due_on", "starts_on", "stage",
         )  # fmt: skip
-        fixed = Stage.objects.filter(number=3, response_sent_on=None, panel_on__isnull=False).order_by()
-        panels = dict(fixed.values_list("complaint", "panel_on"))
-        found = []
         for complaint, reference, procedure, clock, title, due_on, starts_on, stage in rows:
             due = panels.get(complaint, due_on) if clock == PANEL else due_on
             for place, safe in self._near(procedure, clock, due, starts_on):
-                found.append(Near(safe.by, due, reference, place, complaint, title, stage, safe))
-        return sorted(found, key=lambda one: one[:4])
-
-    def _near_days(self, running: QuerySet[DueDate]) -> dict[str, set[date]]:
-        """Clock → the days due to which a step is near, under any of the procedures that have the clock."""
-        found: dict[str, set[date]] = {}
-        for clock, due, start in running.values_list("clock", "due_on", "starts_on").distinct():
-            if any(self._near(key, clock, due, start) for key in self.procedures.with_clock(clock)):
-                found.setdefault(clock, set()).add(due)
-        return found
+                yield Near(safe.by, due, reference, place, complaint, title, stage, safe)
 
     def _near(self, procedure: str, clock: str, due: date, start: date) -> list[tuple[int, SafeDay]]:
         return [

@@ -69,7 +69,8 @@ class Found:
         """What is open is counted in an index of its own; what is over may be many times as much."""
         if self.query.get("status", "") in OPEN_STATUSES:
             return self.every
-        return self.all.order_by()[: queries.MOST + 1].count()
+        # In the order of an index, which is walked no further than the limit.
+        return self.all.order_by("-received_on", "-reference")[: queries.MOST + 1].count()
 
     @property
     def more(self) -> bool:

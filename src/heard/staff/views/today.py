@@ -11,6 +11,7 @@ from heard.staff.coming import ComingUp
 from heard.staff.request import StaffRequest
 from heard.staff.worklist import PAGE, WorkList
 
+NEAR = 100  # last safe days that the first page counts; their own list counts further
 FIRST = 10  # lines a section shows before it sends on to the whole list
 SAFE_DAYS = "safe-days"
 SECTIONS = ("overdue", "due-2", "due-5", "looks", "new", "advocacy", "waiting")
@@ -51,8 +52,9 @@ def today(request: StaffRequest) -> HttpResponse:
         "may_receive": may(request.user, Verb.RECEIVE),
     }
     if not key:
-        sections = [(work.filters[s], work.count(s), work.first(s, FIRST)) for s in SECTIONS]
-        ahead = ComingUp(work)
+        firsts = work.firsts(SECTIONS, FIRST)
+        sections = [(work.filters[s], work.count(s), firsts[s]) for s in SECTIONS]
+        ahead = ComingUp(work, NEAR)
         coming = ahead.loaded(ahead.near[:FIRST])
         first = {"key": "", "sections": sections, "coming": coming, "ahead": ahead}
         return render(request, "staff/today.html", {**shared, **first})
