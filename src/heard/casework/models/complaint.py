@@ -102,6 +102,11 @@ class Complaint(models.Model):
                 name="restricted_by_receipt",
                 condition=models.Q(restricted=True),
             ),
+            models.Index(
+                fields=["received_on", "reference"],
+                name="from_child_by_receipt",
+                condition=models.Q(from_child=True),
+            ),
             models.Index(fields=["team", "received_on", "reference"]),
             models.Index(fields=["procedure", "received_on"]),
             models.Index(fields=["outcome", "received_on"]),
