@@ -11,6 +11,7 @@ work; what is stored does not depend on how many.
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
 
@@ -153,6 +154,7 @@ class _Worker:
 
 
 _worker: _Worker
+_as_long_as_it_lives = ExitStack()  # let go of, it would check keys again
 
 
 def _begin_worker(moulds: Sequence[Mould], seed: int, database: str) -> None:
@@ -162,7 +164,7 @@ def _begin_worker(moulds: Sequence[Mould], seed: int, database: str) -> None:
     django.setup()
     global _worker
     connections["default"].settings_dict["NAME"] = database
-    unchecked().__enter__()  # as long as the process lives
+    _as_long_as_it_lives.enter_context(unchecked())
     _worker = _Worker(moulds, seed)
 
 
