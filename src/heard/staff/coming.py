@@ -96,13 +96,14 @@ class ComingUp:
         undone: list[Near] = []
         before = date.min
         for last, clocks in self._portions():
-            some = [one for one in self._candidates(clocks, panels) if before < one.by <= last]
-            marks = _marks_of({one.complaint for one in some}, {one.safe.step for one in some})
-            undone += [
-                one
-                for one in sorted(some, key=lambda one: one[:4])
-                if not is_done(one.safe.step, marks.get(one.complaint, Counter()), one.stage)
-            ]
+            some = sorted(
+                (one for one in self._candidates(clocks, panels) if before < one.by <= last),
+                key=lambda one: one[:4],
+            )
+            first, size = 0, 3 * self.most + 50
+            while first < len(some) and len(undone) <= self.most:
+                undone += _not_done(some[first : first + size])
+                first, size = first + size, 2 * size
             if len(undone) > self.most:
                 break
             before = last
@@ -183,6 +184,14 @@ class _Procedures(dict[str, Procedure]):
     def __missing__(self, key: str) -> Procedure:
         self[key] = procedure_with(facts.council().procedure(key or STATUTORY), self.known)
         return self[key]
+
+
+def _not_done(some: Sequence[Near]) -> Iterator[Near]:
+    """Those of these steps that the record does not show as done. One query."""
+    marks = _marks_of({one.complaint for one in some}, {one.safe.step for one in some})
+    for one in some:
+        if not is_done(one.safe.step, marks.get(one.complaint, Counter()), one.stage):
+            yield one
 
 
 def _marks_of(
