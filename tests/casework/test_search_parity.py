@@ -6,6 +6,7 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.utils import timezone
 
 from heard.casework import queries
 from heard.casework.actions.receive import Somebody
@@ -122,7 +123,7 @@ def test_whoever_searches_finds_what_they_may_see_and_no_more(staff: Staff) -> N
     for name in (staff.officer.name, staff.reader.name, staff.manager.name):
         ComplainedAbout.objects.create(complaint_id=lines[4].id, name=name, name_key=name_key(name))
     Complaint.objects.filter(pk=lines[5].id).update(team="fostering")
-    LooksAfter.objects.create(user=staff.responder, team="fostering", by=staff.manager)
+    LooksAfter.objects.create(user=staff.responder, team="fostering", at=timezone.now(), by=staff.manager)
     counts = []
     for person in people:
         seen = set(queries.visible_to(person, whole=True).values_list("pk", flat=True))

@@ -11,7 +11,7 @@ from heard.staff.coming import ComingUp
 from heard.staff.request import StaffRequest
 from heard.staff.worklist import PAGE, WorkList
 
-NEAR = 100  # last safe days that the first page counts; their own list counts further
+NEAR, NEAR_LISTED = 100, 250  # last safe days that the first page and their own list count: the nearest
 FIRST = 10  # lines a section shows before it sends on to the whole list
 SAFE_DAYS = "safe-days"
 SECTIONS = ("overdue", "due-2", "due-5", "looks", "new", "advocacy", "waiting")
@@ -59,7 +59,7 @@ def today(request: StaffRequest) -> HttpResponse:
         first = {"key": "", "sections": sections, "coming": coming, "ahead": ahead}
         return render(request, "staff/today.html", {**shared, **first})
     if key == SAFE_DAYS:
-        ahead = ComingUp(work)
+        ahead = ComingUp(work, NEAR_LISTED)
         found = Paginator(ahead.near, PAGE).get_page(request.GET.get("page", "1"))
         shown = {"key": key, "page": found, "ahead": ahead, "coming": ahead.loaded(found.object_list)}
         return render(request, "staff/safe-days.html", {**shared, **shown})
