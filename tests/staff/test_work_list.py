@@ -46,7 +46,7 @@ def several(staff: Staff) -> dict[str, Complaint]:
 def test_each_complaint_stands_in_its_place(staff: Staff, several: dict[str, Complaint]) -> None:
     work = WorkList(staff.manager, TODAY)
     for place in ("overdue", "due-2", "due-5"):
-        assert [line.complaint for line in work.firsts((place,), 10)[place]] == [several[place]], place
+        assert [line.complaint for line in work.first(place, 10)] == [several[place]], place
     assert [line.complaint for line in work.first("new", 10)] == [several["child"], several["new"]]
     assert several["waiting"] in [line.complaint for line in work.first("waiting", 10)]
     assert work.first("overdue", 1)[0].first.days_left == -1  # type: ignore[union-attr]  # Fri to Mon

@@ -197,6 +197,10 @@ class WorkList:
         page.object_list = [self.line(one) for one in page.object_list]
         return page
 
+    def first(self, key: str, size: int) -> list[Line]:
+        """The first lines of a tab."""
+        return self.firsts((key,), size)[key]
+
     def firsts(self, keys: Iterable[str], size: int) -> dict[str, list[Line]]:
         """The first lines of each of these tabs. One that holds nothing is not asked for; what is owed is, once."""
         found = {
