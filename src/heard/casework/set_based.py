@@ -111,7 +111,7 @@ def write_lines(table: str, columns: Sequence[str], lines: Sequence[str]) -> Non
         marks = ", ".join(["%s"] * len(columns))
         sql = f"INSERT INTO {connection.ops.quote_name(table)} ({given}) VALUES ({marks})"  # noqa: S608
         cursor.executemany(
-            sql, ([None if value == "\\N" else value for value in line.split("\t")] for line in lines)
+            sql, [[None if value == "\\N" else value for value in line.split("\t")] for line in lines]
         )
 
 

@@ -92,7 +92,7 @@ class ComingUp:
     @cached_property
     def _undone(self) -> list[Near]:
         fixed = Stage.objects.filter(number=3, response_sent_on=None, panel_on__isnull=False).order_by()
-        panels = dict(fixed.values_list("complaint", "panel_on"))
+        panels = {pk: day for pk, day in fixed.values_list("complaint", "panel_on") if day is not None}
         undone: list[Near] = []
         before = date.min
         for last, clocks in self._portions():
@@ -150,6 +150,8 @@ class ComingUp:
         )  # fmt: skip
         for complaint, reference, procedure, clock, title, due_on, starts_on, stage in rows:
             due = panels.get(complaint, due_on) if clock == PANEL else due_on
+            if due is None:
+                continue
             for place, safe in self._near(procedure, clock, due, starts_on):
                 yield Near(safe.by, due, reference, place, complaint, title, stage, safe)
 

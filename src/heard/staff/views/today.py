@@ -61,7 +61,7 @@ def today(request: StaffRequest) -> HttpResponse:
     if key == SAFE_DAYS:
         ahead = ComingUp(work, NEAR_LISTED)
         found = Paginator(ahead.near, PAGE).get_page(request.GET.get("page", "1"))
-        shown = {"key": key, "page": found, "ahead": ahead, "coming": ahead.loaded(found.object_list)}
+        shown = {"key": key, "page": found, "ahead": ahead, "coming": ahead.loaded(list(found.object_list))}
         return render(request, "staff/safe-days.html", {**shared, **shown})
     if key not in work.filters:
         raise Http404(_("There is no such list."))
