@@ -41,14 +41,15 @@ class Visitor:
 
 def main(port: int, visits: dict[str, Any]) -> dict[str, dict[str, list[float]]]:
     """Page → who → seconds."""
-    ours, bare = Visitor(port, visits["session"]), Visitor(port + 1, visits["session"])
     rng, found = Random(1), {}  # noqa: S311 - which rows are fetched
     for name, page in visits["pages"].items():
+        ours, bare = (Visitor(one, visits["sessions"][page["who"]]) for one in (port, port + 1))
         timed: dict[str, list[float]] = {"ours": [], "bare": []}
+        begun = time.perf_counter()
         for number in range(WARM + VISITS):
             asked = page["asked"][number % len(page["asked"])]
             if page["way"] == "write":
-                form = {**asked["form"], "key": f"bench-{number}"}
+                form = {**asked["form"], "key": f"{visits['key']}-{number}"}
                 one = ours.post(asked["address"], form, 302)
                 other = bare.post("/insert/", {"words": form["words"]}, 302)
             else:
@@ -60,7 +61,8 @@ def main(port: int, visits: dict[str, Any]) -> dict[str, dict[str, list[float]]]
                 timed["ours"].append(one)
                 timed["bare"].append(other)
         found[name] = timed
-        print(f"  {name}: {VISITS} visits", file=sys.stderr, flush=True)  # noqa: T201
+        took = time.perf_counter() - begun
+        print(f"    {name}: {VISITS} visits, {took:.0f} s", file=sys.stderr, flush=True)  # noqa: T201
     return found
 
 

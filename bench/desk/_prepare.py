@@ -1,11 +1,12 @@
-"""Fills the database, chooses what is visited, counts the rows each page reads and looks at the plan of every query."""
+"""Fills the database, chooses what is visited, and has the queries of every page looked at."""
 
+import hashlib
 import json
 import os
-import re
+import resource
 import sys
 import time
-from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "heard.project.settings")
@@ -14,6 +15,7 @@ import django
 
 django.setup()
 
+from _plans import big_tables, plan_of, queries_of, rows_of  # noqa: E402
 from django.conf import settings  # noqa: E402
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY  # noqa: E402
 from django.contrib.sessions.backends.db import SessionStore  # noqa: E402
@@ -22,22 +24,22 @@ from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.utils import timezone  # noqa: E402
 
+import heard  # noqa: E402
 from heard.accounts.models import User  # noqa: E402
 from heard.casework.models import Complaint, Person  # noqa: E402
-from heard.casework.queries import MOST  # noqa: E402
 from heard.demo.bulk import load  # noqa: E402
 from heard.demo.cast import hire  # noqa: E402
 from heard.project.commands.serve import collect_static  # noqa: E402
-
-BIG = 1000  # rows of a table that is worth an index
-Query = tuple[str, Any]
 
 
 def say(words: str) -> None:
     print(words, file=sys.stderr, flush=True)  # noqa: T201
 
 
-def fill(total: int, still_open: int) -> User:
+WHO = ("officer", "manager")
+
+
+def fill(total: int, still_open: int) -> None:
     """Migrate and load. The staff of a demo may sign in as they would in earnest."""
     begun = time.perf_counter()
     last = 0.0
@@ -53,12 +55,33 @@ def fill(total: int, still_open: int) -> User:
     cast = hire("for measuring only")
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("ALTER SYSTEM SET autovacuum = off")
+            for setting in ("autovacuum = off", "max_wal_size = '8GB'", "checkpoint_timeout = '1h'"):
+                cursor.execute(f"ALTER SYSTEM SET {setting}")
             cursor.execute("SELECT pg_reload_conf()")
-    load(cast, total=total, still_open=still_open, today=timezone.localdate(), progress=progress)
+    load(
+        cast,
+        total=total,
+        still_open=still_open,
+        today=timezone.localdate(),
+        processes=2,
+        progress=progress,
+        say=lambda words: say(f"    {words}, {time.perf_counter() - begun:.0f} s"),
+    )
     User.objects.update(is_demo=False)
-    say(f"    loaded in {time.perf_counter() - begun:.0f} s")
-    return User.objects.get(pk=cast.officer.pk)
+    say(f"    loaded in {time.perf_counter() - begun:.0f} s; {memory()}")
+
+
+def memory() -> str:
+    """The most that this process and those it waited for held, and what the database takes on the disk."""
+    most = [resource.getrusage(one).ru_maxrss for one in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_database_size(current_database())")
+            size = cursor.fetchone()[0]
+    else:
+        size = Path(connection.settings_dict["NAME"]).stat().st_size
+    kept, each = (one / 2**10 for one in most)
+    return f"{kept:,.0f} MB of memory, each process it began up to {each:,.0f} MB; {size / 2**30:.2f} GB on the disk"
 
 
 def session_of(user: User) -> str:
@@ -93,6 +116,13 @@ def pages() -> dict[str, dict[str, Any]]:
         )
     ]
     lists = ["/?show=open", "/?show=open&page=7", "/?show=overdue", "/?show=due", "/?show=mine", "/?show=new"]
+    # One of each sort; what is over is a hundred times what is open.
+    filters = [
+        "/lists/", "/lists/?status=any", "/lists/?status=closed", "/lists/?team=mine", "/lists/?holder=me",
+        "/lists/?status=any&procedure=children-act-1989", "/lists/?status=any&outcome=upheld",
+        "/lists/?status=any&team=none", "/lists/?status=any&holder=me", "/lists/?status=any&restricted=yes",
+        "/lists/?status=any&who=child", f"/lists/?status=any&since={timezone.localdate().year - 1}-01-01",
+    ]  # fmt: skip
     contact = {
         "words": "Nobody rang us back about respite. We were told it would be this week and it is a month now.",
         "key": "looked at",
@@ -102,8 +132,16 @@ def pages() -> dict[str, dict[str, Any]]:
         "summary": "Respite care was promised and not arranged",
         "safe_contact": "",
     }
-    return {
+    found: dict[str, dict[str, Any]] = {
         "work list": {"way": "read", "asked": [{"address": one} for one in lists]},
+        "work list, a manager's": {
+            "way": "read",
+            "who": "manager",
+            "asked": [{"address": one} for one in lists],
+        },
+        "filtered lists": {"way": "read", "asked": [{"address": one} for one in filters]},
+        "today": {"way": "read", "asked": [{"address": "/"}, {"address": "/?show=safe-days"}]},
+        "today, a manager's": {"way": "read", "who": "manager", "asked": [{"address": "/"}]},
         "complaint": {"way": "read", "asked": [{"address": f"/complaints/{one}/"} for one in desk + closed]},
         "search": {
             "way": "read",
@@ -120,97 +158,73 @@ def pages() -> dict[str, dict[str, Any]]:
             ],
         },
     }
-
-
-def queries_of(client: Client, one: dict[str, Any]) -> list[Query]:
-    """Every query of a visit."""
-    found: list[Query] = []
-
-    def note(execute: Callable[..., Any], sql: str, params: Any, many: bool, context: Any) -> Any:
-        found.append((sql, params))
-        return execute(sql, params, many, context)
-
-    with connection.execute_wrapper(note):
-        form = one.get("form")
-        response = client.post(one["address"], form) if form else client.get(one["address"])
-    if response.status_code not in (200, 302):
-        raise SystemExit(f"{one['address']}: {response.status_code}")
+    for page in found.values():
+        page.setdefault("who", WHO[0])
     return found
 
 
-def rows_of(queries: list[Query]) -> int:
-    """How many rows the reads among these give. The keys that a search counts are one: the page shows none of them."""
-    count = 0
-    with connection.cursor() as cursor:
-        for sql, params in queries:
-            if sql.startswith("SELECT") and "FOR UPDATE" not in sql:
-                cursor.execute(sql, params)
-                found = len(cursor.fetchall())
-                count += 1 if f"LIMIT {MOST + 1}" in sql else found
-    return count
+def digest() -> str:
+    """What a kept database must agree with: every migration and every part of what loads it."""
+    found = hashlib.sha256()
+    rooms = Path(heard.__file__).parent
+    for path in sorted(
+        [*rooms.glob("*/migrations/*.py"), *rooms.glob("demo/*.py"), *rooms.glob("rules/texts/*")]
+    ):
+        if path.is_file():
+            found.update(path.read_bytes())
+    return found.hexdigest()
 
 
-def big_tables() -> frozenset[str]:
-    """Tables of so many rows that none is to be read from end to end."""
-    found = set()
-    with connection.cursor() as cursor:
-        for name in connection.introspection.table_names(cursor):
-            cursor.execute(f"SELECT count(*) FROM (SELECT 1 FROM {name} LIMIT {BIG}) AS few")  # noqa: S608
-            if cursor.fetchone()[0] >= BIG:
-                found.add(name)
-    return frozenset(found)
+def loaded(total: int, still_open: int, keep: str) -> None:
+    """Fill the database, or use the one kept in that folder. One that does not fit is not used."""
+    if not keep:
+        fill(total, still_open)
+        return
+    marker = Path(keep) / "loaded.json"
+    wanted = {"schema": digest(), "complaints": total, "open": still_open}
+    if not marker.exists():
+        fill(total, still_open)
+        marker.write_text(json.dumps({**wanted, "on": timezone.localdate().isoformat()}))
+        say(f"    kept in {keep}")
+        return
+    there = json.loads(marker.read_text())
+    wrong = [key for key, value in wanted.items() if there[key] != value]
+    if wrong:
+        raise SystemExit(
+            f"What is kept in {keep} is of another {' and '.join(wrong)}. Remove it, or name another."
+        )
+    say(
+        f"    NOT LOADED NOW: kept in {keep}, loaded on {there['on']}, of the same schema and size; {memory()}"
+    )
 
 
-def plan_of(query: Query, big: frozenset[str]) -> dict[str, Any]:
-    """How the database goes about it: its steps in words, and those that read a whole table."""
-    sql, params = query
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute(f"EXPLAIN {sql}", params)
-            lines = [row[0].strip().removeprefix("->").strip() for row in cursor.fetchall()]
-            steps = [line.split("  (")[0] for line in lines if " (cost=" in line]
-            scans = [
-                one
-                for one in steps
-                if (m := re.match(r"(?:Parallel )?Seq Scan on (\w+)", one)) and m[1] in big
-            ]
-            told = [one for one in steps if " on " in one or " using " in one]
-        else:
-            cursor.execute(f"EXPLAIN QUERY PLAN {sql}", params)
-            steps = [str(row[3]) for row in cursor.fetchall()]
-            told = [one for one in steps if one.startswith(("SCAN", "SEARCH"))]
-            scans = [one for one in told if _reads_all(one, sql, big)]
-    return {"told": "; ".join(told), "scans": [f"{one}\n      {sql[:600]}" for one in scans]}
-
-
-def _reads_all(step: str, sql: str, big: frozenset[str]) -> bool:
-    """SQLite: a scan of a big table, or of an index of all of it. The indexes of the desk hold open complaints only."""
-    if not step.startswith("SCAN") or "VIRTUAL TABLE INDEX" in step or " desk_" in step:
-        return False
-    name = step.split()[1]
-    aliased = re.search(rf'"(\w+)" {name}\b', sql)
-    return (aliased[1] if aliased else name) in big
-
-
-def main(total: int, still_open: int) -> dict[str, Any]:
+def main(total: int, still_open: int, keep: str = "") -> dict[str, Any]:
     """What the client needs, and the plans."""
     collect_static()
-    user = fill(total, still_open)
-    client = Client(SERVER_NAME="127.0.0.1")
-    client.force_login(user, settings.AUTHENTICATION_BACKENDS[0])
+    loaded(total, still_open, keep)
+    users = {who: User.objects.get(email=f"{who}@demo.example") for who in WHO}
+    client = {who: Client(SERVER_NAME="127.0.0.1") for who in WHO}
+    for who, user in users.items():
+        client[who].force_login(user, settings.AUTHENTICATION_BACKENDS[0])
     found, plans, big = pages(), {}, big_tables()
     for name, page in found.items():
+        begun = time.perf_counter()
         told: dict[str, dict[str, Any]] = {}
-        visited = [queries_of(client, one) for one in page["asked"][: 1 if page["way"] == "write" else 6]]
+        looked_at = page["asked"][: 1 if page["way"] == "write" else 12]
+        visited = [queries_of(client[page["who"]], one) for one in looked_at]
         page["rows"] = max(map(rows_of, visited))
         for sql, params in (one for visit in visited for one in visit):
             if sql.split(" ")[0] in ("SELECT", "UPDATE", "DELETE"):
                 plan = plan_of((sql, params), big)
                 told.setdefault(plan["told"] + "".join(plan["scans"]), plan)
         plans[name] = list(told.values())
+        many, took = max(map(len, visited)), time.perf_counter() - begun
+        say(f"    {name}: up to {many} queries and {page['rows']} rows, looked at in {took:.0f} s")
     keys = [str(pk) for pk in Complaint.objects.values_list("pk", flat=True)[:1000]]
-    return {"visits": {"session": session_of(user), "pages": found, "keys": keys}, "plans": plans}
+    sessions = {who: session_of(user) for who, user in users.items()}
+    visits = {"sessions": sessions, "pages": found, "keys": keys, "key": f"bench-{time.time():.0f}"}
+    return {"visits": visits, "plans": plans}
 
 
 if __name__ == "__main__":
-    print(json.dumps(main(int(sys.argv[1]), int(sys.argv[2]))))  # noqa: T201
+    print(json.dumps(main(int(sys.argv[1]), int(sys.argv[2]), *sys.argv[3:])))  # noqa: T201

@@ -1,14 +1,20 @@
-"""The desk's four pages over a real socket: work list, complaint, search, log a contact.
+"""The desk's pages over a real socket: work list, today, complaint, search, log a contact.
 
 On PostgreSQL with 1,000,000 complaints and on SQLite with 100,000, of which 10,000 are open. The reference, in the same
 run and in turn: a bare Django page with session and sign-in that fetches the same number of rows by primary key and
 lists them; for the write, a bare insert through the same stack. The plans of every query of the pages are looked at.
 
     HEARD_BENCH_DESK=20000,5000,1000 ./heard bench desk      smaller, for a look: PostgreSQL, SQLite, open
+    HEARD_BENCH_KEEP=folder ./heard bench desk               PostgreSQL's data stay there, and are used again
+
+A size of 0 leaves that database out. What is kept is used again only where the schema, what loads it and the size are
+the same; the output says so.
 """
 
 import json
 import os
+import shutil
+import signal
 import statistics
 import subprocess
 import sys
@@ -25,15 +31,21 @@ from heard.project.commands.serve import server_command
 HELP = "the desk's four pages against bare ones: PostgreSQL with 1,000,000 complaints, SQLite with 100,000"
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
+KEEP = os.environ.get("HEARD_BENCH_KEEP", "")
 SIZES = os.environ.get("HEARD_BENCH_DESK", "1000000,100000,10000")
 TIMES = 4  # as long as the bare page, at most
 PORT = 8731
 PATIENCE = 60  # seconds until the server must answer
+ON_DISK = 16_000  # bytes a complaint takes with its indexes, what is written ahead and room to sort in
 
 
 def run() -> list[Ratio]:
-    """Both databases. Raises CannotMeasure where there is no PostgreSQL to be had."""
+    """Both databases. Raises CannotMeasure where there is no PostgreSQL to be had, or no room."""
     large, small, still_open = (int(part) for part in SIZES.split(","))
+    signal.signal(
+        signal.SIGTERM, lambda *_: sys.exit(143)
+    )  # what was started is stopped, and the folders removed
+    _check_room(large)
     found = []
     with tempfile.TemporaryDirectory(prefix="heard-bench-") as folder:
         assets = Path(os.environ.get("HEARD_VAR", ROOT / "var")) / "assets"
@@ -51,22 +63,56 @@ def run() -> list[Ratio]:
         }
         for name in ("DATABASE_URL", "HEARD_HTTPS", "HEARD_DEMO", "HEARD_ALLOWED_HOSTS"):
             environment.pop(name, None)
-        environment["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
-        found += _one("SQLite", environment, small, min(still_open, small // 2))
-        with postgresql() as address:
-            environment["DATABASE_URL"] = address
-            found += _one("PostgreSQL", environment, large, min(still_open, large // 2))
+        if small:
+            environment["DATABASE_URL"] = f"sqlite:///{folder}/bench.sqlite3"
+            found += _one("SQLite", environment, small, min(still_open, small // 2))
+        if large:
+            keep = Path(KEEP).resolve() if KEEP else None
+            with postgresql(keep) as address:
+                environment["DATABASE_URL"] = address
+                found += _one(
+                    "PostgreSQL", environment, large, min(still_open, large // 2), KEEP and str(keep)
+                )
     return found
 
 
-def _one(name: str, environment: dict[str, str], total: int, still_open: int) -> list[Ratio]:
+def _check_room(complaints: int) -> None:
+    place = Path(KEEP).resolve() if KEEP else Path(tempfile.gettempdir())
+    while not place.exists():
+        place = place.parent
+    free, wanted = shutil.disk_usage(place).free, complaints * ON_DISK
+    if free < wanted:
+        raise CannotMeasure(
+            f"{wanted / 2**30:.0f} GB are needed in {place}, and {free / 2**30:.0f} GB are free."
+        )
+
+
+def _one(name: str, environment: dict[str, str], total: int, still_open: int, keep: str = "") -> list[Ratio]:
+    begun = time.perf_counter()
     say(f"  {name}: {total:,} complaints, {still_open:,} of them open")
-    prepared = _asked(environment, "_prepare.py", str(total), str(still_open))
+    prepared = _asked(environment, "_prepare.py", str(total), str(still_open), keep)
     bare = {**environment, "DJANGO_SETTINGS_MODULE": "_bare"}
-    ours = _serving(environment, "heard.project.wsgi:application", PORT)
-    with ours, _serving(bare, "_bare:application", PORT + 1):
+    with (
+        _serving(environment, "heard.project.wsgi:application", PORT) as ours,
+        _serving(bare, "_bare:application", PORT + 1) as other,
+    ):
         seen = _asked(environment, "_client.py", str(PORT), json.dumps(prepared["visits"]))
+        held = [sum(_memory_of(server.pid)) for server in (ours, other)]
+    took = time.perf_counter() - begun
+    say(f"  {name}: {took:.0f} s in all; the server held {held[0]:,.0f} MB, the bare one {held[1]:,.0f} MB")
     return [*_ratios(name, total, prepared["visits"]["pages"], seen), _plans(name, prepared["plans"])]
+
+
+def _memory_of(pid: int) -> Iterator[float]:
+    """MB that a process and those it began hold (Linux; elsewhere nothing is said)."""
+    try:
+        status = Path(f"/proc/{pid}/status").read_text()
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+    except OSError:
+        return
+    yield next((int(line.split()[1]) / 2**10 for line in status.splitlines() if line.startswith("VmRSS")), 0)
+    for child in children:
+        yield from _memory_of(int(child))
 
 
 def _ratios(name: str, total: int, pages: dict[str, Any], seen: dict[str, Any]) -> list[Ratio]:
@@ -126,18 +172,21 @@ def _asked(environment: dict[str, str], script: str, *arguments: str) -> dict[st
 
 
 @contextmanager
-def _serving(environment: dict[str, str], application: str, port: int) -> Iterator[None]:
+def _serving(environment: dict[str, str], application: str, port: int) -> Iterator["subprocess.Popen[bytes]"]:
     import socket
 
     command = server_command("127.0.0.1", port)
     command[-1] = application
+    with socket.socket() as attempt:
+        if attempt.connect_ex(("127.0.0.1", port)) == 0:
+            raise CannotMeasure(f"Something else answers on port {port}. Stop it first.")
     with subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL) as server:  # noqa: S603
         try:
             deadline = time.monotonic() + PATIENCE
             while time.monotonic() < deadline and server.poll() is None:
                 with socket.socket() as attempt:
                     if attempt.connect_ex(("127.0.0.1", port)) == 0:
-                        yield
+                        yield server
                         return
                 time.sleep(0.1)
             raise CannotMeasure(f"The server of {application} did not start.")

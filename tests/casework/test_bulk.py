@@ -19,7 +19,10 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @override_settings(DEMO=True)
-def test_what_is_loaded_is_what_the_actions_would_have_written(db: Any) -> None:
+def test_what_is_loaded_is_what_the_actions_would_have_written(
+    db: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("heard.demo.bulk.CHUNK", 90)  # in several parts, which may be written in any order
     cast = hire("a long enough password")
     done = load(cast, total=400, still_open=150, today=TODAY)
     assert (done.complaints, Complaint.objects.count()) == (400, 400)

@@ -6,11 +6,13 @@ from importlib import import_module
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.utils import timezone
 
 from heard.casework import queries
 from heard.casework.actions.receive import Somebody
-from heard.casework.models import Complaint, Person, SearchText
+from heard.casework.models import ComplainedAbout, Complaint, Grant, LooksAfter, Person, SearchText
 from heard.casework.models.complaint import FAR
+from heard.casework.names import name_key
 from heard.casework.search_index import INDEX, in_step, lay
 from heard.casework.verify import faults_in, search_index
 from support.people import Line, Staff
@@ -97,11 +99,38 @@ FOUND = [
 
 def test_a_table_of_searches(staff: Staff, three: dict[str, Complaint]) -> None:
     name = {one.pk: key for key, one in three.items()}
-    for words, expected in FOUND:
-        found = [name[one.pk] for one in queries.search(staff.officer, words)]
-        assert sorted(found) == expected.split(), words
-    found = [name[one.pk] for one in queries.search(staff.officer, "respite")]
-    assert found == ["brien", "elm"]  # the latest received first
+    Grant.objects.bulk_create(Grant(complaint=one, user=staff.adjudicator) for one in three.values())
+    for person in (
+        staff.officer,
+        staff.adjudicator,
+    ):  # who sees most; who sees few, and is answered from those
+        for words, expected in FOUND:
+            found = [name[one.pk] for one in queries.search(person, words)]
+            assert sorted(found) == expected.split(), (person, words)
+        found = [name[one.pk] for one in queries.search(person, "respite")]
+        assert found == ["brien", "elm"]  # the latest received first
+
+
+def test_whoever_searches_finds_what_they_may_see_and_no_more(staff: Staff) -> None:
+    people = (staff.manager, staff.officer, staff.responder, staff.adjudicator, staff.reader)
+    lines = [Line(staff).receive(DAY).accept(DAY) for _ in range(6)]
+    lines[0].do("assign_responder", DAY, user=str(staff.responder.pk))
+    lines[1].do("restrict", DAY, reason="A colleague", granted=[str(staff.reader.pk)])
+    lines[2].do("restrict", DAY, reason="A colleague", granted=[str(staff.adjudicator.pk)])
+    lines[3].do("assign", DAY, user=str(staff.officer.pk)).do(
+        "restrict", DAY, reason="A child of staff", granted=[]
+    )
+    for name in (staff.officer.name, staff.reader.name, staff.manager.name):
+        ComplainedAbout.objects.create(complaint_id=lines[4].id, name=name, name_key=name_key(name))
+    Complaint.objects.filter(pk=lines[5].id).update(team="fostering")
+    LooksAfter.objects.create(user=staff.responder, team="fostering", at=timezone.now(), by=staff.manager)
+    counts = []
+    for person in people:
+        seen = set(queries.visible_to(person, whole=True).values_list("pk", flat=True))
+        assert {one.pk for one in queries.search(person, "respite")} == seen, person
+        assert queries.search_page(person, "respite", 1, 25).count == len(seen)
+        counts.append(len(seen))
+    assert counts == [5, 3, 2, 1, 3]
 
 
 def test_a_reference_whole_in_part_and_in_any_case(staff: Staff, three: dict[str, Complaint]) -> None:

@@ -11,7 +11,8 @@ from django.test.utils import CaptureQueriesContext
 
 from heard.accounts.models import User
 from heard.rules.ahead import plans as written
-from heard.staff.ahead import DONE, ComingUp
+from heard.staff.ahead import DONE
+from heard.staff.coming import ComingUp
 from heard.staff.worklist import WorkList
 from staff.conftest import TODAY
 from staff.helpers import text_of
@@ -136,7 +137,12 @@ def test_the_count_is_the_length_of_the_list(staff: Staff, enter: Enter) -> None
         whole = client.get("/?show=safe-days").content.decode()
         assert f"({count})</h1>" in whole
         assert len(re.findall(r'scope="row"', whole)) == min(count, 25)
-    assert len(coming(staff.manager)) > 10
+    whole_list = coming(staff.manager)
+    assert len(whole_list) > 10
+    for most in range(len(whole_list) + 1):  # counted no further, taken day by day: the same list, cut off
+        ahead = ComingUp(WorkList(staff.manager, TODAY), most)
+        found = [(one.complaint.reference, one.safe.step, one.safe.by) for one in ahead.lines]
+        assert (found, ahead.more) == (whole_list[:most], most < len(whole_list)), most
     assert coming(staff.responder) == []  # not theirs
 
 

@@ -95,10 +95,11 @@ def _reachable(binaries: Path, user: str | None, folder: Path) -> Path:
 
 
 @contextlib.contextmanager
-def running(options: Mapping[str, str] = NOTHING) -> Iterator[Cluster]:
+def running(options: Mapping[str, str] = NOTHING, keep: Path | None = None) -> Iterator[Cluster]:
     """Start a cluster, yield it, stop it and remove its folder. Raises NoServer with what to do about it.
 
-    `options`: settings of the server beside those that make it careless.
+    `options`: settings of the server beside those that make it careless. `keep`: a folder for its data that stays,
+    and is used again.
     """
     binaries, user = find_binaries(), _other_user()
     folder = Path(tempfile.mkdtemp(prefix="heard-pg-"))
@@ -108,8 +109,12 @@ def running(options: Mapping[str, str] = NOTHING) -> Iterator[Cluster]:
             folder.chmod(0o711)
             shutil.chown(folder, user)
         binaries = _reachable(binaries, user, folder)
-        data, socket = folder / "data", folder / "s"
-        _run_initdb(binaries, data, user)
+        data, socket = (keep or folder) / "data", folder / "s"
+        if keep and user:
+            keep.mkdir(parents=True, exist_ok=True)
+            shutil.chown(keep, user)
+        if not (data / "PG_VERSION").exists():
+            _run_initdb(binaries, data, user)
         socket.mkdir()
         socket.chmod(0o700)
         if user:
@@ -122,7 +127,7 @@ def running(options: Mapping[str, str] = NOTHING) -> Iterator[Cluster]:
         if server is not None:
             server.send_signal(signal.SIGINT)  # "fast": disconnects the clients that are left
             try:
-                server.wait(10)
+                server.wait(300 if keep else 10)
             except subprocess.TimeoutExpired:
                 server.kill()
         shutil.rmtree(folder, ignore_errors=True)

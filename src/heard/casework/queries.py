@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import Exists, F, Min, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from heard.accounts.models import User
@@ -22,6 +22,7 @@ from heard.casework.models import (
     Look,
     LooksAfter,
     PointAnswerer,
+    SearchText,
     SuppliedRegister,
     SuppliedRow,
 )
@@ -52,10 +53,7 @@ def visible_to(user: User, *, whole: bool = False) -> QuerySet[Complaint]:
     """
     if not user.is_active or not user.roles:
         return Complaint.objects.none()
-    about = Q(user=user) | Q(name_key=name_key(user.name))
-    # Few rows, looked up once for the whole query and not once a complaint.
-    shut_out = ComplainedAbout.objects.filter(about).order_by().values("complaint")
-    everything = Complaint.objects.exclude(pk__in=shut_out)
+    everything = Complaint.objects.exclude(pk__in=_shut_out(user))
     if user.has_role(Role.COMPLAINTS_MANAGER):
         return everything
     mine = _mine(user, whole)
@@ -64,6 +62,12 @@ def visible_to(user: User, *, whole: bool = False) -> QuerySet[Complaint]:
     if user.has_role(Role.READER):
         return everything.filter(Q(restricted=False) | Q(pk__in=mine))
     return everything.filter(pk__in=mine)
+
+
+def _shut_out(user: User) -> QuerySet[Any, Any]:
+    """The complaints about this person: few rows, looked up once for the whole query and not once a complaint."""
+    about = Q(user=user) | Q(name_key=name_key(user.name))
+    return ComplainedAbout.objects.filter(about).order_by().values("complaint")
 
 
 def _mine(user: User, whole: bool) -> QuerySet[Any, Any]:
@@ -91,7 +95,7 @@ def _mine(user: User, whole: bool) -> QuerySet[Any, Any]:
         found.append(appointed.filter(user=user).order_by().values("complaint"))
         found.append(appointed.filter(open_to_many, user__in=away).order_by().values("complaint"))
     if user.has_role(Role.RESPONDING_MANAGER, Role.SENIOR_LEADER):
-        found.append(complaints.filter(_of_teams_and_cover(user)))
+        found += [complaints.filter(one) for one in _of_teams_and_cover(user)]
     return found[0].union(*found[1:], all=True) if found[1:] else found[0]
 
 
@@ -111,14 +115,17 @@ def _away(user: User) -> QuerySet[Any, Any]:
     return now.values("who")
 
 
-def _of_teams_and_cover(user: User) -> Q:
-    """What is about a team they look after; what somebody answers, or looks after, for whom they stand in today."""
+def _of_teams_and_cover(user: User) -> list[Q]:
+    """What is about a team they look after; what somebody answers, or looks after, for whom they stand in today.
+
+    Each a condition of its own: two in one would be looked up in no index.
+    """
     away = _away(user)
     teams = LooksAfter.objects.filter(Q(user=user) | Q(user__in=away)).values("team")
-    theirs = Q(team__in=teams)
+    theirs = [Q(team__in=teams)]
     if user.has_role(Role.RESPONDING_MANAGER):
-        theirs |= Q(responder__in=away)
-    return theirs & Q(restricted=False, handled_elsewhere=False)
+        theirs.append(Q(responder__in=away))
+    return [one & Q(restricted=False, handled_elsewhere=False) for one in theirs]
 
 
 def one(user: User, reference: str) -> Complaint:
@@ -140,19 +147,53 @@ def words_of(complaint: Complaint) -> list[Contact]:
 
 
 def search(user: User, words: str) -> QuerySet[Complaint]:
-    """Complaints found by every word given, the latest received first. Through the one queryset, like all else.
+    """Complaints found by every word given, the latest received first: those of `found_by`, no more and no fewer.
 
     Words are those of `rules.search_words`: reference, names, what was said, and whole contact details. Only what they
     may see all of is searched: the words of a complaint are no secret from whoever finds it by them.
     """
-    found, looked_for = visible_to(user, whole=True), sought(words)
+    return Complaint.objects.filter(pk__in=found_by(user, words).order_by().values("complaint")).order_by(
+        "-search_text__id"
+    )
+
+
+def found_by(user: User, words: str) -> QuerySet[SearchText]:
+    """The words of the complaints that `search` finds, the latest received first, without reading a complaint.
+
+    Their key goes by day of receipt: neither database sorts, and both stop where a limit says. Whoever sees few
+    complaints is answered from those few, however many hold the words.
+    """
+    found, looked_for = _searched(user), sought(words)
     if not looked_for:
         return found.none()
-    # The key of the words goes by day of receipt: neither database sorts, and both stop where a limit says.
+    if not _sees_most(user):
+        return found.filter(tokens__holds=looked_for).order_by((F("id") + 0).desc())
     if connection.vendor == "sqlite":
-        found = found.filter(search_text__words__match__holds=looked_for)
-        return found.order_by("-search_text__words__row")
-    return found.filter(search_text__tokens__holds=looked_for).order_by("-search_text__id")
+        return found.filter(words__match__holds=looked_for).order_by("-words__row")
+    return found.filter(tokens__holds=looked_for).order_by("-id")
+
+
+def _sees_most(user: User) -> bool:
+    return user.is_active and user.has_role(Role.COMPLAINTS_MANAGER, Role.OFFICER, Role.READER)
+
+
+def _searched(user: User) -> QuerySet[SearchText]:
+    """The words of `visible_to(user, whole=True)`, told as what is left out, so that no complaint is read for them.
+
+    The tests hold both to each other, for every role.
+    """
+    if not user.is_active or not user.roles:
+        return SearchText.objects.none()
+    rows = SearchText.objects.exclude(complaint__in=_shut_out(user))
+    if user.has_role(Role.COMPLAINTS_MANAGER):
+        return rows
+    mine = _mine(user, whole=True)
+    if not _sees_most(user):
+        return rows.filter(complaint__in=mine)
+    closed = Complaint.objects.filter(pk=OuterRef("complaint"), restricted=True).exclude(pk__in=mine)
+    if user.has_role(Role.OFFICER):
+        closed = closed.exclude(holder=user)
+    return rows.filter(~Exists(closed.order_by()))
 
 
 @dataclass(frozen=True)
@@ -166,7 +207,7 @@ class Found:
 
 def search_page(user: User, words: str, number: int | str, size: int) -> Found:
     """One page of what `search` finds, with the words of each (`search_text`). Two queries, however many it finds."""
-    keys = list(search(user, words).values_list("pk", flat=True)[: MOST + 1])
+    keys = list(found_by(user, words).values_list("complaint", flat=True)[: MOST + 1])
     page: Page[Any] = Paginator(keys[:MOST], size).get_page(number)
     # Whoever lost sight of one between the two queries does not see it.
     chosen = visible_to(user).filter(pk__in=page.object_list).select_related("holder", "search_text")

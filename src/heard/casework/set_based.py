@@ -4,12 +4,14 @@ Django's own bulk methods split such work by SQLite's limit on parameters; here 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models
+from django.db import connection, connections, models
 
 # PostgreSQL must be told what the JSON holds; SQLite stores what Django makes of it.
 _TYPES = {
@@ -94,3 +96,101 @@ def _plain(field: Field, value: Any) -> Any:
     if connection.vendor == "postgresql":
         return value.isoformat() if isinstance(value, date) else str(value)
     return field.get_db_prep_save(value, connection)
+
+
+def write_lines(table: str, columns: Sequence[str], lines: Sequence[str]) -> None:
+    r"""Add rows given as the lines of a COPY: values parted by tabs, `\N` for none; on PostgreSQL with its escapes."""
+    if not lines:
+        return
+    given = ", ".join(map(connection.ops.quote_name, columns))
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            with cursor.copy(f"COPY {connection.ops.quote_name(table)} ({given}) FROM STDIN") as copy:
+                copy.write("\n".join(lines) + "\n")
+            return
+        marks = ", ".join(["%s"] * len(columns))
+        sql = f"INSERT INTO {connection.ops.quote_name(table)} ({given}) VALUES ({marks})"  # noqa: S608
+        cursor.executemany(
+            sql, [[None if value == "\\N" else value for value in line.split("\t")] for line in lines]
+        )
+
+
+@contextmanager
+def unchecked() -> Iterator[None]:
+    """On this connection, keys to other tables are not checked: whoever writes so many rows has made them himself."""
+    postgresql = connection.vendor == "postgresql"
+    with connection.cursor() as cursor:
+        for sql in _UNCHECKED if postgresql else ("PRAGMA foreign_keys = OFF", "PRAGMA cache_size = -400000"):
+            cursor.execute(sql)
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SET session_replication_role = origin" if postgresql else "PRAGMA foreign_keys = ON"
+            )
+
+
+_UNCHECKED = ("SET session_replication_role = replica", "SET synchronous_commit = off")
+# Indexes and unique constraints of a table, the largest work first; primary keys stay, as other tables lean on them.
+_INDEXES = """
+    SELECT relation.oid::regclass::text, coalesce(bound.conname, ''), pg_get_indexdef(index.indexrelid),
+           coalesce(pg_get_constraintdef(bound.oid), ''), index.indexrelid::regclass::text
+      FROM pg_index AS index
+      JOIN pg_class AS relation ON relation.oid = index.indrelid
+      JOIN pg_class AS called ON called.oid = index.indexrelid
+      JOIN pg_am AS way ON way.oid = called.relam
+      LEFT JOIN pg_constraint AS bound ON bound.conindid = index.indexrelid AND bound.contype = 'u'
+     WHERE relation.oid = ANY(%s::regclass[]) AND NOT index.indisprimary
+     ORDER BY way.amname = 'gin' DESC, relation.relname, called.relname"""
+
+
+@contextmanager
+def indexed_afterwards(
+    tables: Sequence[type[models.Model]], say: Callable[[str], None] = lambda words: None
+) -> Iterator[None]:
+    """While these tables are filled PostgreSQL keeps no index of them but the keys; all are made at the end.
+
+    Two at a time, and also when the filling breaks off. SQLite fills them as it goes. Nobody else may use the tables
+    meanwhile.
+    """
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_INDEXES, [[model._meta.db_table for model in tables]])
+        found = cursor.fetchall()
+        for table, constraint, _made, _bound, name in found:
+            if constraint:
+                cursor.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{constraint}"')
+            else:
+                cursor.execute(f"DROP INDEX {name}")
+    try:
+        yield
+    finally:
+        with ThreadPoolExecutor(2) as pool:
+            left = [
+                pool.submit(
+                    _make_index,
+                    f'ALTER TABLE {table} ADD CONSTRAINT "{constraint}" {bound}' if constraint else made,
+                    str(connection.settings_dict["NAME"]),
+                )
+                for table, constraint, made, bound, _name in found
+            ]
+            for number, one in enumerate(as_completed(left), 1):
+                one.result()
+                if number % 10 == 0 or number == len(left):
+                    say(f"{number} of {len(left)} indexes made")
+
+
+def _make_index(sql: str, database: str) -> None:
+    """In a thread, which has a connection of its own. `database`: a test has another than the settings say."""
+    one = connections["default"]
+    one.settings_dict["NAME"] = database
+    try:
+        with one.cursor() as cursor:
+            cursor.execute("SET maintenance_work_mem = '512MB'")
+            cursor.execute("SET max_parallel_maintenance_workers = 0")  # there are two of these already
+            cursor.execute(sql)
+    finally:
+        one.close()

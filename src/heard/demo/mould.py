@@ -189,15 +189,43 @@ def _audit(
     return found
 
 
-class Caster:
-    """Fills moulds, with a fixed seed. `numbers`: the last reference given out in each year; it goes on from there."""
+@dataclass
+class Place:
+    """Where a caster stands: the last reference given out in each year, the next point and the last key."""
 
-    def __init__(self, rng: Random, numbers: dict[int, int], first_point: int) -> None:
-        self.rng, self.numbers, self.point = rng, numbers, first_point
+    numbers: dict[int, int]
+    point: int
+    serial: int
+
+    def after(self, mould: Mould, times: int) -> "Place":
+        """Where it stands once a mould was cast so often."""
+        year = mould.received_on.year
+        numbers = {**self.numbers, year: self.numbers.get(year, 0) + times}
+        return Place(numbers, self.point + mould.points * times, self.serial + len(mould.ids) * times)
+
+
+class Caster:
+    """Fills moulds, with a fixed seed: its names and sentences are those of every caster of that seed.
+
+    What is cast follows from the seed and from where it is `at`, so that several may share the work.
+    """
+
+    def __init__(self, seed: int) -> None:
+        self.seed, self.rng = seed, Random(seed)
         self.prefix = facts.council().reference_prefix
-        self.serial = rng.getrandbits(24) << 32
         self.sentences = [self._sentence() for _ in range(SENTENCES)]
         self.names = [self._name() for _ in range(NAMES)]
+
+    @staticmethod
+    def first_serial(seed: int) -> int:
+        """What the keys of a load begin with: loads of other seeds have others."""
+        return Random(seed).getrandbits(24) << 32
+
+    def at(self, place: Place) -> "Caster":
+        """Go on from there."""
+        self.numbers, self.point, self.serial = dict(place.numbers), place.point, place.serial
+        self.rng = Random(f"{self.seed} {place.serial}")
+        return self
 
     def _sentence(self) -> tuple[str, tuple[str, ...]]:
         said = ["".join(self.rng.choices(_SYLLABLES, k=self.rng.choice((2, 3)))) for _ in range(6)]

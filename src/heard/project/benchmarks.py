@@ -76,8 +76,8 @@ def say(words: str) -> None:
 
 
 @contextmanager
-def postgresql() -> Iterator[str]:
-    """The address of a throw-away server, made by what makes that of the tests.
+def postgresql(keep: Path | None = None) -> Iterator[str]:
+    """The address of a throw-away server, made by what makes that of the tests. `keep`: where its data stay.
 
     Raises CannotMeasure where the tests or a PostgreSQL are not here.
     """
@@ -89,7 +89,7 @@ def postgresql() -> Iterator[str]:
     finally:
         sys.path.pop(0)
     try:
-        with cluster.running() as server:
+        with cluster.running(keep) as server:
             yield f"postgres://{server.user}@{quote(str(server.socket), safe='')}/postgres"
     except cluster.NoServer as why:
         raise CannotMeasure(str(why)) from None

@@ -5,22 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
-
-from django.db.models import QuerySet
-from django.utils.functional import cached_property
 
 from heard.casework import facts
-from heard.casework.holidays import announced
-from heard.casework.models import Complaint, DueDate, Event, Stage
-from heard.casework.state import STATUTORY
-from heard.rules.ahead import Basis, SafeDay, ahead_of, last_safe_days
+from heard.rules.ahead import SafeDay, ahead_of, last_safe_days
 from heard.rules.announced import procedure_with
 from heard.rules.clock import ClockReading
 from heard.rules.procedure import Procedure
 from heard.rules.vocabulary import AppointmentRole, FactKind, OwedBy
 from heard.staff.case import Case
-from heard.staff.worklist import WorkList
 
 # What the record must hold, how often, before an inner step counts as done: (kind, role) → times. A step that is not
 # here leaves no mark of its own in the record: it is done once somebody says so (`do-plan-step`).
@@ -99,20 +91,10 @@ class Plan:
     leading: tuple[Leading, ...]
 
 
-@dataclass(frozen=True)
-class Coming:
-    """One line of the list on Today: a step whose last safe day is near."""
-
-    complaint: Complaint
-    clock: str
-    due: date
-    safe: SafeDay
-
-
 def plans(case: Case) -> list[Plan]:
     """Looking ahead from each running clock that the council owes."""
     procedure = procedure_with(facts.procedure_of(case.state), case.known)
-    marks = _marks(
+    marks = marks_in(
         (
             event.kind.value,
             event.stage,
@@ -155,75 +137,14 @@ def _leading(
 def _steps(
     steps: Iterable[SafeDay], marks: Mapping[tuple[int | None, Mark], int], stage: int
 ) -> tuple[Step, ...]:
-    return tuple(Step(safe, _done(safe.step, marks, stage)) for safe in steps)
-
-
-class ComingUp:
-    """The inner steps, of every complaint somebody may see, whose last safe day is within 5 working days.
-
-    Four queries, however many complaints there are. The day due itself stands in the other lists.
-    """
-
-    def __init__(self, work: WorkList) -> None:
-        self.work = work
-        self.until = work.days.add(work.today, 5)
-
-    @cached_property
-    def lines(self) -> list[Coming]:
-        """The list, the nearest day first. Its length is its count."""
-        running = DueDate.objects.filter(
-            complaint__in=self.work.everything.values("pk"),
-            state="running",
-            owed_by=OwedBy.COUNCIL.value,
-            due_on__gte=self.work.today,
-        ).order_by("complaint", "clock")
-        marks = _marks_of(running)
-        panels = dict(
-            Stage.objects.filter(
-                complaint__in=running.order_by().values("complaint"), number=3, panel_on__isnull=False
-            ).values_list("complaint_id", "panel_on")
-        )
-        procedures = _Procedures()
-        found = [
-            Coming(row.complaint, row.title, due, safe)
-            for row in running.select_related("complaint__holder")
-            if (due := panels.get(row.complaint_id, row.due_on) if row.clock == PANEL else row.due_on)
-            for safe in procedures.safe_days(row, due, self.work.today)
-            if safe.basis is not Basis.CLOCK
-            and self.work.today <= safe.by <= self.until
-            and safe.feasible
-            and not _done(safe.step, marks.get(row.complaint_id, Counter()), row.stage)
-        ]
-        return sorted(found, key=lambda one: (one.safe.by, one.due, one.complaint.reference))
-
-
-class _Procedures(dict[str, Procedure]):
-    """The council's procedures with the holidays known here, each made once."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.known = announced()
-        self.safe: dict[tuple[str, str, date, date], tuple[SafeDay, ...]] = {}
-
-    def safe_days(self, row: DueDate, due: date, today: date) -> tuple[SafeDay, ...]:
-        """Counted once for all complaints whose clock began and falls due on the same days."""
-        key = (row.complaint.procedure, row.clock, due, row.starts_on)
-        if key not in self.safe:
-            self.safe[key] = last_safe_days(
-                self[row.complaint.procedure], row.clock, due, row.starts_on, today
-            )
-        return self.safe[key]
-
-    def __missing__(self, key: str) -> Procedure:
-        self[key] = procedure_with(facts.council().procedure(key or STATUTORY), self.known)
-        return self[key]
+    return tuple(Step(safe, is_done(safe.step, marks, stage)) for safe in steps)
 
 
 # One event, as the marks are read from it: kind, stage, role (or step of the plan), day of the panel.
 Told = tuple[str, int | None, Any, Any]
 
 
-def _marks(events: Iterable[Told]) -> Counter[tuple[int | None, Mark]]:
+def marks_in(events: Iterable[Told]) -> Counter[tuple[int | None, Mark]]:
     """How often the record holds each mark, by stage. `events` in the order in which they were written down.
 
     Only a notice of the day that the panel is fixed for now is one.
@@ -238,18 +159,7 @@ def _marks(events: Iterable[Told]) -> Counter[tuple[int | None, Mark]]:
     )
 
 
-def _marks_of(running: QuerySet[DueDate]) -> dict[UUID, Counter[tuple[int | None, Mark]]]:
-    """The marks of the complaints behind these clocks, in one query."""
-    rows: dict[UUID, list[Told]] = {}
-    found = Event.objects.filter(complaint__in=running.order_by().values("complaint"), kind__in=MARKS)
-    names = ("complaint_id", "kind", "stage", "data__role", "data__step", "data__panel_on")
-    for complaint, *told in found.order_by("complaint_id", "seq").values_list(*names):
-        kind, stage, role, step, panel_on = told
-        rows.setdefault(complaint, []).append((kind, stage, role or step, panel_on))
-    return {complaint: _marks(events) for complaint, events in rows.items()}
-
-
-def _done(step: str, marks: Mapping[tuple[int | None, Mark], int], stage: int | None) -> bool:
+def is_done(step: str, marks: Mapping[tuple[int | None, Mark], int], stage: int | None) -> bool:
     if marks.get((stage, (SAID, step)), 0):
         return True
     needed = DONE.get(step)

@@ -61,9 +61,27 @@ class Found:
         return found.reverse() if order == "-due" else found
 
     @cached_property
-    def count(self) -> int:
-        """How many they are."""
+    def every(self) -> int:
+        """How many they are, however many that is."""
         return self.all.order_by().count()
+
+    @cached_property
+    def _counted(self) -> int:
+        """What is open is counted in an index of its own; what is over may be many times as much."""
+        if self.query.get("status", "") in OPEN_STATUSES:
+            return self.every
+        # In the order of an index, which is walked no further than the limit.
+        return self.all.order_by("-received_on", "-reference")[: queries.MOST + 1].count()
+
+    @property
+    def more(self) -> bool:
+        """Whether there are more than are counted and paged through."""
+        return self.query.get("status", "") not in OPEN_STATUSES and self._counted > queries.MOST
+
+    @property
+    def count(self) -> int:
+        """How many are paged through: all, or the first `queries.MOST`."""
+        return queries.MOST if self.more else self._counted
 
     @property
     def loaded(self) -> QuerySet[Complaint]:

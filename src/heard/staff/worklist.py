@@ -4,14 +4,14 @@ Every filter is one condition over one queryset; the count on a tab and the list
 so they cannot differ. A page costs the same few queries however long the list is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
@@ -206,15 +206,26 @@ class WorkList:
         return page
 
     def first(self, key: str, size: int) -> list[Line]:
-        """The first lines of a tab; one that holds nothing is not asked for."""
-        if not self.count(key):
-            return []
-        return [self.line(one) for one in self.loaded(self.where(key))[:size]]
+        """The first lines of a tab."""
+        return self.firsts((key,), size)[key]
+
+    def firsts(self, keys: Iterable[str], size: int) -> dict[str, list[Line]]:
+        """The first lines of each of these tabs. One that holds nothing is not asked for; what is owed is, once."""
+        found = {
+            key: list(self.where(key).select_related("holder")[:size]) if self.count(key) else []
+            for key in keys
+        }
+        every = [one for some in found.values() for one in some]
+        prefetch_related_objects(every, *self._shown())
+        return {key: [self.line(one) for one in some] for key, some in found.items()}
 
     def loaded(self, found: QuerySet[Complaint]) -> QuerySet[Complaint]:
         """The same with everything that a line shows."""
+        return found.select_related("holder").prefetch_related(*self._shown())
+
+    def _shown(self) -> "tuple[Prefetch[Any], ...]":
         running = DueDate.objects.filter(state="running").order_by("due_on", "clock")
-        return found.select_related("holder").prefetch_related(
+        return (
             Prefetch("due_dates", running, to_attr="running"),
             Prefetch("looks", Look.objects.order_by("on", "what"), to_attr="to_look"),
         )

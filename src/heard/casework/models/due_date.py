@@ -39,7 +39,8 @@ class DueDate(models.Model):
                 fields=["complaint", "clock", "point"], name="one_row_per_clock_and_point"
             )
         ]
-        indexes = [models.Index(fields=["state", "owed_by_council", "due_on"])]
+        # Which clocks run between which days is read in the index alone.
+        indexes = [models.Index(fields=["state", "owed_by_council", "due_on", "clock", "starts_on"])]
 
     def __str__(self) -> str:
         return f"{self.clock} {self.due_on}"

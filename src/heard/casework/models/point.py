@@ -22,6 +22,7 @@ class Point(models.Model):
     class Meta:
         ordering = ["complaint", "number"]
         constraints = [models.UniqueConstraint(fields=["complaint", "number"], name="one_row_per_point")]
+        indexes = [models.Index(fields=["category", "complaint"])]
 
     def __str__(self) -> str:
         return f"point {self.number}"

@@ -54,14 +54,22 @@ class SearchWords(models.Model):
 
 
 class Holds(models.Lookup[Any]):
-    """`search_text__words__match__holds=…` (SQLite) and `search_text__tokens__holds=…` (PostgreSQL)."""
+    """`words__match__holds=…` (SQLite's index) and `tokens__holds=…` (PostgreSQL's; on SQLite row by row)."""
 
     lookup_name = "holds"
     prepare_rhs = False
 
     def as_sqlite(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         column, params = self.process_lhs(compiler, connection)
-        return f"{column} MATCH %s", [*params, fts5(self.rhs)]
+        if self.lhs.target.name != "tokens":
+            return f"{column} MATCH %s", [*params, fts5(self.rhs)]
+        # Words are stored with a blank between: each is looked for with the blanks around it.
+        one = f"instr(' ' || {column} || ' ', %s) > 0"
+        given = [f" {word} " for word in self.rhs.words]
+        sql = " AND ".join([one] * len(given))
+        if self.rhs.whole:
+            sql, given = f"({sql}) OR {one}", [*given, f" {self.rhs.whole} "]
+        return f"({sql})", given
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         table = compiler.quote_name_unless_alias(self.lhs.alias)

@@ -7,10 +7,11 @@ from django.utils.translation import gettext as _
 
 from heard.casework.permissions import Verb, may
 from heard.casework.warnings import to_me
-from heard.staff.ahead import ComingUp
+from heard.staff.coming import ComingUp
 from heard.staff.request import StaffRequest
 from heard.staff.worklist import PAGE, WorkList
 
+NEAR, NEAR_LISTED = 100, 250  # last safe days that the first page and their own list count: the nearest
 FIRST = 10  # lines a section shows before it sends on to the whole list
 SAFE_DAYS = "safe-days"
 SECTIONS = ("overdue", "due-2", "due-5", "new", "looks", "advocacy", "waiting")
@@ -51,13 +52,17 @@ def today(request: StaffRequest) -> HttpResponse:
         "may_receive": may(request.user, Verb.RECEIVE),
     }
     if not key:
-        sections = [(work.filters[s], work.count(s), work.first(s, FIRST)) for s in SECTIONS]
-        coming = ComingUp(work).lines
-        first = {"key": "", "sections": sections, "coming": coming[:FIRST], "coming_count": len(coming)}
+        firsts = work.firsts(SECTIONS, FIRST)
+        sections = [(work.filters[s], work.count(s), firsts[s]) for s in SECTIONS]
+        ahead = ComingUp(work, NEAR)
+        coming = ahead.loaded(ahead.near[:FIRST])
+        first = {"key": "", "sections": sections, "coming": coming, "ahead": ahead}
         return render(request, "staff/today.html", {**shared, **first})
     if key == SAFE_DAYS:
-        found = Paginator(ComingUp(work).lines, PAGE).get_page(request.GET.get("page", "1"))
-        return render(request, "staff/safe-days.html", {**shared, "key": key, "page": found})
+        ahead = ComingUp(work, NEAR_LISTED)
+        found = Paginator(ahead.near, PAGE).get_page(request.GET.get("page", "1"))
+        shown = {"key": key, "page": found, "ahead": ahead, "coming": ahead.loaded(list(found.object_list))}
+        return render(request, "staff/safe-days.html", {**shared, **shown})
     if key not in work.filters:
         raise Http404(_("There is no such list."))
     page = work.page(key, request.GET.get("page", "1"))

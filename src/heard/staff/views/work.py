@@ -145,7 +145,7 @@ def file(request: StaffRequest) -> HttpResponseBase:
         actor=request.user,
         query=form.query,
         columns=columns,
-        lines=found.count,
+        lines=found.every,
         key=request.POST.get("key", "")[:100] or None,
     )
     made = StreamingHttpResponse(_told(found, columns), content_type="text/csv; charset=utf-8")
