@@ -7,9 +7,10 @@ from django.utils import timezone
 
 from heard.letters import actions, queries
 from heard.letters.models import Letter
-from heard.plumbing import outbox_decide, outbox_post
 from heard.plumbing.models import OutboxMessage
-from heard.plumbing.outbox_bounce import AddressBounced
+from heard.plumbing.outbox import decide as outbox_decide
+from heard.plumbing.outbox import post as outbox_post
+from heard.plumbing.outbox.bounces import AddressBounced
 from letters.conftest import DAY
 from letters.test_letters import begun, ready
 from support.people import Line

@@ -16,9 +16,12 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from heard.plumbing import outbox, outbox_decide, outbox_notify, outbox_poll
+from heard.plumbing import outbox
 from heard.plumbing.models import OutboxMessage
-from heard.plumbing.outbox_bounce import bounced
+from heard.plumbing.outbox import decide as outbox_decide
+from heard.plumbing.outbox import notify as outbox_notify
+from heard.plumbing.outbox import poll as outbox_poll
+from heard.plumbing.outbox.bounces import bounced
 from heard.rules.faults import InputFault
 from plumbing.test_outbox_post_and_returns import pdf
 

@@ -9,10 +9,15 @@ import pytest
 from django.core import mail
 from pypdf import PdfReader, PdfWriter
 
-from heard.plumbing import outbox, outbox_decide, outbox_email, outbox_post, outbox_returned, outbox_told
+from heard.plumbing import outbox
 from heard.plumbing.models import BouncedAddress, OutboxHappening, OutboxMessage
-from heard.plumbing.outbox_bounce import bounce, bounced
-from heard.plumbing.outbox_outcomes import Refused, Unsure
+from heard.plumbing.outbox import decide as outbox_decide
+from heard.plumbing.outbox import email as outbox_email
+from heard.plumbing.outbox import post as outbox_post
+from heard.plumbing.outbox import returned as outbox_returned
+from heard.plumbing.outbox import told as outbox_told
+from heard.plumbing.outbox.bounces import bounce, bounced
+from heard.plumbing.outbox.outcomes import Refused, Unsure
 from heard.rules.faults import InputFault
 
 LETTER = outbox.Kind("letter", "A letter for you")

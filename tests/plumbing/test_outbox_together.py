@@ -7,8 +7,9 @@ import pytest
 from django.db import connection
 
 from heard.accounts.models import User
-from heard.plumbing import outbox, outbox_post
+from heard.plumbing import outbox
 from heard.plumbing.models import OutboxMessage
+from heard.plumbing.outbox import post as outbox_post
 from heard.rules.faults import InputFault
 from plumbing.conftest import NOW
 from plumbing.test_outbox_post_and_returns import LETTER, posted

@@ -13,7 +13,7 @@ from django.utils import timezone
 from heard.accounts.models import User
 from heard.plumbing import outbox
 from heard.plumbing.models import OutboxMessage
-from heard.plumbing.outbox_bounce import bounce, bounced
+from heard.plumbing.outbox.bounces import bounce, bounced
 from staff.helpers import text_of
 from staff.helpers_files import pdf, upload
 from support.people import Line, Staff

@@ -13,6 +13,6 @@ class CaseworkConfig(AppConfig):
 
         post_migrate.connect(lay_again, sender=self)
         from heard.casework.messages import tell_the_holder
-        from heard.plumbing.outbox_told import listen
+        from heard.plumbing.outbox.told import listen
 
         listen("casework", tell_the_holder)

@@ -18,7 +18,7 @@ from heard.casework import ledger, queries
 from heard.casework.models import Absence, Appointment, ComplainedAbout, Complaint, Look
 from heard.casework.names import name_key
 from heard.casework.refusals import NotNow, NotThere, NotYours
-from heard.casework.state_triage import SECOND_LOOK
+from heard.casework.state.triage import SECOND_LOOK
 from heard.plumbing.once import remember
 from heard.rules.cover import Away, fault, may_stand_in
 from heard.rules.vocabulary import AppointmentRole

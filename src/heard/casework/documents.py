@@ -6,7 +6,7 @@ marked, or that tells of somebody of whom the person may be told nothing, is not
 
 from heard.casework.safe_contact import file_of, in_document
 from heard.casework.state import CaseState
-from heard.casework.state_documents import DocumentState
+from heard.casework.state.documents import DocumentState
 from heard.rules.sharing import ACTS_FOR, What
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from heard.casework.models.search import search_key
-from heard.casework.nouns_people import short_name
+from heard.casework.nouns.people import short_name
 from heard.rules import search_words
 
 Row = dict[str, Any]

@@ -11,10 +11,10 @@ from django.db.models import Prefetch, Q
 
 from heard.accounts.models import User
 from heard.casework.models import Complaint, DueDate
-from heard.casework.nouns_triage import DUPLICATE
+from heard.casework.nouns.triage import DUPLICATE
 from heard.casework.queries import visible_to
 from heard.casework.state import CaseState
-from heard.casework.state_triage import PartState
+from heard.casework.state.triage import PartState
 
 
 @dataclass(frozen=True)

@@ -46,7 +46,7 @@ def address_stands_bounced(message: OutboxMessage) -> bool:
 def tell_the_holder(happening: OutboxHappening) -> None:
     """Whoever holds the complaint hears by e-mail that a message of it needs them; without a holder, the managers.
 
-    Listens to the outbox (`outbox_told`): once for each happening. The e-mail names the complaint and nobody.
+    Listens to the outbox (`outbox.told`): once for each happening. The e-mail names the complaint and nobody.
     """
     message = happening.message
     if happening.what not in TOLD_OF or message.about is None or message.kind == NEWS.name:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db import models
 
-from heard.casework import facts, nouns, nouns_triage
+from heard.casework import facts, nouns
 from heard.casework.fold import fold
 from heard.casework.models import (
     Appointment,
@@ -26,6 +26,7 @@ from heard.casework.models import (
     SearchText,
     Stage,
 )
+from heard.casework.nouns import triage as nouns_triage
 from heard.casework.state import CaseState, Happened
 from heard.rules.vocabulary import FactKind
 

@@ -29,7 +29,7 @@ from heard.casework.models import (
 from heard.casework.models.complaint import Status
 from heard.casework.names import name_key
 from heard.casework.refusals import NotThere
-from heard.casework.state_triage import SECOND_LOOK
+from heard.casework.state.triage import SECOND_LOOK
 from heard.casework.supplied import standing
 from heard.rules.search_words import sought
 from heard.rules.vocabulary import AppointmentRole
@@ -217,10 +217,15 @@ def search_page(user: User, words: str, number: int | str, size: int) -> Found:
 
 
 def seen_in_part(user: User) -> frozenset[UUID]:
-    """The complaints of which somebody answers points and sees nothing else. No query but for responding managers."""
+    """The complaints of which somebody answers points, or stands in for whoever does, and sees nothing else.
+
+    No query but for responding managers.
+    """
     if not user.has_role(Role.RESPONDING_MANAGER) or user.has_role(Role.COMPLAINTS_MANAGER):
         return frozenset()
-    given = PointAnswerer.objects.filter(user=user).order_by().values("complaint")
+    given = (
+        PointAnswerer.objects.filter(Q(user=user) | Q(user__in=_away(user))).order_by().values("complaint")
+    )
     whole = visible_to(user, whole=True).values("pk")
     return frozenset(visible_to(user).filter(pk__in=given).exclude(pk__in=whole).values_list("pk", flat=True))
 

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, time
 
 from heard.casework.state import CaseState
-from heard.casework.state_people import PersonState
+from heard.casework.state.people import PersonState
 from heard.rules.safe_contact import Allowed, Barred, Reach, RuleKind, Way
 from heard.rules.safe_contact import may_reach as _may_reach
 from heard.rules.sharing import File, Known

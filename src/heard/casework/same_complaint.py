@@ -10,7 +10,7 @@ from heard.casework.models import Complaint, Look
 from heard.casework.queries import visible_to
 from heard.casework.same_people import elsewhere
 from heard.casework.state import CaseState
-from heard.casework.state_triage import CONTACT
+from heard.casework.state.triage import CONTACT
 
 MOST = 20
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from heard.casework.refusals import NotNow
 from heard.casework.state import CaseState, StageState
-from heard.casework.state_points import StatementVersion
+from heard.casework.state.points import StatementVersion
 
 
 def in_words(day: date) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Model
 
-from heard.casework import facts, ledger, nouns, nouns_triage
+from heard.casework import facts, ledger, nouns
 from heard.casework.audit import broken_lines
 from heard.casework.fold import fold
 from heard.casework.models import (
@@ -31,6 +31,7 @@ from heard.casework.models import (
     Stage,
     SuppliedRow,
 )
+from heard.casework.nouns import triage as nouns_triage
 from heard.casework.search_index import in_step
 
 Rows = list[nouns.Row]

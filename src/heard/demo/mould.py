@@ -28,7 +28,7 @@ from heard.casework.models import (
 )
 from heard.casework.models.search import search_key
 from heard.casework.names import name_key
-from heard.casework.nouns_people import short_name
+from heard.casework.nouns.people import short_name
 from heard.demo.cast import FIRST
 from heard.demo.patterns import ADULT, CHILD, DETAILS, EXTRA
 from heard.rules import search_words

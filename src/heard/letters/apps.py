@@ -9,6 +9,6 @@ class LettersConfig(AppConfig):
 
     def ready(self) -> None:
         from heard.letters.carried import posted
-        from heard.plumbing.outbox_told import listen
+        from heard.plumbing.outbox.told import listen
 
         listen("letters", posted)

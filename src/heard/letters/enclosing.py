@@ -12,7 +12,7 @@ from heard.casework.documents import why_not_shown
 from heard.casework.models import Document
 from heard.casework.safe_contact import Way, bound_and_shown
 from heard.casework.state import CaseState
-from heard.casework.state_documents import DocumentState
+from heard.casework.state.documents import DocumentState
 from heard.letters.coordinated import Others, shown
 from heard.letters.models import Letter
 from heard.plumbing import sniff

@@ -6,7 +6,7 @@ from datetime import date
 
 from heard.casework.safe_contact import Allowed, Barred, Way, may_reach, places_of
 from heard.casework.state import CaseState
-from heard.casework.state_people import PersonState
+from heard.casework.state.people import PersonState
 from heard.letters.required import CHILD, PLAIN, Kind
 from heard.rules.people import ConsentFor, PersonPart, consent_to
 from heard.rules.telling import Need, Party, Told, who_is_told

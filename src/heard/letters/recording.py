@@ -13,7 +13,7 @@ from heard.casework import actions as casework
 from heard.casework.permissions import Verb, may
 from heard.casework.standing import current_draft
 from heard.casework.state import CaseState
-from heard.casework.state_points import StatementVersion
+from heard.casework.state.points import StatementVersion
 from heard.letters.models import Letter
 from heard.letters.refusals import NotNow, NotYours
 from heard.letters.required import kinds

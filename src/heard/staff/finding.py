@@ -18,7 +18,7 @@ from heard.accounts.models import User
 from heard.casework import facts, queries
 from heard.casework.models import Complaint, Look, LooksAfter, Point
 from heard.casework.models.complaint import Status
-from heard.casework.state_triage import HIGH_RISK
+from heard.casework.state.triage import HIGH_RISK
 from heard.staff.worklist import Line, WorkList
 
 # Every key an address may hold, in this order. Their values are codes: never a name or a word that somebody wrote.

@@ -10,7 +10,7 @@ from heard.accounts.models import User
 from heard.accounts.roles import Role
 from heard.casework import queries
 from heard.casework.models import Complaint, Look
-from heard.casework.state_triage import CONTACT, HIGH_RISK, SAFEGUARDING, SECOND_LOOK
+from heard.casework.state.triage import CONTACT, HIGH_RISK, SAFEGUARDING, SECOND_LOOK
 
 LOOKS = "looks"
 TITLES: Mapping[str, Any] = {

@@ -13,7 +13,7 @@ from typing import Any
 from heard.casework.actions._step import Step
 from heard.casework.effective import effective
 from heard.casework.state import CaseState, Happened
-from heard.casework.state_people import DETAILS
+from heard.casework.state.people import DETAILS
 from heard.rules.vocabulary import FactKind
 
 HOW_KNOWN = "One complaint was split into its parts."

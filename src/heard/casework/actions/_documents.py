@@ -2,7 +2,7 @@
 
 from heard.casework.refusals import NotNow
 from heard.casework.state import CaseState
-from heard.casework.state_documents import DocumentState
+from heard.casework.state.documents import DocumentState
 
 
 def the_document(state: CaseState, document: str) -> DocumentState:

@@ -6,7 +6,7 @@ from datetime import date
 from heard.casework.refusals import NotNow, source
 from heard.casework.standing import in_words
 from heard.casework.state import CaseState
-from heard.casework.state_people import PersonState
+from heard.casework.state.people import PersonState
 from heard.rules.people import missing
 from heard.rules.reasons import Reason
 from heard.rules.safe_contact import Way

@@ -7,7 +7,7 @@ from heard.casework.models.contact import Channel
 from heard.casework.refusals import NotNow
 from heard.casework.safe_contact import Way, places_of, reaches
 from heard.casework.state import CaseState
-from heard.casework.state_people import PersonState
+from heard.casework.state.people import PersonState
 from heard.rules.safe_contact import bound_to_a_time, rules_against
 
 # How we log a way → what the rules call it. What goes through an advocate reaches nobody directly.

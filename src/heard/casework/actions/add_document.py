@@ -12,7 +12,7 @@ from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
-from heard.casework.state_documents import MADE, RECEIVED, SORTS
+from heard.casework.state.documents import MADE, RECEIVED, SORTS
 from heard.plumbing import loose
 from heard.plumbing.models import StoredFile
 from heard.rules.vocabulary import FactKind

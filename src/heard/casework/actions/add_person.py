@@ -13,7 +13,7 @@ from heard.casework.models import Complaint
 from heard.casework.models.person import Part
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
-from heard.casework.state_people import DETAILS
+from heard.casework.state.people import DETAILS
 from heard.rules.vocabulary import FactKind
 
 
@@ -35,7 +35,7 @@ def add_person(
     version: int | None = None,
     **details: Any,
 ) -> Complaint:
-    """Add somebody in one of the parts of `models.person.Part`. `details`: any of `state_people.DETAILS`.
+    """Add somebody in one of the parts of `models.person.Part`. `details`: any of `state.people.DETAILS`.
 
     An independent reviewing officer or children's rights officer needs the child's agreement (`agreed_on`,
     `agreed_how`); a contact at another body its `organisation`, the `lead` and the consent to share.

@@ -10,7 +10,7 @@ from heard.casework.actions.send_statement import waiting
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
-from heard.casework.state_points import ANSWERS
+from heard.casework.state.points import ANSWERS
 from heard.rules.vocabulary import FactKind
 
 

@@ -9,7 +9,7 @@ from heard.casework.actions._step import Step, take
 from heard.casework.actions.extend import grounds_for
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
-from heard.casework.policies_answering import being_answered
+from heard.casework.policies.answering import being_answered
 from heard.casework.refusals import NotNow
 from heard.casework.standing import in_words
 from heard.rules.vocabulary import FactKind

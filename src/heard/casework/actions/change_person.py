@@ -12,7 +12,7 @@ from heard.casework.actions.add_person import detail
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
-from heard.casework.state_people import DETAILS
+from heard.casework.state.people import DETAILS
 from heard.rules.vocabulary import FactKind
 
 

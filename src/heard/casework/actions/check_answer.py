@@ -7,7 +7,7 @@ from heard.accounts.models import User
 from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
-from heard.casework.policies_answering import being_answered
+from heard.casework.policies.answering import being_answered
 from heard.casework.refusals import NotNow
 from heard.casework.reply import reading_of
 from heard.rules.quality import missing

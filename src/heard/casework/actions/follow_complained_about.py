@@ -10,7 +10,7 @@ from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
-from heard.casework.state_people import FOLLOWED
+from heard.casework.state.people import FOLLOWED
 from heard.rules.vocabulary import FactKind
 
 ELSEWHERE = frozenset({"lado", "hr"})  # a date and a reference only: what is in those files stays there
@@ -30,7 +30,7 @@ def follow_complained_about(
     key: str | None = None,
     version: int | None = None,
 ) -> Complaint:
-    """`what` (a key of `state_people.FOLLOWED`) was done on day `on` for `about` (the id of the naming).
+    """`what` (a key of `state.people.FOLLOWED`) was done on day `on` for `about` (the id of the naming).
 
     A reply is kept in `words`, apart from the complainant's. A referral keeps its day and `reference` and nothing else.
     Raises NotNow: nobody of that id, an unknown step, or what that step needs.

@@ -9,7 +9,7 @@ from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
-from heard.casework.state_answering import MEETING_STEPS
+from heard.casework.state.answering import MEETING_STEPS
 from heard.rules.vocabulary import FactKind
 
 

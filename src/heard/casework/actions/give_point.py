@@ -12,7 +12,7 @@ from heard.casework.actions._step import Step, take
 from heard.casework.conflicts import check_may_answer
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
-from heard.casework.policies_answering import being_answered
+from heard.casework.policies.answering import being_answered
 from heard.casework.refusals import NotNow
 from heard.rules.vocabulary import FactKind
 

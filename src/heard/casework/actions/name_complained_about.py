@@ -13,7 +13,7 @@ from heard.casework.models import Complaint
 from heard.casework.names import name_key, near
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
-from heard.casework.state_people import ABOUT_KINDS
+from heard.casework.state.people import ABOUT_KINDS
 from heard.rules.reasons import Reason
 from heard.rules.sources import INFERENCE
 from heard.rules.vocabulary import FactKind
@@ -74,7 +74,7 @@ def name_complained_about(
 
     Whoever signs in under that name, now or later, does not see the complaint. A file they hold, or were to answer, is
     taken from them in the same step. `no_sign_in`: somebody else than the staff of nearly that name. `kind`: one of
-    `state_people.ABOUT_KINDS`; where it is the complaints team itself, `hand_elsewhere` comes next.
+    `state.people.ABOUT_KINDS`; where it is the complaints team itself, `hand_elsewhere` comes next.
 
     Raises NotNow: nobody named, named already, or a name so near that it may be somebody who signs in here.
     """

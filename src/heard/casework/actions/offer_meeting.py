@@ -12,7 +12,7 @@ from heard.casework.models import Complaint
 from heard.casework.models.contact import Channel
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
-from heard.casework.state_answering import MEETING_KINDS
+from heard.casework.state.answering import MEETING_KINDS
 from heard.rules.vocabulary import FactKind
 
 

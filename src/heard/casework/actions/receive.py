@@ -15,7 +15,7 @@ from heard.casework.models.person import Part
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
 from heard.casework.standing import in_words
-from heard.casework.state_people import DETAILS
+from heard.casework.state.people import DETAILS
 from heard.casework.supplied import is_supplied
 from heard.rules.vocabulary import FactKind
 
@@ -25,7 +25,7 @@ CHILD = "child or young person"
 
 @dataclass(frozen=True)
 class Somebody:
-    """A person as first heard of. `details`: any of `state_people.DETAILS`, such as a telephone number."""
+    """A person as first heard of. `details`: any of `state.people.DETAILS`, such as a telephone number."""
 
     part: str  # models.person.Part
     name: str

@@ -10,7 +10,7 @@ from heard.casework.actions._step import Step, take
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
-from heard.casework.state_advocacy import APPROACHED, CAME_OF_IT
+from heard.casework.state.advocacy import APPROACHED, CAME_OF_IT
 from heard.rules.vocabulary import FactKind
 
 

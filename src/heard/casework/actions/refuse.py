@@ -15,7 +15,7 @@ from heard.casework.endings import check_review_day, check_ways_out, circumstanc
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
-from heard.casework.state_triage import REFUSED
+from heard.casework.state.triage import REFUSED
 from heard.rules.refusals import with_ombudsman
 from heard.rules.routing import RefusalGround
 from heard.rules.stage_duties import End

@@ -11,7 +11,7 @@ from heard.casework.actions._step import written_down_at
 from heard.casework.drafts import ADJUDICATION, DraftMoved, Fields, leads, may_write, number_of
 from heard.casework.fold import fold
 from heard.casework.models import Complaint, Draft
-from heard.casework.policies_answering import being_adjudicated, being_answered
+from heard.casework.policies.answering import being_adjudicated, being_answered
 from heard.casework.queries import visible_to
 from heard.casework.refusals import NotNow, NotThere, NotYours
 from heard.casework.state import CaseState

@@ -11,7 +11,7 @@ from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
 from heard.casework.standing import current_draft
-from heard.casework.state_points import StatementVersion
+from heard.casework.state.points import StatementVersion
 from heard.rules.vocabulary import FactKind
 
 

@@ -18,7 +18,7 @@ from heard.casework.actions._step import Step, take
 from heard.casework.actions.split import PartGiven, Shared
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
-from heard.casework.policies_triage import may_go
+from heard.casework.policies.triage import may_go
 from heard.casework.refusals import NotNow
 from heard.rules.mixed import FROM_RAISED, FROM_RECEIPT
 from heard.rules.vocabulary import FactKind

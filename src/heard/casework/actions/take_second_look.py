@@ -11,7 +11,7 @@ from heard.casework.instead import acting_for
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow, said
-from heard.casework.state_triage import REFUSED, SecondLook
+from heard.casework.state.triage import REFUSED, SecondLook
 from heard.rules.second_look import may_look
 from heard.rules.vocabulary import FactKind
 

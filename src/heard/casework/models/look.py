@@ -10,7 +10,7 @@ class Look(models.Model):
     """Derived from the events; gone when somebody has looked and nothing is open."""
 
     complaint = models.ForeignKey(Complaint, on_delete=models.CASCADE, related_name="looks")
-    what = models.CharField(max_length=20)  # state_triage: second-look, safeguarding, high-risk, contact
+    what = models.CharField(max_length=20)  # state.triage: second-look, safeguarding, high-risk, contact
     key = models.CharField(max_length=40)  # the fact it belongs to
     on = models.DateField()
     # Who looks, where one person does; else the complaints team.

@@ -73,7 +73,7 @@ class ComplainedAbout(models.Model):
     name = models.CharField(max_length=200)
     # `names.name_key` of the name: shuts out a sign-in of that name, also one made or renamed later.
     name_key = models.CharField(max_length=200, blank=True)
-    kind = models.CharField(max_length=40, blank=True)  # state_people.ABOUT_KINDS
+    kind = models.CharField(max_length=40, blank=True)  # state.people.ABOUT_KINDS
 
     class Meta:
         indexes = [

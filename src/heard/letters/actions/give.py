@@ -14,7 +14,7 @@ from heard.letters.models import Letter
 from heard.letters.permissions import Act
 from heard.letters.recording import record_step
 from heard.letters.refusals import NotNow
-from heard.plumbing.outbox_post import posted_by_hand
+from heard.plumbing.outbox.post import posted_by_hand
 
 
 def give(letter_id: UUID, *, actor: User, today: date, on: date, key: str | None = None) -> Letter:

@@ -29,7 +29,8 @@ def run(args: argparse.Namespace) -> int:
     from django.utils import timezone
 
     from heard.casework.warnings import warn
-    from heard.plumbing import jobs, loose, once, outbox, outbox_poll, scan
+    from heard.plumbing import jobs, loose, once, outbox, scan
+    from heard.plumbing.outbox import poll as outbox_poll
 
     now = timezone.now()
     reaped = jobs.reap(now, after_minutes=args.lost_after)

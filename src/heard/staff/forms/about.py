@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.accounts.models import User
 from heard.accounts.roles import Role
-from heard.casework.state_people import ABOUT_KINDS, FOLLOWED
+from heard.casework.state.people import ABOUT_KINDS, FOLLOWED
 from heard.staff.forms.base import NOBODY, DatedForm, VerbForm, choice, long_text, people_with, picked
 from heard.staff.forms.persons import line
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from heard.casework import facts
-from heard.casework.state_advocacy import APPROACHED, CAME_OF_IT
+from heard.casework.state.advocacy import APPROACHED, CAME_OF_IT
 from heard.look.forms import DayField, LawWords
 from heard.look.words import day
 from heard.rules.advocacy import ITS_WISH, Became

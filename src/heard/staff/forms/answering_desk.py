@@ -13,7 +13,7 @@ from heard.casework.actions.note_report import AGREES
 from heard.casework.conflicts import TIES
 from heard.casework.models.contact import Channel
 from heard.casework.state import CaseState
-from heard.casework.state_answering import MEETING_KINDS, MEETING_STEPS
+from heard.casework.state.answering import MEETING_KINDS, MEETING_STEPS
 from heard.look.forms import DayField
 from heard.look.words import day, sentence
 from heard.rules.safe_contact import RuleKind

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from heard.casework.state_documents import MADE, RECEIVED, SORTS
+from heard.casework.state.documents import MADE, RECEIVED, SORTS
 from heard.plumbing.models import StoredFile
 from heard.staff.forms.base import DatedForm, VerbForm, choice, long_text, picked
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from heard.casework.models.person import Part
 from heard.casework.same_people import candidates
 from heard.casework.state import CaseState
-from heard.casework.state_people import PersonState
+from heard.casework.state.people import PersonState
 from heard.look.forms import DayField
 from heard.rules.people import Lead
 from heard.rules.safe_contact import Way

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from heard.casework import facts
-from heard.casework.policies_triage import may_go
+from heard.casework.policies.triage import may_go
 from heard.look.forms import DayField
 from heard.rules.mixed import propose_part
 from heard.rules.routing import FUNCTIONS, Gates

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from heard.casework.models.contact import Channel
 from heard.casework.standing import current_draft
-from heard.casework.state_points import ANSWERS, COMMENTED
+from heard.casework.state.points import ANSWERS, COMMENTED
 from heard.look.forms import DayField, LawWords
 from heard.rules.people import PersonPart
 from heard.rules.sources import reg

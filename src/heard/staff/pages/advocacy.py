@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as lazy
 from heard.casework import advocacy, facts
 from heard.casework.refusals import source
 from heard.casework.state import CaseState
-from heard.casework.state_advocacy import APPROACHED, CAME_OF_IT
+from heard.casework.state.advocacy import APPROACHED, CAME_OF_IT
 from heard.look.words import day, sentence
 from heard.rules.advocacy import NEVER_HELD, NO_RIGHT, Approach, Became, Duty, Owed, Referral
 from heard.staff.case import Case

@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 from heard.casework import reply
 from heard.casework.drafts import ADJUDICATION, REPLY, answers, leads, may_write, point_part
 from heard.casework.models import Draft
-from heard.casework.policies_answering import being_answered
+from heard.casework.policies.answering import being_answered
 from heard.casework.refusals import NotNow
 from heard.casework.reply import Reading
 from heard.casework.state import FindingState
-from heard.casework.state_answering import (
+from heard.casework.state.answering import (
     MEETING_KINDS,
     MEETING_STEPS,
     Checked,
@@ -20,7 +20,7 @@ from heard.casework.state_answering import (
     Spoken,
     TimeAsked,
 )
-from heard.casework.state_points import PointState
+from heard.casework.state.points import PointState
 from heard.rules.quality import Check, read_reply
 from heard.rules.reply import Reply
 from heard.rules.vocabulary import AppointmentRole

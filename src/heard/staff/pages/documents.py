@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from heard.casework.documents import kept_from
 from heard.casework.models import Document
-from heard.casework.state_documents import MADE, SORTS, DocumentState
+from heard.casework.state.documents import MADE, SORTS, DocumentState
 from heard.plumbing.models import StoredFile
 from heard.plumbing.scan import why_closed
 from heard.staff.case import Case

@@ -17,7 +17,7 @@ from heard.casework.state import (
     REVIEWER,
     CaseState,
 )
-from heard.casework.state_points import LimitState, PointState, PointVersion
+from heard.casework.state.points import LimitState, PointState, PointVersion
 from heard.look.words import day, sentence
 from heard.rules.roll_up import why
 from heard.rules.scope_limits import GROUNDS, LimitGround

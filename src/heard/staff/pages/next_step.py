@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from heard.casework.actions.appoint import SEATS
 from heard.casework.endings import reasons_for
 from heard.casework.permissions import Verb
-from heard.casework.policies_points import REPORTERS
+from heard.casework.policies.points import REPORTERS
 from heard.casework.standing import current_draft
 from heard.casework.state import CaseState, StageState
 from heard.rules.vocabulary import AppointmentRole

@@ -14,7 +14,7 @@ from heard.casework.refusals import source
 from heard.casework.safe_contact import Allowed, Way, file_of, reaches
 from heard.casework.same_people import There
 from heard.casework.state import CaseState
-from heard.casework.state_people import ABOUT_KINDS, FOLLOWED, AboutState, Followed, PersonState
+from heard.casework.state.people import ABOUT_KINDS, FOLLOWED, AboutState, Followed, PersonState
 from heard.look.words import day, sentence
 from heard.rules.people import Lead, PersonPart, still_open
 from heard.rules.safe_contact import OF_A_TIME, Reach, SafeRule, may_reach

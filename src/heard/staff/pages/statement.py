@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from heard.casework.state import CaseState
-from heard.casework.state_points import ANSWERS, StatementVersion, lines
+from heard.casework.state.points import ANSWERS, StatementVersion, lines
 from heard.look.words import day
 from heard.rules.scope_limits import GROUNDS, LimitGround
 from heard.staff.case import Case

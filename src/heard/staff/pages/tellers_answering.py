@@ -11,7 +11,7 @@ from heard.casework.actions._promised import VOCABULARY
 from heard.casework.actions.note_report import AGREES
 from heard.casework.models import Event
 from heard.casework.models.contact import Channel
-from heard.casework.state_answering import MEETING_KINDS, MEETING_STEPS, NO_CLOCK
+from heard.casework.state.answering import MEETING_KINDS, MEETING_STEPS, NO_CLOCK
 from heard.look.words import day
 from heard.rules.vocabulary import FactKind
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from heard.casework.models import Event
-from heard.casework.state_documents import MADE, SORTS
+from heard.casework.state.documents import MADE, SORTS
 from heard.look.words import day
 from heard.rules.vocabulary import FactKind
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from heard.casework.actions.record_legal_status import legal_statuses
 from heard.casework.models import Event
 from heard.casework.models.person import Part
-from heard.casework.state_people import ABOUT_KINDS, FOLLOWED
+from heard.casework.state.people import ABOUT_KINDS, FOLLOWED
 from heard.look.words import day, sentence
 from heard.rules.safe_contact import BY_WAY, RuleKind, Way
 from heard.rules.vocabulary import FactKind

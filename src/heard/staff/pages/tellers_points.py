@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from heard.casework import facts
 from heard.casework.models import Event
-from heard.casework.state_advocacy import APPROACHED, CAME_OF_IT
-from heard.casework.state_points import ANSWERS
+from heard.casework.state.advocacy import APPROACHED, CAME_OF_IT
+from heard.casework.state.points import ANSWERS
 from heard.look.words import day, sentence
 from heard.rules.scope_limits import GROUNDS, LimitGround
 from heard.rules.vocabulary import FactKind

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from heard.casework import facts
 from heard.casework.models import Event
 from heard.casework.models.contact import Channel
-from heard.casework.state_triage import REFUSED
+from heard.casework.state.triage import REFUSED
 from heard.look.words import day, sentence
 from heard.rules.vocabulary import FactKind
 

@@ -7,7 +7,7 @@ from heard.casework.linked import Beside, Together, side_by_side, together, told
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.state import CaseState
-from heard.casework.state_triage import Passed
+from heard.casework.state.triage import Passed
 from heard.rules.reasons import Reason
 from heard.rules.refusals import letter_says
 from heard.staff.case import Case

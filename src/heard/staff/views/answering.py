@@ -23,7 +23,7 @@ from heard.casework.drafts import (
 )
 from heard.casework.models import Draft
 from heard.casework.permissions import Verb
-from heard.casework.policies_answering import being_adjudicated
+from heard.casework.policies.answering import being_adjudicated
 from heard.casework.readings import opened
 from heard.casework.refusals import NotNow, NotThere
 from heard.casework.reply import ACTIONS, Reading, adjudicated, reading_of

@@ -15,8 +15,11 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from heard.casework.messages import address_stands_bounced, may_open_messages, messages_visible_to
-from heard.plumbing import outbox_bounce, outbox_decide, outbox_post, outbox_returned
 from heard.plumbing.models import OutboxMessage
+from heard.plumbing.outbox import bounces as outbox_bounce
+from heard.plumbing.outbox import decide as outbox_decide
+from heard.plumbing.outbox import post as outbox_post
+from heard.plumbing.outbox import returned as outbox_returned
 from heard.rules.faults import InputFault
 from heard.staff.forms.messages import CallOffForm, PostedForm, ReturnedForm
 from heard.staff.pages.messages import BY_KEY, SHELVES, counts, on_shelf, references_of

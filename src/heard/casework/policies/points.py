@@ -15,7 +15,7 @@ from heard.casework.standing import (
     unanswered,
 )
 from heard.casework.state import CaseState
-from heard.casework.state_points import StatementVersion
+from heard.casework.state.points import StatementVersion
 from heard.rules.vocabulary import AppointmentRole
 
 REPORTERS = (AppointmentRole.INVESTIGATING_OFFICER, AppointmentRole.INDEPENDENT_PERSON)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from heard.casework.fold_points import reported, statement_agreed
+from heard.casework.fold.points import reported, statement_agreed
 from heard.casework.state import INVESTIGATOR, PANEL, CaseState, FindingState, Happened, StageState
 from heard.rules.vocabulary import AppointmentRole, FactKind, FindingValue
 

@@ -19,11 +19,14 @@ from typing import Any, NamedTuple
 from django.db import IntegrityError, transaction
 from django.utils.functional import Promise
 
-from heard.plumbing import files, jobs, outbox_email, outbox_notify, outbox_told
+from heard.plumbing import files, jobs
 from heard.plumbing.models import OutboxAttachment, OutboxHappening, OutboxMessage, StoredFile
-from heard.plumbing.outbox_bounce import AddressBounced, bounce, settled_address
-from heard.plumbing.outbox_checks import Attachment, check
-from heard.plumbing.outbox_outcomes import Handed, Refused, Unsure
+from heard.plumbing.outbox import email as outbox_email
+from heard.plumbing.outbox import notify as outbox_notify
+from heard.plumbing.outbox import told as outbox_told
+from heard.plumbing.outbox.bounces import AddressBounced, bounce, settled_address
+from heard.plumbing.outbox.checks import Attachment, check
+from heard.plumbing.outbox.outcomes import Handed, Refused, Unsure
 
 __all__ = [
     "AddressBounced",
@@ -107,7 +110,7 @@ def send(
     except IntegrityError:
         return OutboxMessage.objects.get(dedupe_key=dedupe_key)
     if message.state == State.QUEUED:
-        from heard.plumbing.outbox_jobs import deliver
+        from heard.plumbing.outbox.delivering import deliver
 
         jobs.enqueue_one_on_commit(deliver)
     return message

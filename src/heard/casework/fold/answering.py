@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from datetime import date
 
-from heard.casework.fold_stages import heard_from
+from heard.casework.fold.stages import heard_from
 from heard.casework.state import CaseState, Happened
-from heard.casework.state_answering import (
+from heard.casework.state.answering import (
     Answerer,
     Checked,
     MeetingState,

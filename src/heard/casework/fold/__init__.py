@@ -8,14 +8,14 @@ from datetime import date, datetime
 
 from heard.casework import facts
 from heard.casework.effective import effective
-from heard.casework.fold_advocacy import OF_ADVOCACY, at_triage
-from heard.casework.fold_answering import BESIDE, OF_ANSWERING
-from heard.casework.fold_documents import OF_DOCUMENTS
-from heard.casework.fold_independents import OF_INDEPENDENTS
-from heard.casework.fold_people import OF_PEOPLE
-from heard.casework.fold_points import OF_POINTS
-from heard.casework.fold_stages import OF_A_STAGE, end_stage, heard_from
-from heard.casework.fold_triage import OF_TRIAGE
+from heard.casework.fold.advocacy import OF_ADVOCACY, at_triage
+from heard.casework.fold.answering import BESIDE, OF_ANSWERING
+from heard.casework.fold.documents import OF_DOCUMENTS
+from heard.casework.fold.independents import OF_INDEPENDENTS
+from heard.casework.fold.people import OF_PEOPLE
+from heard.casework.fold.points import OF_POINTS
+from heard.casework.fold.stages import OF_A_STAGE, end_stage, heard_from
+from heard.casework.fold.triage import OF_TRIAGE
 from heard.casework.state import (
     ATTEMPT,
     HEARD,

@@ -7,8 +7,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from heard.accounts.models import User
-from heard.plumbing import outbox_bounce, outbox_told
 from heard.plumbing.models import OutboxHappening, OutboxMessage
+from heard.plumbing.outbox import bounces as outbox_bounce
+from heard.plumbing.outbox import told as outbox_told
 from heard.rules.faults import InputFault
 
 State = OutboxMessage.State

@@ -5,9 +5,10 @@ import logging
 
 from django.db import transaction
 
-from heard.plumbing import outbox_notify, outbox_told
 from heard.plumbing.models import OutboxHappening, OutboxMessage
-from heard.plumbing.outbox_bounce import bounce
+from heard.plumbing.outbox import notify as outbox_notify
+from heard.plumbing.outbox import told as outbox_told
+from heard.plumbing.outbox.bounces import bounce
 
 State = OutboxMessage.State
 What = OutboxHappening.What

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from heard.plumbing import files
 from heard.plumbing.models import OutboxMessage
-from heard.plumbing.outbox_outcomes import Handed, Refused, Unsure
+from heard.plumbing.outbox.outcomes import Handed, Refused, Unsure
 
 Channel = OutboxMessage.Channel
 _CLIENT = "notifications_python_client.notifications"  # an extra: looked for only when it is wanted

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from heard.casework.state import CaseState, Happened
-from heard.casework.state_documents import DocumentState
+from heard.casework.state.documents import DocumentState
 from heard.rules.vocabulary import FactKind
 
 

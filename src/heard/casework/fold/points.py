@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from heard.casework.state import CaseState, Happened
-from heard.casework.state_points import (
+from heard.casework.state.points import (
     Agreement,
     LimitState,
     PointState,

@@ -14,8 +14,9 @@ from pypdf import PdfReader, PdfWriter
 
 from heard.accounts.models import User
 from heard.look.words import day as day_words
-from heard.plumbing import files, outbox_told
+from heard.plumbing import files
 from heard.plumbing.models import OutboxHappening, OutboxMessage, PostRun
+from heard.plumbing.outbox import told as outbox_told
 from heard.rules.faults import InputFault
 
 State = OutboxMessage.State

@@ -8,17 +8,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from heard.casework import (
-    endings,
-    policies_advocacy,
-    policies_answering,
-    policies_documents,
-    policies_independents,
-    policies_people,
-    policies_points,
-    policies_triage,
-)
+from heard.casework import endings
 from heard.casework.permissions import Verb
+from heard.casework.policies import advocacy as policies_advocacy
+from heard.casework.policies import answering as policies_answering
+from heard.casework.policies import documents as policies_documents
+from heard.casework.policies import independents as policies_independents
+from heard.casework.policies import people as policies_people
+from heard.casework.policies import points as policies_points
+from heard.casework.policies import triage as policies_triage
 from heard.casework.refusals import NotNow, said
 from heard.casework.standing import (
     in_words,

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from heard.casework.state import CaseState, Happened
-from heard.casework.state_independents import EndedState, Planned, StepDone, TermsState
+from heard.casework.state.independents import EndedState, Planned, StepDone, TermsState
 from heard.rules.fees import Fee
 from heard.rules.vocabulary import FactKind
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from heard.casework.names import name_key
 from heard.casework.safe_contact import file_of
 from heard.casework.state import CaseState
-from heard.casework.state_people import PersonState
+from heard.casework.state.people import PersonState
 from heard.rules.safe_contact import RuleKind
 from heard.rules.sharing import What
 

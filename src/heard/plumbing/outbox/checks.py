@@ -8,8 +8,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from heard.plumbing import outbox_notify, sniff
+from heard.plumbing import sniff
 from heard.plumbing.models import OutboxMessage, StoredFile
+from heard.plumbing.outbox import notify as outbox_notify
 from heard.rules.faults import InputFault
 
 Channel = OutboxMessage.Channel

@@ -10,7 +10,7 @@ from heard.casework.findable import search_row
 from heard.casework.models import Complaint, Contact
 from heard.casework.models.complaint import FAR, Status
 from heard.casework.models.person import Part
-from heard.casework.nouns_people import (
+from heard.casework.nouns.people import (
     about_rows,
     document_rows,
     person_rows,

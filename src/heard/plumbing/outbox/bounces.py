@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from heard.accounts.models import User
 from heard.look.words import day as day_words
-from heard.plumbing import outbox_told
 from heard.plumbing.models import BouncedAddress, OutboxHappening, OutboxMessage
+from heard.plumbing.outbox import told as outbox_told
 from heard.rules.faults import InputFault
 
 State = OutboxMessage.State

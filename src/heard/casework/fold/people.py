@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from heard.casework.state import CaseState, Happened
-from heard.casework.state_people import (
+from heard.casework.state.people import (
     DETAILS,
     AboutState,
     Followed,

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-from heard.casework.fold_stages import heard_from
+from heard.casework.fold.stages import heard_from
 from heard.casework.state import CaseState, Happened
-from heard.casework.state_triage import (
+from heard.casework.state.triage import (
     ContactRestriction,
     Coordinated,
     DuplicateOf,

@@ -5,13 +5,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
 
-from heard.casework.state_advocacy import OfAdvocacy
-from heard.casework.state_answering import OfAnswering
-from heard.casework.state_documents import OfDocuments
-from heard.casework.state_independents import OfIndependents
-from heard.casework.state_people import OfPeople
-from heard.casework.state_points import OfPoints
-from heard.casework.state_triage import OfTriage
+from heard.casework.state.advocacy import OfAdvocacy
+from heard.casework.state.answering import OfAnswering
+from heard.casework.state.documents import OfDocuments
+from heard.casework.state.independents import OfIndependents
+from heard.casework.state.people import OfPeople
+from heard.casework.state.points import OfPoints
+from heard.casework.state.triage import OfTriage
 from heard.rules.freezing import Freeze, freezes
 from heard.rules.library import procedure
 from heard.rules.reading import Fact

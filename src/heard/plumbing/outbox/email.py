@@ -9,7 +9,7 @@ from django.core.mail.utils import DNS_NAME
 
 from heard.plumbing import files
 from heard.plumbing.models import OutboxMessage
-from heard.plumbing.outbox_outcomes import Handed, Refused, Unsure
+from heard.plumbing.outbox.outcomes import Handed, Refused, Unsure
 
 
 def send(message: OutboxMessage) -> Handed:
