@@ -141,6 +141,21 @@ def test_the_cover_answers_for_the_manager_away(line: Line, staff: Staff) -> Non
     assert Event.objects.get(kind="response-sent").data["for"] == staff.responder.name
 
 
+def test_the_cover_of_whoever_answers_one_point_sees_that_part_only(line: Line, staff: Staff) -> None:
+    roles = (Role.RESPONDING_MANAGER,)
+    one = User.objects.create_user("one@council.example", "x" * 12, name="Odd Reeve", roles=roles)
+    other = User.objects.create_user("second@council.example", "x" * 12, name="Sana Reeve", roles=roles)
+    line.receive(DAY).accept(DAY, points=2).do("assign_responder", DAY, user=str(staff.responder.pk))
+    line.do("give_point", DAY, points=[2], user=str(one.pk))
+    assert line.id not in queries.seen_in_part(other) and not sees(other, line)
+    go_away(staff, one, other)
+    other = User.objects.get(pk=other.pk)
+    assert sees(other, line)
+    assert line.id in queries.seen_in_part(other)
+    assert not queries.sees_whole(other, line.id)  # type: ignore[arg-type]
+    assert not queries.found_by(other, "complaint").exists()
+
+
 def _state(line: Line) -> Any:
     from heard.casework import facts
     from heard.casework.fold import fold
