@@ -32,8 +32,8 @@ PHONE = {"width": 360, "height": 740}
 
 
 def chromium() -> str | None:
-    """Where Debian's Chromium is, or None."""
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    """Where Debian’s Chromium is, or None. The one without a screen of its own takes a quarter less of the machine."""
+    return shutil.which("chromium-headless-shell") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +43,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     if path is None:
         pytest.fail(
             "The browser suite could not run: there is no Chromium. "
-            "Install it with: sudo apt-get install chromium",
+            "Install it with: sudo apt-get install chromium-headless-shell (or chromium)",
             pytrace=False,
         )
     return {**browser_type_launch_args, "executable_path": path, "args": CHROMIUM_FLAGS}
