@@ -119,7 +119,14 @@ def test_both_run_to_the_end_at_once_and_the_summaries_are_the_last_lines(monkey
 def test_a_machine_without_a_browser_is_told_what_to_type(monkeypatch):
     monkeypatch.setattr(test.shutil, "which", lambda name: None)
     (said,) = test._missing_programs()
-    assert said.endswith("sudo apt-get install chromium")
+    assert said.endswith("sudo apt-get install chromium-headless-shell")
+
+
+def test_another_browser_will_do_where_nothing_can_be_installed(monkeypatch):
+    monkeypatch.setattr(
+        test.shutil, "which", lambda name: "/usr/bin/chromium" if name == "chromium" else None
+    )
+    assert test._missing_programs() == []
 
 
 # ---- check

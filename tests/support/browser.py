@@ -14,6 +14,8 @@ from django.conf import settings
 from django.test import Client
 from playwright.sync_api import Page
 
+from heard.project.commands.test import BROWSERS
+
 # Playwright's synchronous interface runs an event loop in the test's thread, and Django would refuse the
 # database there.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
@@ -33,7 +35,7 @@ PHONE = {"width": 360, "height": 740}
 
 def chromium() -> str | None:
     """Where Debian’s Chromium is, or None. The one without a screen of its own takes a quarter less of the machine."""
-    return shutil.which("chromium-headless-shell") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    return next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 @pytest.fixture(scope="session")
@@ -43,7 +45,7 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     if path is None:
         pytest.fail(
             "The browser suite could not run: there is no Chromium. "
-            "Install it with: sudo apt-get install chromium-headless-shell (or chromium)",
+            "Install it with: sudo apt-get install chromium-headless-shell",
             pytrace=False,
         )
     return {**browser_type_launch_args, "executable_path": path, "args": CHROMIUM_FLAGS}
