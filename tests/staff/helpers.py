@@ -6,6 +6,11 @@ from typing import Any
 
 from django.test import Client
 
+from heard.casework.permissions import Verb
+
+# Steps that have no form of their own: a letter is thrown away on its own page.
+WITHOUT_FORM = (Verb.RECEIVE, Verb.TRIAGE, Verb.DROP_LETTER)
+
 
 class _Fields(HTMLParser):
     """What a browser would send back if the form were submitted untouched."""

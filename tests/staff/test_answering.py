@@ -201,7 +201,7 @@ def test_the_answer_is_recorded_from_what_was_drafted(
     assert (opened["finding-1"], opened["finding-2"]) == ("not upheld", "upheld")
     assert (opened["action-1"], opened["by-1"]) == ("Ring every week", "2 Dec 2024")
     assert "Thank you." in opened["letter"]
-    assert "You can also go to the Local Government and Social Care Ombudsman" in opened["letter"]
+    assert "Local Government and Social Care Ombudsman to look at this at any time" in opened["letter"]
     assert lead.post(f"{here}respond/", {**opened, "rights_told": "on"}).status_code == 302
     text = page(lead, here)
     assert "To be done: Ring every week (Team manager, by Mon 2 Dec 2024)." in text

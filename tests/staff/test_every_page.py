@@ -12,7 +12,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from heard.accounts.models import User
 from heard.casework.facts import council
 from heard.casework.permissions import Verb
-from staff.helpers import title_of
+from staff.helpers import WITHOUT_FORM, title_of
 from support.people import Line, Staff
 
 OPEN = {"health_live", "health_ready", "account_login", "account_logout"}
@@ -116,7 +116,7 @@ def pages(reference: str) -> list[str]:
     return [
         *fixed,
         "/sign-out/",
-        *(f"{here}{verb}/" for verb in Verb if verb not in (Verb.RECEIVE, Verb.TRIAGE)),
+        *(f"{here}{verb}/" for verb in Verb if verb not in WITHOUT_FORM),
     ]
 
 

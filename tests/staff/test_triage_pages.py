@@ -148,7 +148,7 @@ def test_whoever_may_not_see_a_part_is_not_told_of_it(line: Line, staff: Staff, 
     other = Line(staff)
     other.complaint = Complaint.objects.get(procedure="corporate")
     other.do("restrict", TUE, reason="Few should know")
-    here = page(enter(staff.officer), at(line)).split("What happened")[0]
+    here = page(enter(staff.officer), at(line)).rsplit("What happened", 1)[0]
     assert other.complaint.reference not in here
     assert "The secret meeting" not in here
     assert other.complaint.reference in page(enter(staff.manager), at(line))

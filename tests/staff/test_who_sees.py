@@ -9,7 +9,7 @@ from django.test import Client
 from heard.accounts.models import User
 from heard.accounts.roles import Role
 from heard.casework.permissions import MAY, Verb
-from staff.helpers import text_of
+from staff.helpers import WITHOUT_FORM, text_of
 from support.people import Line, Staff
 
 Enter = Callable[[User], Client]
@@ -53,7 +53,7 @@ def test_a_restricted_complaint_is_not_there_for_others(staff: Staff, line: Line
     assert "Restricted" in enter(staff.manager).get(here(line)).content.decode()
 
 
-@pytest.mark.parametrize("verb", [verb for verb in Verb if verb not in (Verb.RECEIVE, Verb.TRIAGE)])
+@pytest.mark.parametrize("verb", [verb for verb in Verb if verb not in WITHOUT_FORM])
 def test_a_form_opens_only_for_those_who_may_take_the_step(
     staff: Staff, line: Line, enter: Enter, verb: Verb
 ) -> None:
