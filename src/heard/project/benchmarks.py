@@ -89,7 +89,7 @@ def postgresql(keep: Path | None = None) -> Iterator[str]:
     finally:
         sys.path.pop(0)
     try:
-        with cluster.running(keep) as server:
+        with cluster.running(keep=keep) as server:
             yield f"postgres://{server.user}@{quote(str(server.socket), safe='')}/postgres"
     except cluster.NoServer as why:
         raise CannotMeasure(str(why)) from None
