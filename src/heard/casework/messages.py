@@ -38,6 +38,14 @@ def messages_visible_to(user: User) -> QuerySet[OutboxMessage]:
     return OutboxMessage.objects.filter(reach)
 
 
+def messages_of(user: User, complaint: Complaint) -> QuerySet[OutboxMessage]:
+    """Those of `messages_visible_to` that are about one complaint, which was read through `visible_to` for this person."""
+    team = user.has_role(Role.COMPLAINTS_MANAGER, Role.OFFICER)
+    if not team and not (complaint.handled_elsewhere and complaint.holder_id == user.pk):
+        return OutboxMessage.objects.none()
+    return OutboxMessage.objects.filter(about=complaint.pk)
+
+
 def address_stands_bounced(message: OutboxMessage) -> bool:
     """Whether the bounce of this message still makes the next letter ask."""
     return BouncedAddress.objects.filter(message=message, settled_at=None).exists()

@@ -51,6 +51,15 @@ def visible_to(user: User, *, whole: bool = False) -> QuerySet[Complaint]:
     rest; responding managers what they answer; adjudicating officers what they were appointed to. Whoever is asked for
     a second look sees what they look at until they have looked. Who covers for somebody away sees their work.
     """
+    # The question is kept, never an answer: putting it together costs as much as asking it, and a page asks it often.
+    asked = (whole, user.is_active, frozenset(user.roles), user.name, timezone.localdate())
+    kept: dict[Any, QuerySet[Complaint]] = user.__dict__.setdefault("_visible_to", {})
+    if asked not in kept:
+        kept[asked] = _visible_to(user, whole)
+    return kept[asked].all()
+
+
+def _visible_to(user: User, whole: bool) -> QuerySet[Complaint]:
     if not user.is_active or not user.roles:
         return Complaint.objects.none()
     everything = Complaint.objects.exclude(pk__in=_shut_out(user))

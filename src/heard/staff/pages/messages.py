@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from heard.accounts.models import User
-from heard.casework.messages import may_open_messages, messages_visible_to
+from heard.casework.messages import messages_of, messages_visible_to
 from heard.casework.models import Complaint
 from heard.plumbing.models import OutboxMessage
 from heard.staff.case import Case
@@ -80,7 +80,4 @@ def references_of(messages: list[OutboxMessage]) -> Mapping[Any, str]:
 
 def messages_about(case: Case) -> list[OutboxMessage]:
     """The messages about one complaint, newest first, for whoever may open the post room."""
-    if not may_open_messages(case.user):
-        return []
-    found = messages_visible_to(case.user).filter(about=case.complaint.pk)
-    return list(found.order_by("-queued_at")[:50])
+    return list(messages_of(case.user, case.complaint).order_by("-queued_at")[:50])
