@@ -39,7 +39,7 @@ def messages_visible_to(user: User) -> QuerySet[OutboxMessage]:
 
 
 def messages_of(user: User, complaint: Complaint) -> QuerySet[OutboxMessage]:
-    """Those of `messages_visible_to` that are about one complaint, which was read through `visible_to` for this person."""
+    """Those of `messages_visible_to` about one complaint, which was read through `visible_to` for this person."""
     team = user.has_role(Role.COMPLAINTS_MANAGER, Role.OFFICER)
     if not team and not (complaint.handled_elsewhere and complaint.holder_id == user.pk):
         return OutboxMessage.objects.none()
