@@ -22,18 +22,18 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def test_what_is_loaded_is_what_the_actions_would_have_written(
     db: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("heard.demo.bulk.CHUNK", 90)  # in several parts, which may be written in any order
+    monkeypatch.setattr("heard.demo.bulk.CHUNK", 40)  # in several parts, which may be written in any order
     cast = hire("a long enough password")
-    done = load(cast, total=400, still_open=150, today=TODAY)
-    assert (done.complaints, Complaint.objects.count()) == (400, 400)
-    assert Complaint.objects.filter(on_desk=True).count() == 150
+    done = load(cast, total=220, still_open=90, today=TODAY)
+    assert (done.complaints, Complaint.objects.count()) == (220, 220)
+    assert Complaint.objects.filter(on_desk=True).count() == 90
     faults = [fault for one in Complaint.objects.all() for fault in faults_in(one, TODAY)]
     assert faults == []
     assert [*missing_complaints(), *search_index()] == []
-    assert SearchText.objects.count() == 400
+    assert SearchText.objects.count() == 220
 
     work = WorkList(cast.manager, TODAY)
-    assert work.count("open") == 150
+    assert work.count("open") == 90
     assert {key: work.count(key) for key in work.filters} == {
         key: work.where(key).count() for key in work.filters
     }

@@ -11,7 +11,7 @@ import jinja2
 from django.template.defaultfilters import filesizeformat
 from django.templatetags.static import static
 from django.urls import get_script_prefix, reverse
-from django.utils.translation import gettext, ngettext, npgettext, pgettext
+from django.utils.translation import get_language, gettext, ngettext, npgettext, pgettext
 
 from heard.look import words
 
@@ -77,6 +77,16 @@ def _address(prefix: str, name: str, args: tuple[Any, ...], kwargs: tuple[tuple[
     return reverse(name, args=args or None, kwargs=dict(kwargs) or None)
 
 
+def _said(words: str) -> str:
+    """Words of a template in the reader's language, each looked up once: a page holds hundreds."""
+    return _in_language(get_language(), words)
+
+
+@lru_cache(maxsize=10_000)
+def _in_language(_language: str | None, words: str) -> str:
+    return gettext(words)
+
+
 def environment(**options: Any) -> jinja2.Environment:
     """Made by Django's Jinja2 backend with the loader for our template folders."""
     options.update(
@@ -87,7 +97,7 @@ def environment(**options: Any) -> jinja2.Environment:
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
     )
     made = jinja2.Environment(**options)  # noqa: S701 - autoescape is on, in options
-    made.install_gettext_callables(gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
+    made.install_gettext_callables(_said, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext)  # type: ignore[attr-defined]
     made.globals.update(govuk_macros(), static=static, url=url)
     made.filters.update(
         day=words.day,
