@@ -13,9 +13,8 @@ BIG = 1000  # rows of a table that is worth an index
 SHOWN = 200  # a page shows no more rows of one query; what gives more is counted or sorted by, and most is not shown
 Query = tuple[str, Any]
 
-LIMITED = re.compile(
-    r"LIMIT \d+(?: OFFSET \d+)?\)?(?: \S+)?\Z"
-)  # at the very end, or of what is only counted
+# A limit at the very end, or of what is only counted.
+LIMITED = re.compile(r"LIMIT \d+(?: OFFSET \d+)?\)?(?: \S+)?\Z")
 
 
 def queries_of(client: Client, one: dict[str, Any]) -> list[Query]:

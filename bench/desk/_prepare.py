@@ -167,9 +167,8 @@ def digest() -> str:
     """What a kept database must agree with: every migration and every part of what loads it."""
     found = hashlib.sha256()
     rooms = Path(heard.__file__).parent
-    for path in sorted(
-        [*rooms.glob("*/migrations/*.py"), *rooms.glob("demo/*.py"), *rooms.glob("rules/texts/*")]
-    ):
+    loaders = ("*/migrations/*.py", "demo/*.py", "casework/**/*.py", "rules/**/*.py", "rules/texts/*")
+    for path in sorted({path for pattern in loaders for path in rooms.glob(pattern)}):
         if path.is_file():
             found.update(path.read_bytes())
     return found.hexdigest()

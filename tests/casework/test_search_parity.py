@@ -100,10 +100,8 @@ FOUND = [
 def test_a_table_of_searches(staff: Staff, three: dict[str, Complaint]) -> None:
     name = {one.pk: key for key, one in three.items()}
     Grant.objects.bulk_create(Grant(complaint=one, user=staff.adjudicator) for one in three.values())
-    for person in (
-        staff.officer,
-        staff.adjudicator,
-    ):  # who sees most; who sees few, and is answered from those
+    # Who sees most; who sees few, and is answered from those.
+    for person in (staff.officer, staff.adjudicator):
         for words, expected in FOUND:
             found = [name[one.pk] for one in queries.search(person, words)]
             assert sorted(found) == expected.split(), (person, words)

@@ -8,11 +8,11 @@ from docx import Document as Word
 from pypdf import PdfWriter
 from pypdf.generic import DictionaryObject, NameObject, StreamObject
 
-from heard.casework.document_text import FileText, read
 from heard.letters import actions
 from heard.letters.models import Letter
 from heard.letters.refusals import CannotGo, NotNow
 from heard.plumbing import files, sniff
+from heard.plumbing.file_text import FileText, read
 from heard.plumbing.models import OutboxMessage
 from letters.conftest import DAY
 from letters.test_letters import begun, ready, written

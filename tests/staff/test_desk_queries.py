@@ -25,7 +25,7 @@ def contact(number: int) -> dict[str, str]:
             "on": "2024-11-18", "name": "Tess Arden", "child_name": "Mia Arden", "summary": ""}  # fmt: skip
 
 
-def test_the_four_pages(staff: Staff, enter: Enter) -> None:
+def test_the_pages_of_the_desk(staff: Staff, enter: Enter) -> None:
     client = enter(staff.officer)
     first = Line(staff).receive(DAY, people=PEOPLE).accept(DAY).complaint
     assert first is not None
@@ -75,6 +75,5 @@ def test_more_than_a_thousand_is_said(staff: Staff, enter: Enter, monkeypatch: p
     html = client.get("/lists/?status=any").content.decode()
     assert "More than 2 complaints</h1>" in html  # what is over may be a million
     assert html.count('scope="row"') == 2
-    assert (
-        "3 complaints</h1>" in client.get("/lists/").content.decode()
-    )  # what is open is counted in its index
+    # What is open is counted in its index, to the last.
+    assert "3 complaints</h1>" in client.get("/lists/").content.decode()

@@ -11,6 +11,10 @@ from django.test import Client
 from django.utils import timezone
 
 from heard.accounts.models import User
+from heard.accounts.roles import Role
+from heard.casework.messages import messages_of, messages_visible_to
+from heard.casework.models import Complaint
+from heard.casework.queries import visible_to
 from heard.plumbing import outbox
 from heard.plumbing.models import OutboxMessage
 from heard.plumbing.outbox.bounces import bounce, bounced
@@ -163,6 +167,29 @@ def test_the_complaints_page_lists_its_messages(staff: Staff, line: Line, enter:
     here = f"/complaints/{line.complaint.reference}/"
     assert room["doubtful"].subject in text_of(enter(staff.officer).get(here).content.decode())
     assert f"/messages/{room['doubtful'].pk}/" not in enter(staff.reader).get(here).content.decode()
+
+
+def test_a_complaints_messages_are_those_of_the_post_room_about_it(
+    staff: Staff, line: Line, room: Any
+) -> None:
+    """Told twice for speed: for everybody who may open the complaint both say the same."""
+    someone = User.objects.create_user(
+        "elsewhere@council.example", "x" * 12, name="Esi Ward", roles=(Role.RESPONDING_MANAGER,)
+    )
+    counts = []
+    for handled in (False, True):
+        if handled:
+            named = {"name": "Otto Quay", "kind": "staff", "actor": staff.manager}
+            line.do("name_complained_about", TUE, **named)
+            line.do("hand_elsewhere", TUE, user=str(someone.pk), reason="It is about us", actor=staff.manager)
+        complaint = Complaint.objects.get(pk=line.id)
+        for user in (staff.manager, staff.officer, staff.responder, staff.adjudicator, staff.reader, someone):
+            if visible_to(user).filter(pk=complaint.pk).exists():
+                there = set(messages_visible_to(user).filter(about=complaint.pk))
+                assert set(messages_of(user, complaint)) == there, user
+                counts.append(len(there))
+    assert 6 in counts
+    assert 0 in counts
 
 
 def test_the_list_asks_the_database_no_more_for_more_messages(

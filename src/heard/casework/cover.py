@@ -4,6 +4,7 @@ Setting it up is no step on a complaint: the row tells who did it and when, and 
 still does. What a cover may see is said in `queries.visible_to`, like all else.
 """
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -27,20 +28,24 @@ VERB = "go-away"
 KIND = "cover for absence"
 
 
-def standing(today: date) -> QuerySet[Absence]:
-    """The absences of this day."""
-    return Absence.objects.filter(starts_on__lte=today, ends_on__gte=today, ended_on=None)
-
-
 def covered_by(user: User, today: date) -> dict[UUID, str]:
     """Whom this person stands in for today: id → name. One query."""
-    found = standing(today).filter(cover=user).values_list("who", "who__name")
+    found = Absence.standing(today).filter(cover=user).values_list("who", "who__name")
     return dict(found.order_by("who__name"))
+
+
+def stands_in_for(user: User, wanted: Collection[str | UUID | None], today: date) -> str:
+    """The name of the one of `wanted` (ids) for whom this person stands in today; empty where they are one of them, or
+    stand in for none. One query, where there is somebody to ask about."""
+    ids = {str(one) for one in wanted if one}
+    if not ids or str(user.pk) in ids:
+        return ""
+    return next((name for pk, name in covered_by(user, today).items() if str(pk) in ids), "")
 
 
 def covers(today: date) -> dict[UUID, tuple[UUID, str, date]]:
     """Who is away today: id → who covers (id, name), and their last day away. One query."""
-    rows = standing(today).values_list("who", "cover", "cover__name", "ends_on")
+    rows = Absence.standing(today).values_list("who", "cover", "cover__name", "ends_on")
     return {who: (cover, name, until) for who, cover, name, until in rows}
 
 

@@ -10,8 +10,7 @@ from django.utils import timezone
 
 from heard.accounts.models import User
 from heard.accounts.roles import Role
-from heard.casework.cover import covered_by
-from heard.casework.instead import stands_in_for
+from heard.casework.cover import covered_by, stands_in_for
 from heard.casework.models import Complaint, Draft
 from heard.casework.permissions import instead_of_the_team
 from heard.casework.state import CaseState

@@ -116,12 +116,8 @@ def sees_whole(user: User, complaint_id: UUID) -> bool:
 
 
 def _away(user: User) -> QuerySet[Any, Any]:
-    """The ids of those for whom somebody stands in today."""
-    today = (
-        timezone.localdate()
-    )  # no argument: who may know is a matter of this moment, never of a played day
-    now = Absence.objects.filter(cover=user, starts_on__lte=today, ends_on__gte=today, ended_on=None)
-    return now.values("who")
+    """The ids of those for whom somebody stands in today. No argument: who may know is a matter of this moment."""
+    return Absence.standing(timezone.localdate()).filter(cover=user).values("who")
 
 
 def _of_teams_and_cover(user: User) -> list[Q]:

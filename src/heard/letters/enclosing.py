@@ -7,7 +7,6 @@ has looked at where a machine could not decide (`LOOKED_AT`): both are ids with 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from heard.casework.document_text import FileText, text_of
 from heard.casework.documents import why_not_shown
 from heard.casework.models import Document
 from heard.casework.safe_contact import Way, bound_and_shown
@@ -16,6 +15,7 @@ from heard.casework.state.documents import DocumentState
 from heard.letters.coordinated import Others, shown
 from heard.letters.models import Letter
 from heard.plumbing import sniff
+from heard.plumbing.file_text import FileText, text_of
 from heard.plumbing.models import StoredFile
 
 ENCLOSES, LOOKED_AT = "encloses", "looked-at"

@@ -160,6 +160,7 @@ def marks_in(events: Iterable[Told]) -> Counter[tuple[int | None, Mark]]:
 
 
 def is_done(step: str, marks: Mapping[tuple[int | None, Mark], int], stage: int | None) -> bool:
+    """Whether the record shows an inner step as done: by the marks it leaves, or because somebody said so."""
     if marks.get((stage, (SAID, step)), 0):
         return True
     needed = DONE.get(step)

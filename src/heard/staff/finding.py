@@ -128,9 +128,8 @@ class Found:
             where &= Q(from_child=asked["who"] == "child")
         if asked.get("restricted"):
             where &= Q(restricted=asked["restricted"] == "yes")
-        if asked.get(
-            "risk"
-        ):  # while a complaint is high risk, a day stands on which its plan is looked at again
+        # While a complaint is high risk, a day stands on which its plan is looked at again.
+        if asked.get("risk"):
             where &= Exists(Look.objects.filter(complaint=OuterRef("pk"), what=HIGH_RISK))
         if asked.get("since"):
             where &= Q(received_on__gte=date.fromisoformat(asked["since"]))

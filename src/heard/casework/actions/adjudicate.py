@@ -15,6 +15,7 @@ from heard.casework.actions._inputs import (
     only_these,
     received_on,
 )
+from heard.casework.actions._instead import acting_for
 from heard.casework.actions._promised import (
     Action,
     action_plan,
@@ -24,7 +25,6 @@ from heard.casework.actions._promised import (
 )
 from heard.casework.actions._step import Step, take
 from heard.casework.conflicts import check_may_adjudicate
-from heard.casework.instead import acting_for
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow
@@ -32,9 +32,12 @@ from heard.casework.state import ADJUDICATOR, StageState
 from heard.rules.vocabulary import AppointmentRole, FactKind
 
 
-def check_adjudicator(step: Step) -> dict[str, str]:
-    """What is kept of in whose place they decide. The officer appointed decides, or who covers for them while they are
-    away and may adjudicate; or the complaints manager records it for them. Never who investigated."""
+def _in_whose_place(step: Step) -> dict[str, str]:
+    """What an event keeps of it; NotNow for whoever does not decide here.
+
+    The officer appointed decides, or who covers for them while they are away and may adjudicate; or the complaints
+    manager records it for them. Never who investigated.
+    """
     state, actor = step.state, step.actor
     appointed = state.appointed(AppointmentRole.ADJUDICATING_OFFICER)
     if not appointed:
@@ -94,7 +97,7 @@ def adjudicate(
     """
 
     def do(step: Step) -> None:
-        covering = check_adjudicator(step)
+        covering = _in_whose_place(step)
         stage = step.state.stages[2]
         dated(step.state, on, today, *reports_in(stage), *reports_again(step))
         stored = every_point_found(step.state, decisions)

@@ -5,8 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from heard.accounts.models import User
+from heard.casework.actions._instead import acting_for
 from heard.casework.actions._step import Step, take
-from heard.casework.instead import acting_for
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow

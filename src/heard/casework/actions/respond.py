@@ -7,10 +7,10 @@ from uuid import UUID
 from heard.accounts.models import User
 from heard.accounts.roles import Role
 from heard.casework.actions._inputs import Findings, dated, every_point_found, need, only_these, received_on
+from heard.casework.actions._instead import acting_for
 from heard.casework.actions._promised import Action, action_plan, cautions, why_upheld
 from heard.casework.actions._step import Step, take
 from heard.casework.conflicts import check_may_answer
-from heard.casework.instead import acting_for
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow

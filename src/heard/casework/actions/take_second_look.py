@@ -6,8 +6,8 @@ from uuid import UUID
 from heard.accounts.models import User
 from heard.accounts.roles import Role
 from heard.casework.actions._inputs import dated, need
+from heard.casework.actions._instead import acting_for
 from heard.casework.actions._step import Step, take
-from heard.casework.instead import acting_for
 from heard.casework.models import Complaint
 from heard.casework.permissions import Verb
 from heard.casework.refusals import NotNow, said

@@ -1,6 +1,7 @@
 """What helps people find their work: who looks after which team, who is away, who was warned, kept lists."""
 
 import uuid
+from datetime import date
 from typing import Any, NoReturn
 
 from django.conf import settings
@@ -45,6 +46,11 @@ class Absence(models.Model):
 
     def __str__(self) -> str:
         return f"{self.who}, {self.starts_on} to {self.ends_on}"
+
+    @classmethod
+    def standing(cls, today: date) -> "models.QuerySet[Absence]":
+        """The absences of this day."""
+        return cls.objects.filter(starts_on__lte=today, ends_on__gte=today, ended_on=None)
 
 
 class BreachWarning(models.Model):

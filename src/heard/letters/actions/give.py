@@ -34,9 +34,8 @@ def give(letter_id: UUID, *, actor: User, today: date, on: date, key: str | None
             raise NotNow("It was not finished on that day.", "on")
         letter.given_on = on
         letter.save(update_fields=["given_on"])
-        if (
-            letter.message is not None
-        ):  # printed from its own page: it is not printed with the day's post as well
+        # Printed from its own page: it is not printed with the day's post as well.
+        if letter.message is not None:
             posted_by_hand(letter.message, on=on, by=actor, now=timezone.now())
         tell_the_timeline(letter, actor=actor, today=today)
 

@@ -1,4 +1,4 @@
-"""The words of a document's file, as far as a machine can read them; and whether that is all of it.
+"""The words of a stored file, as far as a machine can read them; and whether that is all of it.
 
     text_of(file)   # FileText("Dear Mrs Arden …", whole=True); a scan: FileText("", whole=False)
 
@@ -14,11 +14,11 @@ import subprocess
 import sys
 import threading
 import zipfile
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.policy import default
+from functools import lru_cache
 from pathlib import Path
 
 from heard.plumbing import files, sniff
@@ -48,22 +48,21 @@ class FileText:
 
 NOTHING = FileText("", whole=False)
 _one_at_a_time = threading.Lock()
-_known: OrderedDict[str, FileText] = OrderedDict()
 
 
 def text_of(file: StoredFile) -> FileText:
-    """The words of a stored file. The same bytes are read once and remembered for a while."""
-    if file.sha256 in _known:
-        _known.move_to_end(file.sha256)
-        return _known[file.sha256]
+    """The words of a stored file. The same file is read once and remembered for a while."""
     try:
-        content = files.read(file)
+        return _text_of(file)
     except (OSError, RuntimeError):
         return NOTHING
-    found = _known[file.sha256] = read(content, file.content_type)
-    while len(_known) > MOST_KEPT:
-        _known.popitem(last=False)
-    return found
+
+
+@lru_cache(
+    maxsize=MOST_KEPT
+)  # a stored file never changes; what the store does not give now is asked for again
+def _text_of(file: StoredFile) -> FileText:
+    return read(files.read(file), file.content_type)
 
 
 def read(content: bytes, kind: str) -> FileText:
@@ -73,7 +72,7 @@ def read(content: bytes, kind: str) -> FileText:
         return NOTHING
     try:
         found = reader(content)
-    except Exception:
+    except Exception:  # a file made to break whatever reads it can do so in any way
         return NOTHING
     return FileText(found.text[:MOST_TEXT], found.whole and len(found.text) <= MOST_TEXT)
 

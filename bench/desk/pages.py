@@ -28,7 +28,7 @@ from typing import Any
 from heard.project.benchmarks import CannotMeasure, Ratio, postgresql, say
 from heard.project.commands.serve import server_command
 
-HELP = "the desk's four pages against bare ones: PostgreSQL with 1,000,000 complaints, SQLite with 100,000"
+HELP = "the desk's pages against bare ones: PostgreSQL with 1,000,000 complaints, SQLite with 100,000"
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).resolve().parent
 KEEP = os.environ.get("HEARD_BENCH_KEEP", "")
@@ -43,9 +43,8 @@ ON_DISK = 16_000  # bytes a complaint takes with its indexes, what is written ah
 def run() -> list[Ratio]:
     """Both databases. Raises CannotMeasure where there is no PostgreSQL to be had, or no room."""
     large, small, still_open = (int(part) for part in SIZES.split(","))
-    signal.signal(
-        signal.SIGTERM, lambda *_: sys.exit(143)
-    )  # what was started is stopped, and the folders removed
+    # Stopped from outside, what was started is stopped too, and the folders removed.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     _check_room(large)
     found = []
     with tempfile.TemporaryDirectory(prefix="heard-bench-") as folder:
