@@ -153,7 +153,7 @@ class Prepared:
             *self._as_drafted(),
             Tick(
                 "reach",
-                f"{self.letter.name} may be reached {_by(self.letter.way)}",
+                f"How {self.letter.name} is reached, {_by(self.letter.way)}",
                 bool(self.reach),
                 where,
                 law=False,
