@@ -54,7 +54,7 @@ def run(points: int = POINTS) -> list[Ratio]:
             whole.append(_cold(report, compiled))
         made = sum(file.stat().st_size for file in (folder / "report").iterdir())
     ours, theirs = min(whole), min(alone)
-    memory = f"{max(size for _, size in whole):.0f} MB of memory, {made / 1e6:.1f} MB written"
+    memory = f"{max(size for _, size in whole):.0f} MB in its larger process, {made / 1e6:.1f} MB written"
     return [
         Ratio(
             f"{points:,} points to five formats ({memory})",
@@ -68,7 +68,8 @@ def run(points: int = POINTS) -> list[Ratio]:
 
 
 def _cold(arguments: list[str], compiled: Path) -> tuple[float, float]:
-    """Seconds and megabytes of a new Python process that keeps its byte code in `compiled`."""
+    """Seconds and megabytes of a new Python process that keeps its byte code in `compiled`; of those it starts too,
+    the megabytes of the largest."""
     environment = {
         **os.environ,
         "PYTHONPATH": os.pathsep.join([str(ROOT / "src"), *filter(None, sys.path)]),

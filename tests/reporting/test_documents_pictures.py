@@ -10,7 +10,7 @@ import pytest
 
 from heard import authority
 from heard.look.palette import palette
-from heard.reporting import charts
+from heard.reporting import charts, drawing
 from heard.reporting.disclosure.settings import Protection
 from heard.reporting.documents import docx as word
 from heard.reporting.documents import pdf, shape
@@ -97,7 +97,7 @@ def test_lines_of_a_label_stand_around_the_middle_of_its_bar() -> None:
         for top, high in re.findall(r'="bar" d="M0,([\d.]+)h[\d.]+v([\d.]+)h', drawn)
     ]
     (two, one), (first, second) = places, bars[:2]
-    assert (one - second) - (two - first) == pytest.approx(charts.LINE / 2, abs=0.01)
+    assert (one - second) - (two - first) == pytest.approx(drawing.LINE / 2, abs=0.01)
 
 
 def test_money_is_pounds_on_the_axis() -> None:

@@ -5,15 +5,19 @@ installed (a font that is not found would drop all text without a word). A reade
 Arial, whose widths are the same.
 """
 
-import re
+from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from dataclasses import replace
 from functools import lru_cache
 from textwrap import wrap
+from types import MappingProxyType
 from typing import Any
-from xml.sax.saxutils import escape
 
-from heard.look.palette import WHITE, Palette
-from heard.reporting.documents.model import Chart, Series
+from heard.look.palette import WHITE, Palette, palette
+from heard.reporting import drawing
+from heard.reporting.documents.model import Chart, Report, Series
 from heard.reporting.documents.plain import clean
 from heard.reporting.pictograms import Pictogram
 from heard.reporting.pictograms import svg as picture
@@ -27,12 +31,10 @@ ON_PAPER = (
 BAR, GAP = 22, 10  # pixels: a bar, and the room under those of a label
 TALLEST = 1060  # pixels of all bars together; more than about thirty stand closer
 LABEL = 30  # letters of a label on one line
-LINE = 13  # pixels of a line of a label
-_LINES = re.compile(
-    r'(?P<before><text [^>]*transform="translate\([^,"]*,)(?P<y>[-.\d]+)(?P<after>\)"[^>]*>)'
-    r"(?P<lines><tspan>.*?)(?=</text>)"
-)
 _UNITS = {"GBP": "pounds"}
+_beside: ContextVar[Mapping[tuple[Chart, Palette], drawing.Drawn]] = ContextVar(
+    "charts drawn beside", default=MappingProxyType({})
+)
 
 
 def specification(chart: Chart, palette: Palette) -> dict[str, Any]:
@@ -45,43 +47,66 @@ def specification(chart: Chart, palette: Palette) -> dict[str, Any]:
     return spec
 
 
-@lru_cache(maxsize=64)
+@contextmanager
+def drawn_beside() -> Iterator[Callable[[Report], None]]:
+    """Start the engine in a second process, and give what takes the charts of a report as soon as it is counted.
+
+    Inside, `svg` and `png` wait for those charts and draw none of them again; any other is drawn here, as ever.
+    """
+    with drawing.second_process() as second:
+
+        def take(report: Report) -> None:
+            colours = palette(report.accent)
+            with suppress(BrokenProcessPool):  # then they are drawn here
+                for chart in report.blocks:
+                    if isinstance(chart, Chart) and not isinstance(chart, Pictogram):
+                        known[chart, colours] = second.submit(drawing.both, *_told(chart, colours))
+            second.shutdown(wait=False)  # it ends when they are drawn, and nobody waits for that
+
+        known: dict[tuple[Chart, Palette], drawing.Drawn] = {}
+        before = _beside.set(known)
+        try:
+            yield take
+        finally:
+            _beside.reset(before)
+
+
 def svg(chart: Chart, palette: Palette) -> str:
     """The chart as SVG text with its title and description inside, for screen readers. No script, style or link."""
+    drawn = _beside.get().get((chart, palette))
+    return _waited(chart, drawn)[0] if drawn else _svg(chart, palette)
+
+
+def png(chart: Chart, palette: Palette, scale: float = drawing.SCALE) -> bytes:
+    """The chart as a PNG picture, for documents that take no SVG."""
+    drawn = _beside.get().get((chart, palette)) if scale == drawing.SCALE else None
+    return _waited(chart, drawn)[1] if drawn else drawing.png(svg(chart, palette), scale)
+
+
+@lru_cache(maxsize=64)
+def _svg(chart: Chart, palette: Palette) -> str:
     if isinstance(chart, Pictogram):
         return picture(chart, palette, FONT)
-    import vl_convert
-
-    drawn: str = _LINES.sub(_level, vl_convert.vegalite_to_svg(specification(chart, palette)))
-    opening, rest = drawn.split(">", 1)
-    title, words = escape(clean(chart.title)), escape(clean(chart.description))
-    names = f"<title>{title}</title><desc>{words}</desc>"
-    return f'{opening} role="img">{names}{rest}'
+    return drawing.svg(*_told(chart, palette))
 
 
-def _level(found: re.Match[str]) -> str:
-    """The lines of a label as many above the middle of its bar as below: Vega puts the first beside it."""
-    more = found["lines"].count("<tspan") - 1
-    return f"{found['before']}{float(found['y']) - more * LINE / 2:g}{found['after']}{found['lines']}"
+def _told(chart: Chart, palette: Palette) -> tuple[dict[str, Any], str, str]:
+    return specification(chart, palette), clean(chart.title), clean(chart.description)
 
 
-def png(chart: Chart, palette: Palette, scale: float = 2) -> bytes:
-    """The chart as a PNG picture, for documents that take no SVG."""
-    import vl_convert
-
-    drawn: bytes = vl_convert.svg_to_png(svg(chart, palette), scale=scale)
-    return drawn
+def _waited(chart: Chart, drawn: drawing.Drawn) -> tuple[str, bytes]:
+    try:
+        return drawn.result()
+    except BrokenProcessPool:
+        raise InputFault(f"The chart “{chart.title}” cannot be drawn: what draws it was ended.") from None
 
 
 def drawn_png(svg: bytes, scale: float = 4) -> bytes:
     """Any SVG as a PNG picture, such as a council's logo. Raises InputFault where it cannot be drawn."""
-    import vl_convert
-
     try:
-        drawn: bytes = vl_convert.svg_to_png(svg.decode("utf-8"), scale=scale)
+        return drawing.png(svg.decode("utf-8"), scale)
     except ValueError as problem:
         raise InputFault(f"The logo cannot be drawn: {problem}") from None
-    return drawn
 
 
 def turned(chart: Chart) -> Chart:
@@ -176,7 +201,7 @@ def _altair_chart(chart: Chart, palette: Palette) -> Any:
 
 def _height(labels: int, series: int) -> int:
     """Of all bars together. Of two or three lines a label needs the room of a bar and a half."""
-    return max(min((BAR * series + GAP) * labels, max(TALLEST, labels * LINE * series)), BAR)
+    return max(min((BAR * series + GAP) * labels, max(TALLEST, labels * drawing.LINE * series)), BAR)
 
 
 def _look(palette: Palette) -> dict[str, Any]:
@@ -193,7 +218,7 @@ def _look(palette: Palette) -> dict[str, Any]:
             "titleColor": palette.ink,
             "gridColor": palette.line,
             "labelLimit": 330,
-            "labelLineHeight": LINE,
+            "labelLineHeight": drawing.LINE,
             "labelPadding": 6,
             "titleFontWeight": "normal",
         },

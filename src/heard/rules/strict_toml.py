@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,9 +18,9 @@ NO_TEXT = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")  # no docum
 AT_LINE = re.compile(r" \(at line (\d+), column \d+\)$")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Document:
-    """The whole file: what messages call it, what it holds, and its text."""
+    """The whole file: what messages call it, what it holds, and its text. The same text read again is the same one."""
 
     name: str
     data: Mapping[str, object]
@@ -206,9 +206,8 @@ def read_document(path: Path, name: str | None = None) -> Document:
 def _parsed(path: Path, shown: str) -> tuple[Mapping[str, object], Document]:
     try:
         # Some editors put a byte-order mark in front of UTF-8.
-        text = path.read_text(encoding="utf-8-sig")
-        data = tomllib.loads(text)
-        return data, Document(shown, data, text)
+        document = _read(shown, path.read_text(encoding="utf-8-sig"))
+        return document.data, document
     except FileNotFoundError:
         raise InputFault(f"{shown}: there is no such file") from None
     except OSError as problem:
@@ -224,3 +223,9 @@ def _parsed(path: Path, shown: str) -> tuple[Mapping[str, object], Document]:
         RecursionError,
     ):  # a number of thousands of figures; brackets in brackets in brackets …
         raise InputFault(f"{shown}: is not valid TOML: a value is too long or too deep") from None
+
+
+@lru_cache(maxsize=64)
+def _read(shown: str, text: str) -> Document:
+    """A text that was read before is not read again: Python's reader takes a while, and one report asks three times."""
+    return Document(shown, tomllib.loads(text), text)

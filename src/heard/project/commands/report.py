@@ -5,6 +5,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -16,6 +17,7 @@ from heard.exchange.folders import written_whole
 from heard.exchange.importers.register import read as read_register
 from heard.project.periods import check_end, check_span
 from heard.project.progress import Progress
+from heard.reporting.charts import drawn_beside
 from heard.reporting.content import NOTHING
 from heard.reporting.content_read import load_content
 from heard.reporting.disclosure.earlier import Earlier, days_of, read_editions
@@ -31,6 +33,7 @@ from heard.rules.faults import InputFault
 
 HELP = "make the report of a period"
 FORMATS = ("html", "docx", "pdf", "xlsx", "json")
+DRAWN = {"html", "docx", "pdf"}  # those with charts
 USUAL = ("html", "json")
 LONDON = ZoneInfo("Europe/London")
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -142,8 +145,10 @@ def run(args: argparse.Namespace) -> int:
     editions.check_period(edition, start, end)
     council = authority.load(args.authority)
     check_in_force(council.procedures, start, end)
-    with Progress() as say:
+    with Progress() as say, drawn_beside() if DRAWN & set(formats) else nullcontext() as take:
         report, unwritten = _report(args, council, start, end, say)
+        if take:
+            take(report)
         write(report, args.out, formats, cases=not args.no_cases, say=say)
     for flag in report.flags:
         print(f"look at: {flag.where}: “{flag.word}” may be {flag.why}", file=sys.stderr)
@@ -253,7 +258,8 @@ def write(
         "json": lambda: json.render(report, cases=cases),
     }
     with written_whole(folder) as place:
-        for format_ in formats:
+        # Those with charts last: they are drawn meanwhile.
+        for format_ in sorted(formats, key=DRAWN.__contains__):
             say(f"writing report.{format_}")
             made = drawn[format_]()
             told = made if isinstance(made, bytes) else made.encode("utf-8")

@@ -36,13 +36,12 @@ from heard.reporting.documents.plain import (
     period_line,
     running_line,
 )
+from heard.reporting.drawing import SCALE
 from heard.reporting.tables import Row, Table
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.text.paragraph import Paragraph as Paragraphs
-
-_SCALE = 2  # of the pictures, so that they are sharp on paper
 
 
 def render(report: Report) -> bytes:
@@ -192,10 +191,10 @@ class _Writer:
 
         from heard.reporting.documents import docx_parts as parts
 
-        drawn = charts.png(chart, self._colours, _SCALE)
+        drawn = charts.png(chart, self._colours)
         paragraph = self._document.add_paragraph(style="Heard Picture")
         picture = paragraph.add_run().add_picture(BytesIO(drawn))
-        pixels = (int.from_bytes(drawn[place : place + 4]) / _SCALE for place in (16, 20))
+        pixels = (int.from_bytes(drawn[place : place + 4]) / SCALE for place in (16, 20))
         picture.width, picture.height = (Mm(size) for size in shape.picture(*pixels))
         title = clean(chart.title)
         parts.describe(picture, title, clean(f"{chart.title}. {chart.description}"))

@@ -16,6 +16,7 @@ The grammar, by example: docs/report-layout.md. In short:
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,19 @@ def load_layout(path: Path, council: Vocabularies | None = None) -> Layout:
     Raises InputFault with every fault, naming file, line and key.
     """
     document = read_document(path)
-    words = words_of(council) if council is not None else words_beside(path)
+    if council is None:
+        return _read(document, words_beside(path))
+    labels = words_of(council).labels
+    return _read_once(document, tuple((name, tuple(labels[name].items())) for name in labels))
+
+
+@lru_cache(maxsize=16)
+def _read_once(document: Document, labels: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> Layout:
+    """The same text with the same words is the same layout: one report asks for it three times."""
+    return _read(document, Words(lambda: {name: dict(terms) for name, terms in labels}))
+
+
+def _read(document: Document, words: Words) -> Layout:
     try:
         return read_layout(document.data, document.name, words)
     except InputFault as fault:

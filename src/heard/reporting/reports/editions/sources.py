@@ -29,6 +29,7 @@ from heard.reporting.measures.wanted import OFF, ROUNDINGS, Wanted, fits
 from heard.reporting.reports.annual import Council
 from heard.reporting.reports.editions.catalogue import EDITIONS, Edition
 from heard.rules.faults import InputFault
+from heard.rules.strict_toml import read_document
 
 LAYOUTS = Path(__file__).with_name("layouts")
 COMMON, GENERAL = "common", "general"
@@ -65,7 +66,7 @@ def own(council: Council) -> Own:
     if not path.exists():
         return Own()
     layout = load_layout(path, council)
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
+    data: Data = dict(read_document(path).data)
     source = f"{path.parent.name}/{path.name}"
     reader = Reader(data.get("editions", {}), source, "editions")
     for key in EDITIONS:
