@@ -23,8 +23,8 @@ class Behind:
 
     def cases(self, selects: Tree) -> tuple[str, ...]:
         """The references of the complaints whose rows a tree selects, each once, in order."""
-        found = self._rows["reference"].filter(self._mask(selects))
-        return tuple(sorted(found.drop_nulls().unique().to_list()))
+        found = self._rows["reference"].filter(self._mask(selects)).to_list()
+        return tuple(sorted({reference for reference in found if reference is not None}))
 
     def _mask(self, tree: Tree) -> Mask:
         """For each row whether the tree selects it: true or false, never unknown."""
