@@ -1,5 +1,6 @@
 """Charts on paper: as tall as a page at most, labels beside their bars, and names instead of a legend."""
 
+import base64
 import re
 from dataclasses import replace
 from io import BytesIO
@@ -13,8 +14,9 @@ from heard.look.palette import palette
 from heard.reporting import charts, drawing
 from heard.reporting.disclosure.settings import Protection
 from heard.reporting.documents import docx as word
-from heard.reporting.documents import pdf, shape
+from heard.reporting.documents import html, pdf, shape
 from heard.reporting.documents.model import Chart, Report, Series
+from heard.reporting.narrow import WIDTH, narrow
 from heard.reporting.reports.annual import build
 from heard.reporting.tables import Cell, Row, Table
 from reporting import papers, tiny
@@ -144,3 +146,34 @@ def test_a_heading_in_capitals_is_not_broken() -> None:
     )
     _, lower, capitals = shape.parts(table)[0].widths
     assert capitals >= lower + 2  # mm
+
+
+def test_a_telephone_gets_a_drawing_of_its_own_with_every_name_and_figure_on_it() -> None:
+    made = replace(chart(("Early help", "x" * 90, "Fostering"), "This year", "Last year"), unit="GBP")
+    hidden = replace(made.series[0], values=(0.0, None, 2.0), texts=("0", "withheld", "2"))
+    drawn = charts.svg(narrow(replace(made, series=(hidden, made.series[1]))), COLOURS)
+    wide, _ = size(drawn)
+    assert wide <= 350  # what the smallest usual telephone has between its margins
+    for words in (
+        "Early help",
+        "Fostering",
+        "This year",
+        "withheld",
+        "pounds",
+        "<title>Complaints by team</title>",
+    ):
+        assert words in drawn
+    rest = [float(one) for one in re.findall(r'<text x="([\d.]+)"', drawn)]
+    assert max(rest) < wide
+    assert 'width="0.0"' in drawn  # nought and withheld have no bar
+    for refused in ("<script", "<style", " style=", "href"):
+        assert refused not in drawn
+
+
+def test_the_page_offers_it_below_the_width_of_a_small_tablet() -> None:
+    page = html.render(papers.of(many(3)))
+    (told,) = re.findall(
+        r'<picture><source media="\(max-width: 40em\)" srcset="data:image/svg\+xml;base64,([^"]+)">', page
+    )
+    assert f'width="{WIDTH}"' in base64.b64decode(told).decode()
+    assert page.count("<img ") == 1
