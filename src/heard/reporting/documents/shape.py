@@ -24,7 +24,7 @@ TALLEST = 232.0  # a picture on such a page, with its caption under it
 MARGIN = 18.0
 PIXEL = 25.4 / 96
 _LETTER = 1.85  # of 9.5 points, roughly
-_CAPITAL = 0.4  # of a letter more, after the first of a word
+_CAPITAL = 0.4  # of a letter more, after the first of a word; so has an m or w
 _PADDING = 4.5  # left and right of a cell together
 _NARROWEST = 15.0
 _LABEL, _TIGHT = 40.0, 34.0  # a column of long labels likes to have at least this, or does with that
@@ -105,8 +105,12 @@ def _lead(held: list[Block]) -> list[Block]:
 
 def sideways(table: Table) -> bool:
     """Whether the table needs a page that lies on its side."""
-    wanted = _wished(table) if table.texts else _least(table, _TIGHT)
-    return sum(wanted) > UPRIGHT
+    if not table.texts:
+        return sum(_least(table, _TIGHT)) > UPRIGHT
+    if sum(_wished(table)) <= UPRIGHT:
+        return False
+    # A short one stays upright, its texts on more lines: a page of its own would be half empty.
+    return sum(_least(table)) > UPRIGHT or _lines(table, _widths(table, UPRIGHT)) > _WHOLE
 
 
 def parts(table: Table) -> list[Part]:
@@ -190,9 +194,10 @@ def _least(table: Table, label: float = _LABEL) -> list[float]:
 
 
 def _letters(word: str) -> float:
-    """How many usual letters a word is as long as: the capitals of LGSCO are wider than those of a sentence."""
+    """How many usual letters a word is as long as: the capitals of LGSCO are wider, and so is every m and w."""
     capitals = sum(map(str.isupper, word))
-    return len(word) + _CAPITAL * max(capitals - 1, 0)
+    wide = sum(map(word.lower().count, "mw"))
+    return len(word) + _CAPITAL * (max(capitals - 1, 0) + wide)
 
 
 def _wished(table: Table, line_of_words: int = _LINE) -> list[float]:
