@@ -177,3 +177,23 @@ def test_the_page_offers_it_below_the_width_of_a_small_tablet() -> None:
     )
     assert f'width="{WIDTH}"' in base64.b64decode(told).decode()
     assert page.count("<img ") == 1
+
+
+def register_of(rows: int, words: str) -> Table:
+    heads = ("Complaint", "Stage", "Service", "Team", "Answer due", "Extended to")
+    cells = tuple(Cell(None, text) for text in ("2", words, words, "13 December 2024", ""))
+    return Table("t", "Overdue", heads, (Row("OUR-2024-0001", cells),) * rows, None, "", "", texts=True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "words", "lies"),
+    [
+        (5, "Kinship and special guardianship", False),
+        (155, "Kinship and special guardianship", False),
+        (60, "several words " * 12, True),
+    ],
+)
+def test_a_list_of_cases_lies_on_its_side_only_where_that_saves_pages(
+    rows: int, words: str, lies: bool
+) -> None:
+    assert shape.sideways(register_of(rows, words)) == lies

@@ -28,11 +28,8 @@ from heard.rules.faults import InputFault
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH = 560
-BAR, SLIM, GAP = (
-    18,
-    14,
-    8,
-)  # pixels: a bar, one of several beside each other, and the room under those of a label
+# Pixels: a bar, one of several beside each other, and the room under those of a label.
+BAR, SLIM, GAP = 18, 16, 8
 TALLEST = 1060  # pixels of all bars together; more than about thirty stand closer
 LABEL = 30  # letters of a label on one line
 _UNITS = {"GBP": "pounds"}
