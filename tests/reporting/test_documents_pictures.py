@@ -15,7 +15,7 @@ from heard.reporting import charts, drawing
 from heard.reporting.disclosure.settings import Protection
 from heard.reporting.documents import docx as word
 from heard.reporting.documents import html, pdf, shape
-from heard.reporting.documents.model import Chart, Report, Series
+from heard.reporting.documents.model import Chart, Heading, Paragraph, Report, Series, TableBlock
 from heard.reporting.narrow import WIDTH, narrow
 from heard.reporting.reports.annual import build
 from heard.reporting.tables import Cell, Row, Table
@@ -142,10 +142,12 @@ def test_a_heading_in_capitals_is_not_broken() -> None:
     """`LGSCO` is as long as a word of seven letters: with room for five it stood as `LGSC` over `O`."""
     figures = tuple(Cell(text=str(number), value=number) for number in (0, 1))
     table = Table(
-        "t", "Received", ("Team", "Lower", "LGSCO"), (Row("SEND", figures),), None, "complaints", ""
+        "t", "Received", ("Team", "Later", "LGSCO"), (Row("SEND", figures),), None, "complaints", ""
     )
-    _, lower, capitals = shape.parts(table)[0].widths
-    assert capitals >= lower + 2  # mm
+    _, later, capitals = shape.parts(table)[0].widths
+    assert capitals >= later + 2  # mm
+    _, _, wide = shape.parts(replace(table, columns=("Team", "Later", "Ombudsman")))[0].widths
+    assert wide > 24.5  # its bold letters, and the room beside them
 
 
 def test_a_telephone_gets_a_drawing_of_its_own_with_every_name_and_figure_on_it() -> None:
@@ -189,7 +191,6 @@ def register_of(rows: int, words: str) -> Table:
     ("rows", "words", "lies"),
     [
         (5, "Kinship and special guardianship", False),
-        (155, "Kinship and special guardianship", False),
         (60, "several words " * 12, True),
     ],
 )
@@ -197,3 +198,11 @@ def test_a_list_of_cases_lies_on_its_side_only_where_that_saves_pages(
     rows: int, words: str, lies: bool
 ) -> None:
     assert shape.sideways(register_of(rows, words)) == lies
+
+
+def test_a_small_table_goes_with_the_wide_one_under_the_same_heading() -> None:
+    small = papers.table(("Service", "Overdue"), ("Early help", "2"))
+    wide = TableBlock(register_of(60, "several words " * 12))
+    before, *after = shape.runs((Paragraph("x" * 900), Heading("What is overdue", "overdue"), small, wide))
+    assert not before.sideways
+    assert [(run.sideways, len(run.blocks)) for run in after] == [(True, 3)]

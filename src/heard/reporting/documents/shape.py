@@ -36,6 +36,7 @@ _TALLER = 1.5  # times as many lines stand on an upright page as on one that lie
 LONG_ROW = 700  # letters; a row with more may be broken across pages
 _PROSE = 90  # letters that a line of words may have where there is room
 _SHORT = 700  # letters of a text that may stand beside a wide table
+_FEW = 8  # rows of a table that may
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Part:
 
 
 def runs(blocks: tuple[Block, ...]) -> Iterator[Run]:
-    """The blocks by the way their pages lie. The heading and short texts around a wide table go with it."""
+    """The blocks by the way their pages lie. The heading and what is short around a wide table go with it."""
     held: list[Block] = []
     lying = False
     for block in blocks:
@@ -88,6 +89,8 @@ def _short(block: Block) -> bool:
             return len(plain(pieces)) <= _SHORT
         case FactBlock(fact):
             return len(fact.sentence) <= _SHORT
+        case TableBlock(table):
+            return len(table.rows) <= _FEW
         case Subheading():
             return True
     return False
@@ -114,7 +117,10 @@ def sideways(table: Table) -> bool:
     if sum(_least(table)) > UPRIGHT:
         return True
     # Upright its texts stand on more lines; it lies only where that would take more pages.
-    upright, lying = (_lines(table, _widths(table, room)) for room in (UPRIGHT, SIDEWAYS))
+    upright, lying = (
+        _lines(table, [width + 0.1 for width in _widths(table, room)])  # what just fits is on one line
+        for room in (UPRIGHT, SIDEWAYS)
+    )
     return upright > max(_WHOLE, lying * _TALLER)
 
 
