@@ -186,6 +186,7 @@ def test_every_counted_figure_opens_to_as_many_cases_as_it_says(leicestershire: 
 def test_every_example_layout_reads(key: str) -> None:
     layout = load_layout(authority.load(key).report_path)
     shown = {name for section in layout.sections for _, name in section.blocks}
+    shown |= {name.partition("=")[0].strip() for name in layout.summary or ()}
     assert {
         *layout.tables,
         *layout.facts,

@@ -44,7 +44,7 @@ class Outline(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append((tag, dict(attrs)))
-        if tag not in ("meta", "img", "br"):
+        if tag not in ("meta", "img", "source", "br"):
             self._open.append(tag)
 
     def handle_endtag(self, tag: str) -> None:
@@ -65,7 +65,7 @@ def test_the_page_is_one_file_without_script_or_anything_from_outside(page: str)
     assert "url(" not in page
     assert "@import" not in page
     for name, attributes in outline.tags:
-        for key in ("src", "href"):
+        for key in ("src", "srcset", "href"):
             assert (attributes.get(key) or "data:").startswith(("data:", "#")), name
         assert "style" not in attributes
 

@@ -1,5 +1,6 @@
 """Charts on paper: as tall as a page at most, labels beside their bars, and names instead of a legend."""
 
+import base64
 import re
 from dataclasses import replace
 from io import BytesIO
@@ -13,8 +14,9 @@ from heard.look.palette import palette
 from heard.reporting import charts, drawing
 from heard.reporting.disclosure.settings import Protection
 from heard.reporting.documents import docx as word
-from heard.reporting.documents import pdf, shape
-from heard.reporting.documents.model import Chart, Report, Series
+from heard.reporting.documents import html, pdf, shape
+from heard.reporting.documents.model import Chart, Heading, Paragraph, Report, Series, TableBlock
+from heard.reporting.narrow import WIDTH, narrow
 from heard.reporting.reports.annual import build
 from heard.reporting.tables import Cell, Row, Table
 from reporting import papers, tiny
@@ -140,7 +142,67 @@ def test_a_heading_in_capitals_is_not_broken() -> None:
     """`LGSCO` is as long as a word of seven letters: with room for five it stood as `LGSC` over `O`."""
     figures = tuple(Cell(text=str(number), value=number) for number in (0, 1))
     table = Table(
-        "t", "Received", ("Team", "Lower", "LGSCO"), (Row("SEND", figures),), None, "complaints", ""
+        "t", "Received", ("Team", "Later", "LGSCO"), (Row("SEND", figures),), None, "complaints", ""
     )
-    _, lower, capitals = shape.parts(table)[0].widths
-    assert capitals >= lower + 2  # mm
+    _, later, capitals = shape.parts(table)[0].widths
+    assert capitals >= later + 2  # mm
+    _, _, wide = shape.parts(replace(table, columns=("Team", "Later", "Ombudsman")))[0].widths
+    assert wide > 24.5  # its bold letters, and the room beside them
+
+
+def test_a_telephone_gets_a_drawing_of_its_own_with_every_name_and_figure_on_it() -> None:
+    made = replace(chart(("Early help", "x" * 90, "Fostering"), "This year", "Last year"), unit="GBP")
+    hidden = replace(made.series[0], values=(0.0, None, 2.0), texts=("0", "withheld", "2"))
+    drawn = charts.svg(narrow(replace(made, series=(hidden, made.series[1]))), COLOURS)
+    wide, _ = size(drawn)
+    assert wide <= 350  # what the smallest usual telephone has between its margins
+    for words in (
+        "Early help",
+        "Fostering",
+        "This year",
+        "withheld",
+        "pounds",
+        "<title>Complaints by team</title>",
+    ):
+        assert words in drawn
+    rest = [float(one) for one in re.findall(r'<text x="([\d.]+)"', drawn)]
+    assert max(rest) < wide
+    assert 'width="0.0"' in drawn  # nought and withheld have no bar
+    for refused in ("<script", "<style", " style=", "href"):
+        assert refused not in drawn
+
+
+def test_the_page_offers_it_below_the_width_of_a_small_tablet() -> None:
+    page = html.render(papers.of(many(3)))
+    (told,) = re.findall(
+        r'<picture><source media="\(max-width: 40em\)" srcset="data:image/svg\+xml;base64,([^"]+)">', page
+    )
+    assert f'width="{WIDTH}"' in base64.b64decode(told).decode()
+    assert page.count("<img ") == 1
+
+
+def register_of(rows: int, words: str) -> Table:
+    heads = ("Complaint", "Stage", "Service", "Team", "Answer due", "Extended to")
+    cells = tuple(Cell(None, text) for text in ("2", words, words, "13 December 2024", ""))
+    return Table("t", "Overdue", heads, (Row("OUR-2024-0001", cells),) * rows, None, "", "", texts=True)
+
+
+@pytest.mark.parametrize(
+    ("rows", "words", "lies"),
+    [
+        (5, "Kinship and special guardianship", False),
+        (60, "several words " * 12, True),
+    ],
+)
+def test_a_list_of_cases_lies_on_its_side_only_where_that_saves_pages(
+    rows: int, words: str, lies: bool
+) -> None:
+    assert shape.sideways(register_of(rows, words)) == lies
+
+
+def test_a_small_table_goes_with_the_wide_one_under_the_same_heading() -> None:
+    small = papers.table(("Service", "Overdue"), ("Early help", "2"))
+    wide = TableBlock(register_of(60, "several words " * 12))
+    before, *after = shape.runs((Paragraph("x" * 900), Heading("What is overdue", "overdue"), small, wide))
+    assert not before.sideways
+    assert [(run.sideways, len(run.blocks)) for run in after] == [(True, 3)]

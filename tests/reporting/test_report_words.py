@@ -28,8 +28,9 @@ from heard.reporting.documents.model import Report
 from heard.reporting.documents.plain import words_of
 from heard.reporting.flags import WITHHELD
 from heard.reporting.measures.layout import load_layout, read_layout
-from heard.reporting.measures.model import Layout
-from heard.reporting.reports.annual import build
+from heard.reporting.measures.model import ChartSpec, Layout
+from heard.reporting.reports.annual import build, drawn_rows
+from heard.reporting.tables import Cell, Row, Table
 from heard.rules.faults import InputFault
 from reporting import layouts, tiny
 
@@ -218,9 +219,30 @@ def test_noughts_are_left_to_the_table() -> None:
     report = made(layout=layout)
     (summary,) = under(report, "The year on a page")
     (chart,) = (block for block in report.blocks if isinstance(block, Chart))
-    assert 0 in chart.series[0].values
+    (table,) = (table for table in report.tables if table.id == "people")
+    counted = [row.cells[0].value for row in table.rows]
+    assert counted[-2:] == [0, 0]
+    assert chart.labels == tuple(row.label for row in table.rows)[: len(chart.labels)]
+    assert list(chart.series[0].values) == counted[: len(chart.labels)]
+    assert chart.series[0].values[-1] != 0
     assert summary.charts[0].bars
     assert all(bar.length for bar in summary.charts[0].bars)
+
+
+def test_where_the_largest_stand_first_a_picture_leaves_out_every_nought_and_keeps_what_is_withheld() -> None:
+    cells = {
+        "Duty": Cell(3, "3"),
+        "Care": Cell(0, "0"),
+        "Court": Cell(None, "withheld"),
+        "Home": Cell(0, "0"),
+    }
+    rows = tuple(Row(name, (one,)) for name, one in cells.items())
+    table = Table("teams", "Teams", ("Team", "All"), rows, None, "complaints", "received")
+    spec = ChartSpec("teams-chart", "teams", "Teams", "A bar for each team.", (0,))
+    usual_ = replace(usual(), tables={"teams": replace(usual().tables["people"], id="teams")})
+    first = replace(usual_, tables={"teams": replace(usual_.tables["teams"], largest_first=True)})
+    assert [row.label for row in drawn_rows(spec, table, usual_)] == ["Duty", "Care", "Court"]
+    assert [row.label for row in drawn_rows(spec, table, first)] == ["Duty", "Court"]
 
 
 # ---- The law ---------------------------------------------------------------------------------------------------------

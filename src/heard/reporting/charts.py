@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from contextvars import ContextVar
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from textwrap import wrap
 from types import MappingProxyType
 from typing import Any
@@ -19,16 +20,16 @@ from heard.look.palette import WHITE, Palette, palette
 from heard.reporting import drawing
 from heard.reporting.documents.model import Chart, Report, Series
 from heard.reporting.documents.plain import clean
+from heard.reporting.narrow import Narrow
+from heard.reporting.narrow import svg as narrow_svg
 from heard.reporting.pictograms import Pictogram
 from heard.reporting.pictograms import svg as picture
 from heard.rules.faults import InputFault
 
 FONT = "Liberation Sans, Arial, Helvetica, sans-serif"
 WIDTH = 560
-ON_PAPER = (
-    400  # so that the words beside the bars are not small where the picture is fitted between the margins
-)
-BAR, GAP = 22, 10  # pixels: a bar, and the room under those of a label
+# Pixels: a bar, one of several beside each other, and the room under those of a label.
+BAR, SLIM, GAP = 18, 16, 8
 TALLEST = 1060  # pixels of all bars together; more than about thirty stand closer
 LABEL = 30  # letters of a label on one line
 _UNITS = {"GBP": "pounds"}
@@ -73,6 +74,8 @@ def drawn_beside() -> Iterator[Callable[[Report], None]]:
 
 def svg(chart: Chart, palette: Palette) -> str:
     """The chart as SVG text with its title and description inside, for screen readers. No script, style or link."""
+    if isinstance(chart, Narrow):
+        return narrow_svg(turned(chart), palette, FONT, _UNITS.get(chart.unit, chart.unit))
     drawn = _beside.get().get((chart, palette))
     return _waited(chart, drawn)[0] if drawn else _svg(chart, palette)
 
@@ -192,16 +195,19 @@ def _altair_chart(chart: Chart, palette: Palette) -> Any:
         bars,
         values,
         width=WIDTH,
-        height=_height(len({row["label"] for row in rows}), len(names)),
+        height=_height(list(dict.fromkeys(str(row["label"]) for row in rows)), len(names)),
         description=chart.description,
         config=_look(palette),
     )
     return drawn
 
 
-def _height(labels: int, series: int) -> int:
-    """Of all bars together. Of two or three lines a label needs the room of a bar and a half."""
-    return max(min((BAR * series + GAP) * labels, max(TALLEST, labels * drawing.LINE * series)), BAR)
+def _height(labels: list[str], series: int) -> int:
+    """Of all bars together. Two labels that follow each other have room for their lines."""
+    lines = [label.count("\n") + 1 for label in labels]
+    most = max((above + below for above, below in pairwise(lines)), default=2)
+    each = max(BAR + GAP if series == 1 else SLIM * series + GAP, most * drawing.LINE // 2 + 4)
+    return max(min(each * len(labels), max(TALLEST, len(labels) * drawing.LINE * series)), BAR)
 
 
 def _look(palette: Palette) -> dict[str, Any]:

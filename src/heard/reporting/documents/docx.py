@@ -223,8 +223,10 @@ class _Writer:
                 whole=part.whole,
                 noted=bool(one.notes),
             )
-            for note in one.notes:
-                self._document.add_paragraph(clean(note), style="Heard Note")
+            for place, note in enumerate(one.notes, start=1):
+                told = self._document.add_paragraph(clean(note), style="Heard Note")
+                if place < len(one.notes):  # they are not torn from each other
+                    told.paragraph_format.keep_with_next = True
             # Two tables without a paragraph between them would grow together.
             self._document.add_paragraph(style="Heard Gap")
 

@@ -30,6 +30,7 @@ from heard.reporting.documents.model import (
 )
 from heard.reporting.documents.plain import large
 from heard.reporting.documents.style import css
+from heard.reporting.narrow import narrow
 from heard.reporting.pictograms import Pictogram
 from heard.reporting.tables import Cell, Fact, Row, Table, nameless
 from heard.rules.wording import day_words
@@ -39,6 +40,7 @@ from heard.rules.wording import day_words
 Link = Callable[[str, int, int], str | None]
 ChartSource = Callable[[Chart], str]
 INVENTED = "Invented data"
+NARROW = "(max-width: 40em)"
 
 
 def render(report: Report, *, cases: bool = True) -> str:
@@ -180,8 +182,9 @@ def _chart(chart: Chart, source: ChartSource) -> Markup:
     caption = tag("figcaption", chart.title, class_="govuk-body govuk-!-font-weight-bold")
     if isinstance(chart, Pictogram):
         return tag("figure", caption, picture, class_="heard-chart")
-    # On a telephone its words would be too small to read: it scrolls by itself, and by keyboard too.
-    return tag("figure", caption, picture, class_="heard-chart heard-chart--bars", tabindex=0)
+    # On a telephone its words would be too small to read: there another drawing stands in its place.
+    other = tag("source", media=NARROW, srcset=source(narrow(chart)))
+    return tag("figure", caption, tag("picture", other, picture), class_="heard-chart")
 
 
 def _fact(fact: Fact, link: Link | None) -> Markup:

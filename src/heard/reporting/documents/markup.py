@@ -21,7 +21,7 @@ def tag(name: str, /, *inner: str, **attributes: str | int | None) -> Markup:
         for key, value in attributes.items()
         if value is not None
     )
-    if name in ("img", "meta", "br"):
+    if name in ("img", "source", "meta", "br"):
         return Markup(f"<{name}{told}>")
     return Markup(f"<{name}{told}>{''.join(text(part) for part in inner)}</{name}>")
 

@@ -24,16 +24,19 @@ TALLEST = 232.0  # a picture on such a page, with its caption under it
 MARGIN = 18.0
 PIXEL = 25.4 / 96
 _LETTER = 1.85  # of 9.5 points, roughly
-_CAPITAL = 0.4  # of a letter more, after the first of a word
+_CAPITAL, _WIDE = 0.4, 0.6  # of a letter more: a capital after the first of a word, and every m and w
 _PADDING = 4.5  # left and right of a cell together
 _NARROWEST = 15.0
+_GIVE = 2.0  # that the columns of a table may lack together: a fraction of a letter each
 _LABEL, _TIGHT = 40.0, 34.0  # a column of long labels likes to have at least this, or does with that
 _WORD = 24  # letters; a longer word is broken
 _LINE = 36  # letters that a line of words likes to have
 _WHOLE = 30  # lines of a table that is kept on one page
+_TALLER = 1.5  # times as many lines stand on an upright page as on one that lies
 LONG_ROW = 700  # letters; a row with more may be broken across pages
 _PROSE = 90  # letters that a line of words may have where there is room
 _SHORT = 700  # letters of a text that may stand beside a wide table
+_FEW = 8  # rows of a table that may
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Part:
 
 
 def runs(blocks: tuple[Block, ...]) -> Iterator[Run]:
-    """The blocks by the way their pages lie. The heading and short texts around a wide table go with it."""
+    """The blocks by the way their pages lie. The heading and what is short around a wide table go with it."""
     held: list[Block] = []
     lying = False
     for block in blocks:
@@ -86,6 +89,8 @@ def _short(block: Block) -> bool:
             return len(plain(pieces)) <= _SHORT
         case FactBlock(fact):
             return len(fact.sentence) <= _SHORT
+        case TableBlock(table):
+            return len(table.rows) <= _FEW
         case Subheading():
             return True
     return False
@@ -105,8 +110,18 @@ def _lead(held: list[Block]) -> list[Block]:
 
 def sideways(table: Table) -> bool:
     """Whether the table needs a page that lies on its side."""
-    wanted = _wished(table) if table.texts else _least(table, _TIGHT)
-    return sum(wanted) > UPRIGHT
+    if not table.texts:
+        return sum(_least(table, _TIGHT)) > UPRIGHT + _GIVE
+    if sum(_wished(table)) <= UPRIGHT:
+        return False
+    if sum(_least(table)) > UPRIGHT:
+        return True
+    # Upright its texts stand on more lines; it lies only where that would take more pages.
+    upright, lying = (
+        _lines(table, [width + 0.1 for width in _widths(table, room)])  # what just fits is on one line
+        for room in (UPRIGHT, SIDEWAYS)
+    )
+    return upright > max(_WHOLE, lying * _TALLER)
 
 
 def parts(table: Table) -> list[Part]:
@@ -116,7 +131,7 @@ def parts(table: Table) -> list[Part]:
     """
     room = SIDEWAYS if sideways(table) else UPRIGHT
     least = _least(table, _TIGHT)
-    if sum(least) <= room or len(least) < 3:
+    if sum(least) <= room + _GIVE or len(least) < 3:
         return [_part(table, room)]
     number = ceil(sum(least[1:]) / max(room - least[0], _NARROWEST))
     cuts: list[list[int]] = [[]]
@@ -190,9 +205,10 @@ def _least(table: Table, label: float = _LABEL) -> list[float]:
 
 
 def _letters(word: str) -> float:
-    """How many usual letters a word is as long as: the capitals of LGSCO are wider than those of a sentence."""
+    """How many usual letters a word is as long as: the capitals of LGSCO are wider, and so is every m and w."""
     capitals = sum(map(str.isupper, word))
-    return len(word) + _CAPITAL * max(capitals - 1, 0)
+    wide = sum(map(word.lower().count, "mw"))
+    return len(word) + _CAPITAL * max(capitals - 1, 0) + _WIDE * wide
 
 
 def _wished(table: Table, line_of_words: int = _LINE) -> list[float]:

@@ -55,10 +55,6 @@ main {{ max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; }}
 .heard-chart {{ margin: 1.25rem 0; break-inside: avoid; }}
 .heard-chart figcaption {{ font-weight: bold; margin: 0 0 .5rem; }}
 .heard-chart img {{ max-width: 100%; height: auto; display: block; }}
-@media screen and (max-width: 40em) {{
-  .heard-chart--bars {{ overflow-x: auto; }}
-  .heard-chart--bars img {{ max-width: none; width: 40rem; }}
-}}
 .govuk-heading-m {{ font-size: 1.25rem; line-height: 1.25; margin: 2rem 0 .75rem; break-after: avoid; }}
 .govuk-heading-s {{ font-size: 1.0625rem; line-height: 1.25; margin: 0 0 .75rem; break-after: avoid; }}
 section a {{ color: var(--accent); }}

@@ -39,7 +39,7 @@ from heard.reporting.reports.ten_answered import HEADING as TEN_ITEMS_HEADING
 from heard.reporting.reports.ten_answered import answered
 from heard.reporting.reports.ten_answered import told as ten_items
 from heard.reporting.reports.withheld import withheld
-from heard.reporting.tables import Cell, Fact, Table
+from heard.reporting.tables import Cell, Fact, Row, Table
 from heard.rules import library
 from heard.rules.faults import InputFault
 from heard.rules.procedure import Procedure
@@ -266,11 +266,12 @@ def _protected(protection: Protection, hiding: Hiding) -> Iterator[Block]:
 
 
 def _chart(spec: ChartSpec, table: Table, answers: Answers) -> Chart:
+    rows = drawn_rows(spec, table, answers.layout)
     series = tuple(
         Series(
             table.columns[place + 1],
-            tuple(row.cells[place].value for row in table.rows),
-            tuple(row.cells[place].text for row in table.rows),
+            tuple(row.cells[place].value for row in rows),
+            tuple(row.cells[place].text for row in rows),
         )
         for place in spec.columns
     )
@@ -279,13 +280,27 @@ def _chart(spec: ChartSpec, table: Table, answers: Answers) -> Chart:
         + ", ".join(f"{table.columns[place + 1]} {_said(row.cells[place])}" for place in spec.columns)
         for row in table.rows
     )
-    labels = tuple(row.label for row in table.rows)
-    hidden = any(row.cells[place].suppressed for row in table.rows for place in spec.columns)
+    labels = tuple(row.label for row in rows)
+    hidden = any(row.cells[place].suppressed for row in rows for place in spec.columns)
     description = f"{answers.named(spec.description)} {NO_BAR if hidden else ''}{told}."
     units = {row.cells[place].unit for row in table.rows for place in spec.columns} - {""}
     unit = units.pop() if len(units) == 1 else table.unit
     unit = "" if unit == MIXED else unit
     return Chart(spec.id, answers.named(spec.title), description, labels, series, unit)
+
+
+def drawn_rows(spec: ChartSpec, table: Table, layout: Layout) -> tuple[Row, ...]:
+    """The rows that a picture shows. Noughts at its end are left to the table, and all where the largest stand first.
+
+    What is withheld is not nought; and a picture of noughts alone stays as it is.
+    """
+    said = [any(row.cells[place].value != 0 for place in spec.columns) for row in table.rows]
+    if not any(said):
+        return table.rows
+    asked = layout.tables.get(spec.table)
+    if asked and asked.largest_first:
+        return tuple(row for row, kept in zip(table.rows, said, strict=True) if kept)
+    return table.rows[: len(said) - said[::-1].index(True)]
 
 
 def _said(cell: Cell) -> str:

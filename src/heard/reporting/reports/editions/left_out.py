@@ -71,7 +71,7 @@ def without_empty(
                 said = set()
             case TableBlock(table) if table.id in dropped:
                 told = _missing(_frames_of(layout, table.id), register) or composed.none.get(
-                    table.id, f"{table.title}: there was nothing to tell."
+                    table.id, f"{table.title}: nothing was recorded."
                 )
             case TableBlock(table) if table.id in composed.sparse:
                 block = TableBlock(_sparse(table))
