@@ -175,6 +175,8 @@ def _report(
     as_at = _day(args.as_at, "--as-at") if args.as_at else None
     known_at = _day(args.known_at, "--known-at") if args.known_at else None
     earlier = tuple(_earlier(args.earlier, council))
+    people: frozenset[str] = frozenset()  # a register holds no names
+    staff: frozenset[str] = frozenset()
     say("reading the register" if args.register else "reading the database")
     if args.register:
         if as_at or known_at:
@@ -195,6 +197,10 @@ def _report(
         looks_back = editions.looks_back_to(editions.edition(args.edition), start, end)
         first, last = _together(looks_back, end, earlier)
         register = _from_database(args.authority, council, first, last, days)
+        if args.words:
+            from heard.publishing.names import on_record
+
+            people, staff = on_record()
     safe = editions.protection(
         args.edition, council, invented=register.invented, suppress=args.suppress, rounding=args.rounding
     )
@@ -210,6 +216,8 @@ def _report(
         content=content,
         protection=safe,
         earlier=earlier,
+        people=people,
+        staff=staff,
         say=say,
     )
     return report, editions.unwritten(args.edition, council, register, start=start, end=end, content=content)
