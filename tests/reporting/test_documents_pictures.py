@@ -17,6 +17,7 @@ from heard.reporting.documents import pdf, shape
 from heard.reporting.documents.model import Chart, Report, Series
 from heard.reporting.reports.annual import build
 from heard.reporting.tables import Cell, Row, Table
+from heard.rules.faults import InputFault
 from reporting import papers, tiny
 
 COLOURS = palette("#0f5c8c")
@@ -144,3 +145,18 @@ def test_a_heading_in_capitals_is_not_broken() -> None:
     )
     _, lower, capitals = shape.parts(table)[0].widths
     assert capitals >= lower + 2  # mm
+
+
+def _drawing(size: str) -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><rect width="5" height="5"/></svg>'.encode()
+
+
+def test_a_large_logo_is_drawn_no_larger_than_paper_needs() -> None:
+    drawn = charts.drawn_png(_drawing('width="2000mm" height="10mm"'))
+    assert int.from_bytes(drawn[16:20]) in range(charts.LARGEST - 2, charts.LARGEST + 3)
+
+
+def test_a_logo_that_cannot_be_drawn_says_so_in_one_line() -> None:
+    with pytest.raises(InputFault) as fault:
+        charts.drawn_png(_drawing('width="0" height="10"'))
+    assert fault.value.messages == ("The logo cannot be drawn: SVG has an invalid size",)

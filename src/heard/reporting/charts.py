@@ -15,6 +15,7 @@ from textwrap import wrap
 from types import MappingProxyType
 from typing import Any
 
+from heard.authority.logo import drawn_side
 from heard.look.palette import WHITE, Palette, palette
 from heard.reporting import drawing
 from heard.reporting.documents.model import Chart, Report, Series
@@ -30,6 +31,7 @@ ON_PAPER = (
 )
 BAR, GAP = 22, 10  # pixels: a bar, and the room under those of a label
 TALLEST = 1060  # pixels of all bars together; more than about thirty stand closer
+LARGEST = 2400  # pixels: the longer side of a logo on paper
 LABEL = 30  # letters of a label on one line
 _UNITS = {"GBP": "pounds"}
 _beside: ContextVar[Mapping[tuple[Chart, Palette], drawing.Drawn]] = ContextVar(
@@ -102,11 +104,15 @@ def _waited(chart: Chart, drawn: drawing.Drawn) -> tuple[str, bytes]:
 
 
 def drawn_png(svg: bytes, scale: float = 4) -> bytes:
-    """Any SVG as a PNG picture, such as a council's logo. Raises InputFault where it cannot be drawn."""
+    """Any SVG as a PNG picture, such as a council's logo, of at most `LARGEST` pixels on its longer side.
+
+    Raises InputFault where it cannot be drawn.
+    """
     try:
-        return drawing.png(svg.decode("utf-8"), scale)
-    except ValueError as problem:
-        raise InputFault(f"The logo cannot be drawn: {problem}") from None
+        return drawing.png(svg.decode("utf-8"), min(scale, LARGEST / max(drawn_side(svg), 1)))
+    except (ValueError, RuntimeError) as problem:  # the engine adds pages of its own insides to the first line
+        told = str(problem).partition("\n")[0]
+        raise InputFault(f"The logo cannot be drawn: {told}") from None
 
 
 def turned(chart: Chart) -> Chart:
