@@ -17,6 +17,7 @@ from heard.exchange.folders import written_whole
 from heard.exchange.importers.register import read as read_register
 from heard.project.periods import check_end, check_span
 from heard.project.progress import Progress
+from heard.project.stopping import as_by_hand
 from heard.reporting.charts import drawn_beside
 from heard.reporting.content import NOTHING
 from heard.reporting.content_read import load_content
@@ -145,7 +146,8 @@ def run(args: argparse.Namespace) -> int:
     editions.check_period(edition, start, end)
     council = authority.load(args.authority)
     check_in_force(council.procedures, start, end)
-    with Progress() as say, drawn_beside() if DRAWN & set(formats) else nullcontext() as take:
+    beside = drawn_beside() if DRAWN & set(formats) else nullcontext()
+    with as_by_hand(), Progress() as say, beside as take:
         report, unwritten = _report(args, council, start, end, say)
         if take:
             take(report)
