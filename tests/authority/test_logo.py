@@ -55,6 +55,19 @@ def test_the_kind_is_told_from_the_bytes(tmp_path: Path, data: bytes, kind: str)
             "refers to something outside itself",
         ),
         (SVG.format("<style>@import 'a.css';</style>").encode(), "refers to something outside itself"),
+        (
+            SVG.format("<style>@\\69mport 'a.css';</style>").encode(),
+            "refers to something outside itself",
+        ),
+        (
+            b'<?xml version="1.0"?><?xml-stylesheet href="a.css"?>' + SVG.format("").encode(),
+            "refers to something outside itself",
+        ),
+        (b"<?xml version='1.0'?><html><svg></svg></html>", "is not an SVG picture"),
+        (SVG.format("<a><animateMotion/></a>").encode(), "holds <animateMotion>"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg" width="3in" height="100in"/>', "is 9,600 pixels long"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 90000"/>', "is 90,000 pixels long"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg" width="0" height="0"/>', "has no size"),
         (SVG.format("<g>").encode(), "is not a drawing that can be read: mismatched tag"),
         (
             b'<?xml version="1.0"?><!DOCTYPE svg [<!ENTITY a "aaaa">]>'

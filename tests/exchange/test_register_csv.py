@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 from decimal import Decimal
 from pathlib import Path
 
@@ -308,6 +309,27 @@ def test_on_failure_nothing_is_written(tmp_path: Path) -> None:
     assert [path.name for path in kept.iterdir()] == ["a.txt"]
     assert (kept / "a.txt").read_text() == "old"
     assert not (tmp_path / "new").exists()
+
+
+def test_where_a_folder_stands_in_a_file_s_place_none_is_replaced(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("old")
+    (tmp_path / "b.txt").mkdir()
+    with pytest.raises(InputFault, match="b.txt is a folder"), written_whole(tmp_path) as place:
+        (place / "a.txt").write_text("new")
+        (place / "b.txt").write_text("new")
+    assert (tmp_path / "a.txt").read_text() == "old"
+
+
+def test_what_a_killed_process_left_is_taken_away_and_what_a_living_one_writes_is_not(tmp_path: Path) -> None:
+    (left := tmp_path / ".heard-left").mkdir()
+    (left / "report.pdf").write_text("half")
+    with written_whole(tmp_path) as living:
+        for place in (left, living):
+            os.utime(place, (1, 1))
+        with written_whole(tmp_path) as place:
+            (place / "a.txt").write_text("whole")
+        assert living.is_dir()
+    assert [path.name for path in tmp_path.iterdir()] == ["a.txt"]
 
 
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:

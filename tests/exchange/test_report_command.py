@@ -1,6 +1,7 @@
 """`./heard report` and `./heard register`: what they write and what they refuse."""
 
 import json
+import signal
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -335,3 +336,14 @@ def test_a_register_from_published_figures_says_what_it_needs(
 ) -> None:
     assert main(["register", *given]) == 2
     assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_when_it_is_stopped_nothing_half_written_is_left(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], how: signal.Signals
+) -> None:
+    monkeypatch.setattr(command.html, "render", lambda *_, **__: signal.raise_signal(how))
+    assert heard(folder, "--formats", "json,html") == 130
+    assert capsys.readouterr().err.endswith("Stopped.\n")
+    assert not (folder.parent / "out").exists()
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL

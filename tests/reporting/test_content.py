@@ -93,6 +93,10 @@ def test_a_fault_names_the_key_and_what_was_probably_meant(tmp_path: Path, text:
     assert fault.value.messages == (told,)
 
 
+def test_a_mark_that_editors_on_windows_put_first_is_no_fault(tmp_path: Path) -> None:
+    assert read(tmp_path, "\ufeff[narratives]\nforeword = 'Good.'").narratives == {"foreword": "Good."}
+
+
 def test_files_that_cannot_be_read_say_so(tmp_path: Path) -> None:
     with pytest.raises(InputFault, match="there is no such file"):
         load_content(tmp_path)

@@ -24,6 +24,20 @@ After the role                                      | My social worker Anneka Br
 With a hyphen and an apostrophe                     | We saw Anne-Lise's plan and met O’Dowd-Smith there.             | Anne-Lise, O’Dowd-Smith
 A first name shouted                                | SARAH IS THE BEST                                              | SARAH
 In another script                                   | Danke an Şebnem und ليلى                                       | Şebnem, ليلى
+A name that is also a verb                          | Thank you Will for it all. I will miss it. Will helped.        | Will, Will
+A name that is also a month                         | Thank you May. In April it rained, and in June. June was kind. | May, June
+A name that is also a word, written small           | thank you mark for helping me. hi grace, it is me              | mark, grace
+A first name written small anywhere                 | i love jasmine she is great                                    | jasmine
+Somebody spoken to                                  | Zibella, you are a star. Quent you are too.                    | Zibella, Quent
+Before thanks and a dash                            | Zibella - thank you. Torvald, thanks for it.                   | Zibella, Torvald
+Several side by side                                | Zibella, Quent and Torvald were great.                         | Zibella, Quent, Torvald
+Written small once, and then not                    | thank you zibella. Zibella knows.                              | Zibella
+Shouted after thanks                                | THANK YOU ZIBELLA YOU ARE THE BEST                             | ZIBELLA
+A title and small letters                           | ms pennywhistle was great                                      | pennywhistle
+An initial and a surname                            | Thank you J. Pennywhistle.                                     | Pennywhistle
+A space that does not break, an accent of its own   | Thank you\u00a0Will. We saw Zo\u0301fia there.                  | Will, Zo\u0301fia
+An accent on a first name                           | Chloë, it was kind.                                            | Chloë
+Words side by side that are no names                | Admissions & all. Appointments did not take place.             |
 Initials only                                       | Thank you J for all your help. K and S are grateful.           |
 Months, festivals and places are no people          | In April, after Christmas, the Council moved us to Wales.      |
 Abbreviations                                       | The LAC review and the EHCP went well.                         |
@@ -36,6 +50,17 @@ Beginnings of sentences                             | Communication was clear. F
 def test_likely_names_are_flagged(line):
     _, text, expected = (part.strip() for part in line.split("|"))
     assert words(text) == [one.strip() for one in expected.split(",") if one.strip()]
+
+
+@pytest.mark.parametrize(
+    "text", ["Thank you for it.\n\nZibella Quent x", "With best wishes,\n\nZibella Quent"]
+)
+def test_a_signature_on_a_line_of_its_own_is_found(text):
+    assert words(text) == ["Zibella", "Quent"]
+
+
+def test_a_name_on_the_next_line_is_found():
+    assert words("We want to thank\nZibella and her team.") == ["Zibella"]
 
 
 def test_people_on_the_case_and_staff_are_found_however_they_are_written():

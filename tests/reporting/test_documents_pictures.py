@@ -19,6 +19,7 @@ from heard.reporting.documents.model import Chart, Heading, Paragraph, Report, S
 from heard.reporting.narrow import WIDTH, narrow
 from heard.reporting.reports.annual import build
 from heard.reporting.tables import Cell, Row, Table
+from heard.rules.faults import InputFault
 from reporting import papers, tiny
 
 COLOURS = palette("#0f5c8c")
@@ -206,3 +207,18 @@ def test_a_small_table_goes_with_the_wide_one_under_the_same_heading() -> None:
     before, *after = shape.runs((Paragraph("x" * 900), Heading("What is overdue", "overdue"), small, wide))
     assert not before.sideways
     assert [(run.sideways, len(run.blocks)) for run in after] == [(True, 3)]
+
+
+def _drawing(size: str) -> bytes:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}><rect width="5" height="5"/></svg>'.encode()
+
+
+def test_a_large_logo_is_drawn_no_larger_than_paper_needs() -> None:
+    drawn = charts.drawn_png(_drawing('width="2000mm" height="10mm"'))
+    assert int.from_bytes(drawn[16:20]) in range(charts.LARGEST - 2, charts.LARGEST + 3)
+
+
+def test_a_logo_that_cannot_be_drawn_says_so_in_one_line() -> None:
+    with pytest.raises(InputFault) as fault:
+        charts.drawn_png(_drawing('width="0" height="10"'))
+    assert fault.value.messages == ("The logo cannot be drawn: SVG has an invalid size",)

@@ -1,10 +1,14 @@
 """Where a report answers one of the ten items: the table that is about it, and not the first that has a line of it."""
 
+from datetime import date
+
+import polars
 import pytest
 
 from heard.reporting.documents.blocks import Linked, Place
-from heard.reporting.reports.ten_answered import Counts, Shows, _best
+from heard.reporting.reports.ten_answered import Counts, Shows, _best, recorded
 from heard.reporting.ten_items import Need
+from reporting import tiny
 
 ABOUT = Need(columns=("category",))
 BY_CATEGORY = Counts("complaints", "received", frozenset({"category"}), frozenset(), frozenset())
@@ -33,3 +37,19 @@ def shows(title: str, **counts: int) -> Shows:
 def test_the_table_with_most_figures_of_it_is_named(shown: tuple[Shows, ...], place: str | None) -> None:
     found = _best(list(shown), ABOUT)
     assert (found.text if found else None) == place
+
+
+def test_what_nobody_recorded_answers_nothing_and_a_nought_may() -> None:
+    advocacy, ombudsman = Need(columns=("advocacy",)), Need(frames=("ombudsman",))
+    age = Need(frames=("equality",), characteristic="age")
+    nothing = tiny.register(tiny.rows() | {"equality": [], "ombudsman": []}).frames
+    blank = {
+        **nothing,
+        "complaints": nothing["complaints"].with_columns(advocacy=polars.lit(None, polars.String)),
+    }
+    assert not recorded(blank, advocacy)
+    assert not recorded(blank, age)
+    assert recorded(blank, ombudsman)
+    answer = {"number": "1", "characteristic": "Age", "answer": "12", "received_on": date(2024, 5, 1)}
+    asked = tiny.register(tiny.rows() | {"equality": [answer]}).frames
+    assert recorded(asked, age)

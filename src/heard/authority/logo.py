@@ -4,6 +4,7 @@ The kind is told from the bytes and not from the name. An SVG may hold shapes an
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -14,11 +15,24 @@ from heard.rules.faults import InputFault
 Kind = Literal["png", "jpeg", "svg"]
 MOST = 1_000_000  # bytes
 _SIDE = 8000  # pixels
+_PIXELS = {
+    "": 1,
+    "px": 1,
+    "pt": 4 / 3,
+    "pc": 16,
+    "mm": 96 / 25.4,
+    "cm": 96 / 2.54,
+    "in": 96,
+    "em": 16,
+    "ex": 8,
+}
+_LENGTH = re.compile(rf"(?P<number>\d*\.?\d+(?:[eE][+]?\d{{1,3}})?)(?P<unit>{'|'.join(_PIXELS)})")
 _NAME = re.compile(r"[^/\\:\x00-\x1f]+")
 _ACTIVE = frozenset(
-    {"script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler", "animate", "set"}
+    """script foreignobject iframe object embed audio video handler set animate animatemotion animatetransform""".split()
 )
-_OUTSIDE = re.compile(r"url\(\s*[\"']?(?!#)|@import|expression\(|javascript:", re.I)
+# A backslash in a style is a letter written so that it is not found.
+_OUTSIDE = re.compile(r"url\(\s*[\"']?(?!#)|image-set\(|@import|expression\(|javascript:|\\", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,30 @@ class Logo:
 
 class _EntityError(Exception):
     """The drawing declares entities."""
+
+
+def drawn_side(data: bytes) -> float:
+    """The longer side of an SVG drawing in pixels. Raises ValueError where it is none."""
+    first: list[dict[str, str]] = []
+    parser = expat.ParserCreate(namespace_separator=" ")
+    parser.StartElementHandler = lambda name, attributes: None if first else first.append(attributes)
+    try:
+        parser.Parse(data, True)
+    except expat.ExpatError as problem:
+        raise ValueError(str(problem)) from None
+    return svg_side(first[0])
+
+
+def svg_side(attributes: Mapping[str, str]) -> float:
+    """The longer side of a drawing in pixels, as the attributes of its first element say it.
+
+    Without width and height (or with shares of the page) the viewBox is the size; with neither, any program's own.
+    """
+    sides = [_LENGTH.fullmatch(attributes.get(name, "").strip()) for name in ("width", "height")]
+    said = [float(one["number"]) * _PIXELS[one["unit"]] for one in sides if one]
+    box = [_LENGTH.fullmatch(one) for one in re.split(r"[\s,]+", attributes.get("viewBox", "").strip())[2:4]]
+    drawn = [float(one["number"]) for one in box if one]
+    return max(said if len(said) == 2 else [*said, *drawn], default=100.0)
 
 
 def read_logo(folder: Path, name: str, where: str) -> Logo:
@@ -103,7 +141,15 @@ def _svg(data: bytes) -> str:
     def entity(*_: object) -> None:
         raise _EntityError
 
+    inside: list[str] = []
+
     def start(name: str, attributes: dict[str, str]) -> None:
+        if not inside and name.rpartition(" ")[2] != "svg":
+            found.append("is not an SVG picture")
+        elif not inside and not 0 < (side := svg_side(attributes)) <= _SIDE:
+            told = f"is {side:,.0f} pixels long; a side has at most {_SIDE}" if side else "has no size"
+            found.append(told)
+        inside.append(name)
         if name.rpartition(" ")[2].lower() in _ACTIVE:
             found.append(f"holds <{name.rpartition(' ')[2]}>; a logo may hold shapes only")
         for key, value in attributes.items():
@@ -113,12 +159,17 @@ def _svg(data: bytes) -> str:
             elif (bare in ("href", "src") and not value.strip().startswith("#")) or _OUTSIDE.search(value):
                 found.append("refers to something outside itself")
 
+    def told(target: str, data: str) -> None:
+        if target.lower() == "xml-stylesheet":
+            found.append("refers to something outside itself")
+
     def text(words: str) -> None:
         if _OUTSIDE.search(words):
             found.append("refers to something outside itself")
 
     parser.StartElementHandler = start
     parser.CharacterDataHandler = text
+    parser.ProcessingInstructionHandler = told
     parser.EntityDeclHandler = entity
     parser.buffer_text = True
     try:

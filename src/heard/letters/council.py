@@ -36,7 +36,7 @@ def ours() -> Ours:
     if not path.exists():
         return Ours(council.name)
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        told = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except tomllib.TOMLDecodeError as error:
         raise InputFault(f"{FILE} of {council.name} cannot be read: {error}.") from error
     unknown = sorted(set(told) - set(KNOWN))

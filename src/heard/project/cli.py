@@ -45,6 +45,8 @@ def main(argv: Sequence[str]) -> int:
         args = build_parser(wanted).parse_args(argv)
     except SystemExit as stop:  # argparse has already said what was wrong
         return int(stop.code or 0)
+    except KeyboardInterrupt:  # while the command's libraries are read
+        return _stopped()
     try:
         return int(args.run(args))
     except InputFault as fault:
@@ -52,7 +54,11 @@ def main(argv: Sequence[str]) -> int:
             print(message, file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("Stopped.", file=sys.stderr)
-        return 130
+        return _stopped()
     except BrokenPipeError:  # the reader (head, less) went away: not a mistake
         return 0
+
+
+def _stopped() -> int:
+    print("Stopped.", file=sys.stderr)
+    return 130

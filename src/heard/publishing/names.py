@@ -40,6 +40,15 @@ class Flag:
         return f"{self.before}{self.word}{self.after}"
 
 
+def on_record() -> tuple[frozenset[str], frozenset[str]]:
+    """The names of everybody on a case or complained about, and of all staff and independents, in full. Four queries."""
+    people = {*Person.objects.values_list("name", flat=True).distinct()}
+    people |= {*ComplainedAbout.objects.values_list("name", flat=True).distinct()}
+    staff = {*User.objects.values_list("name", flat=True)}
+    staff |= {*Appointment.objects.values_list("name", flat=True).distinct()}
+    return frozenset(people), frozenset(staff)
+
+
 def kept_back(says: Reckoning | None) -> frozenset[str]:
     """The numbers that a report keeps back, as its words must not say them."""
     return frozenset(number for one in (says.withheld if says else ()) for number in one.get("says", ()))
@@ -55,10 +64,7 @@ def flags(
     found = [(section, text) for section, text in texts(written) if text.strip()]
     if not found:
         return ()
-    people = {*Person.objects.values_list("name", flat=True).distinct()}
-    people |= {*ComplainedAbout.objects.values_list("name", flat=True).distinct()}
-    staff = {*User.objects.values_list("name", flat=True)}
-    staff |= {*Appointment.objects.values_list("name", flat=True).distinct()}
+    people, staff = on_record()
     ordinary = _own_words(council)
     flagged: dict[str, Flag] = {}
     for section, text in found:

@@ -16,6 +16,7 @@ from textwrap import wrap
 from types import MappingProxyType
 from typing import Any
 
+from heard.authority.logo import drawn_side
 from heard.look.palette import WHITE, Palette, palette
 from heard.reporting import drawing
 from heard.reporting.documents.model import Chart, Report, Series
@@ -31,6 +32,7 @@ WIDTH = 560
 # Pixels: a bar, one of several beside each other, and the room under those of a label.
 BAR, SLIM, GAP = 18, 16, 8
 TALLEST = 1060  # pixels of all bars together; more than about thirty stand closer
+LARGEST = 2400  # pixels: the longer side of a logo on paper
 LABEL = 30  # letters of a label on one line
 _UNITS = {"GBP": "pounds"}
 _beside: ContextVar[Mapping[tuple[Chart, Palette], drawing.Drawn]] = ContextVar(
@@ -105,11 +107,18 @@ def _waited(chart: Chart, drawn: drawing.Drawn) -> tuple[str, bytes]:
 
 
 def drawn_png(svg: bytes, scale: float = 4) -> bytes:
-    """Any SVG as a PNG picture, such as a council's logo. Raises InputFault where it cannot be drawn."""
+    """Any SVG as a PNG picture, such as a council's logo, of at most `LARGEST` pixels on its longer side.
+
+    Raises InputFault where it cannot be drawn.
+    """
     try:
-        return drawing.png(svg.decode("utf-8"), scale)
-    except ValueError as problem:
-        raise InputFault(f"The logo cannot be drawn: {problem}") from None
+        return drawing.png(svg.decode("utf-8"), min(scale, LARGEST / max(drawn_side(svg), 1)))
+    except (
+        ValueError,
+        RuntimeError,
+    ) as problem:  # the engine adds pages of its own insides to the first line
+        told = str(problem).partition("\n")[0]
+        raise InputFault(f"The logo cannot be drawn: {told}") from None
 
 
 def turned(chart: Chart) -> Chart:

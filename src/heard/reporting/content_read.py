@@ -21,7 +21,7 @@ def load_content(path: Path) -> Content:
     if path.is_dir():
         path = path / FILE
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise InputFault(f"{path}: there is no such file") from None
     except (OSError, UnicodeDecodeError) as error:

@@ -106,6 +106,8 @@ def _manual() -> Iterator[str]:
         "- Money is pounds without sign or separators, with at most two places: `5700`, `168.88`. Sums are exact.",
         "- In a workbook dates may be dates and numbers numbers.",
         "- An empty cell means unknown. A frame that is left out is empty; `complaints` must be there.",
+        "- Nothing is worked out from other columns: working days, days due, whether an answer was in time and the",
+        "  outcome of a stage are counted as they stand in their cells, and where those are empty they are unknown.",
         "- A cell that would start with `=`, `+`, `-` or `@` gets an apostrophe before it, so that no spreadsheet",
         "  runs it; reading takes it away.",
         "- Columns that are not declared here are kept as text, reported, and not counted. Further keys of the",

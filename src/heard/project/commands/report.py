@@ -17,6 +17,7 @@ from heard.exchange.folders import written_whole
 from heard.exchange.importers.register import read as read_register
 from heard.project.periods import check_end, check_span
 from heard.project.progress import Progress
+from heard.project.stopping import as_by_hand
 from heard.reporting.charts import drawn_beside
 from heard.reporting.content import NOTHING
 from heard.reporting.content_read import load_content
@@ -145,7 +146,8 @@ def run(args: argparse.Namespace) -> int:
     editions.check_period(edition, start, end)
     council = authority.load(args.authority)
     check_in_force(council.procedures, start, end)
-    with Progress() as say, drawn_beside() if DRAWN & set(formats) else nullcontext() as take:
+    beside = drawn_beside() if DRAWN & set(formats) else nullcontext()
+    with as_by_hand(), Progress() as say, beside as take:
         report, unwritten = _report(args, council, start, end, say)
         if take:
             take(report)
@@ -175,6 +177,8 @@ def _report(
     as_at = _day(args.as_at, "--as-at") if args.as_at else None
     known_at = _day(args.known_at, "--known-at") if args.known_at else None
     earlier = tuple(_earlier(args.earlier, council))
+    people: frozenset[str] = frozenset()  # a register holds no names
+    staff: frozenset[str] = frozenset()
     say("reading the register" if args.register else "reading the database")
     if args.register:
         if as_at or known_at:
@@ -195,6 +199,10 @@ def _report(
         looks_back = editions.looks_back_to(editions.edition(args.edition), start, end)
         first, last = _together(looks_back, end, earlier)
         register = _from_database(args.authority, council, first, last, days)
+        if args.words:
+            from heard.publishing.names import on_record
+
+            people, staff = on_record()
     safe = editions.protection(
         args.edition, council, invented=register.invented, suppress=args.suppress, rounding=args.rounding
     )
@@ -210,6 +218,8 @@ def _report(
         content=content,
         protection=safe,
         earlier=earlier,
+        people=people,
+        staff=staff,
         say=say,
     )
     return report, editions.unwritten(args.edition, council, register, start=start, end=end, content=content)

@@ -40,3 +40,5 @@ _ALSO = """
     robin ross ruby violet will mark grace hope joy rose bill pat rob sue drew jack art bob
 """
 ALSO_WORDS = frozenset(_ALSO.split())
+# The months and the verb that are written with a capital at a sentence's beginning, and are first names too.
+MONTHS_TOO = frozenset({"april", "may", "june", "august"})

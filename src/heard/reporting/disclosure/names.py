@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from heard.reporting.disclosure.contacts import Trace, traces
-from heard.reporting.disclosure.first_names import ALSO_WORDS, FIRST_NAMES
-from heard.reporting.disclosure.spellings import Listed
+from heard.reporting.disclosure.first_names import ALSO_WORDS, FIRST_NAMES, MONTHS_TOO
+from heard.reporting.disclosure.name_places import AROUND, acts, beside, likely, signature, spoken_to, titled
+from heard.reporting.disclosure.spellings import Listed, bare
 
 Word = Literal[
     "a person on the case",
@@ -33,23 +34,11 @@ _TITLES = """
     worker workers lead unit hub centre court government minutes act plan fund partnership commissioner
 """
 _OFFICES = frozenset(_TITLES.split())
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+# Marks that are no letters belong to the word: accents written apart, soft hyphens and what has no width.
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’\u0300-\u036f\u00ad\u200b-\u200d\u2060]+[^\W\d_]+)*")
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u202f", " "))
 _BREAKS = ".!?:•\n\r\t>-–"
 _QUOTE = "\"'“”‘’()[]*_ "
-# After these a name is likely; before those too.
-_BEFORE = re.compile(
-    r"(?:thank(?:s| you| yous)?(?: you)?(?: (?:so|very) much| again| ever so much)?(?:,| to)?|"
-    r"dear|hello|hi|mr|mrs|ms|miss|mx|dr|"
-    r"called|named|name is|signed(?: by)?|regards,?|from|worker|manager|officer|advocate|nurse|teacher|mum|dad|son|"
-    r"daughter|brother|sister|sw)[ .]*$",
-    re.IGNORECASE,
-)
-_AFTER = re.compile(
-    r"^(?:['’]s\b|,? (?:family|and (?:his|her|their) team|and team)\b|"
-    r" (?:has|have been|was|is|helped|went|made|took|gave|got|came|listened|listens|understood|explained|supported|"
-    r"always|really|never|kept|keeps|said|told|shared|works|worked|deserves)\b)",
-    re.IGNORECASE,
-)
 # Words that are written with a capital and are no person, or begin a sentence.
 _CAPITALS = """
     a about after all also although always amazing an and another any as at because before being both but by can
@@ -65,7 +54,7 @@ _CAPITALS = """
     officer director department school college university hospital ombudsman stage act court government
     mr mrs ms miss mx dr lac dct send camhs ehcp sw iro nhs la ico ofsted
     chair complaint complaints compliment compliments statutory corporate information data protection independent
-    investigating person persons procedure complainant advocate advocacy foster carer carers assistant deputy head
+    investigating person persons procedure complainant advocate advocates advocacy foster carer carers assistant deputy head
     experienced experience connecting disabled early help leaving online form stages reports annual report
 """
 _ORDINARY = frozenset(_CAPITALS.split())
@@ -92,7 +81,8 @@ def likely_names(
     """
     lists: dict[Word, Listed] = {"a person on the case": Listed(people), "a member of staff": Listed(staff)}
     known = _ORDINARY | {word.casefold() for one in ordinary for word in _WORD.findall(one)}
-    small = {word for word in _WORD.findall(text) if word[:1].islower()}
+    text = text.translate(_SPACES)
+    small = _small(text)
     found: list[Likely] = []
     taken = bytearray(len(text))
     for start, end, why in (
@@ -125,18 +115,37 @@ def _words(
     text: str, lists: Mapping[Word, Listed], ordinary: frozenset[str]
 ) -> Iterator[tuple[int, int, Why]]:
     offices = {word.casefold() for run in _offices(text) for word in run}
+    signed, ends = signature(text)
     for match in _WORD.finditer(text):
-        word, start = match.group(), match.start()
-        bare = re.sub(r"['’ʼ]s$", "", word)
-        own = bare.casefold() in ordinary
+        start = match.start()
+        word = re.sub(r"['’ʼ]s$", "", match.group())
+        own = word.casefold() in ordinary
         listed: Iterator[Word] = (
-            why for why, names in lists.items() if names.named(bare) or (not own and names.like(bare))
+            why for why, names in lists.items() if names.named(word) or (not own and names.like(word))
         )
-        why = next(listed, None) or _why(text, bare, start, ordinary)
-        if why == "a capital letter within a sentence" and bare.casefold() in offices:
+        why = next(listed, None) or _why(text, word, start, ordinary)
+        if why is None and signed <= start < ends and word[0].isupper() and len(word) > 1 and not own:
+            why = "a word where a name stands"
+        if why == "a capital letter within a sentence" and word.casefold() in offices:
             continue
         if why:
-            yield start, start + len(bare), why
+            yield start, start + len(word), why
+
+
+def _small(text: str) -> set[str]:
+    """The words that stand somewhere in small letters, and not because somebody wrote a name so."""
+    small = set()
+    for match in _WORD.finditer(text):
+        if match.group()[0].islower():
+            before, after = _around(text, match.start(), match.group())
+            if not (spoken_to(before, after) or titled(before)):
+                small.add(match.group())
+    return small
+
+
+def _around(text: str, start: int, word: str) -> tuple[str, str]:
+    end = start + len(word)
+    return text[max(0, start - AROUND) : start], text[end : end + AROUND]
 
 
 def _offices(text: str) -> Iterator[list[str]]:
@@ -155,24 +164,34 @@ def _offices(text: str) -> Iterator[list[str]]:
 
 
 def _why(text: str, word: str, start: int, ordinary: frozenset[str]) -> Word | None:
-    folded = word.casefold()
-    named = bool(_BEFORE.search(text[max(0, start - 40) : start]))
+    folded = bare(word)
+    before, after = _around(text, start, word)
     if len(word) < 2:  # an initial is what a name was made of
         return None
     if not (word[0].islower() or word[0].isupper()):
         return "a word in another script"
-    if word[0].islower():
-        return "a first name" if named and folded in FIRST_NAMES - ALSO_WORDS else None
     if folded in FIRST_NAMES and folded not in ALSO_WORDS:
         return "a first name"
-    told = bool(_AFTER.match(text[start + len(word) :]))
-    if folded in ordinary:
+    also = folded in ALSO_WORDS or folded in MONTHS_TOO
+    if also and (spoken_to(before, after) or (word[0].isupper() and acts(after))):
+        return "a first name"
+    if word.casefold() in ordinary:
         return None
-    if named or told:
-        return None if word.isupper() else "a word where a name stands"
-    if word.isupper() or _begins(text, start) or folded in ordinary:
+    if word[0].islower():
+        return "a word where a name stands" if titled(before) else None
+    if likely(before, after):
+        shouted = word.isupper() and not (len(word) > 3 and spoken_to(before, ""))
+        return None if shouted else "a word where a name stands"
+    if word.isupper():
         return None
+    if _begins(text, start):
+        return "a word where a name stands" if _is_name(beside(after), ordinary) else None
     return "a capital letter within a sentence"
+
+
+def _is_name(word: str, ordinary: frozenset[str]) -> bool:
+    """Whether a word beside another one is likely a name."""
+    return word[:1].isupper() and len(word) > 1 and not word.isupper() and word.casefold() not in ordinary
 
 
 def _begins(text: str, start: int) -> bool:

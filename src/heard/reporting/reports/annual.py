@@ -143,7 +143,7 @@ def build(
             names=answers.period.names,
         )
     )
-    items = answered(said.blocks, answers, said.written, said.answering)
+    items = answered(said.blocks, answers, register.frames, said.written, said.answering)
     report = Report(
         title=answers.named(layout.title),
         authority=authority.key,

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from heard.reporting.documents.blocks import (
     Block,
@@ -39,6 +40,7 @@ from heard.reporting.measures.kinds import (
 from heard.reporting.ten_items import GUIDANCE, TEN_ITEMS, Need, TenItem
 from heard.rules.wording import listed
 
+Frames = Mapping[str, Any]  # data frames of whichever library
 HEADING = Heading("What the guidance asks a report to hold", "ten-items")
 
 
@@ -64,13 +66,17 @@ class Shows:
 
 
 def answered(
-    blocks: tuple[Block, ...], answers: Answers, written: Mapping[str, Linked], named: Mapping[int, Linked]
+    blocks: tuple[Block, ...],
+    answers: Answers,
+    frames: Frames,
+    written: Mapping[str, Linked],
+    named: Mapping[int, Linked],
 ) -> tuple[Answered, ...]:
-    """The ten items in order. `written` are the parts that people wrote, by name, `named` the sections that the layout
-    says answer an item, where they show anything.
+    """The ten items in order. `frames` are those of the register, by name; `written` the parts that people wrote, by
+    name, `named` the sections that the layout says answer an item, where they show anything.
     """
     shown = [*_shown(blocks, answers), *(Shows(link, written=name) for name, link in written.items())]
-    return tuple(_answered(item, shown, named.get(item.number)) for item in TEN_ITEMS)
+    return tuple(_answered(item, shown, frames, named.get(item.number)) for item in TEN_ITEMS)
 
 
 def told(items: tuple[Answered, ...]) -> Iterator[Block]:
@@ -88,11 +94,12 @@ def _words(one: Answered) -> Pieces:
     return (*found, f"Wanted: {'; '.join(one.missing)}.") if one.missing else found
 
 
-def _answered(item: TenItem, shown: list[Shows], named: Linked | None) -> Answered:
+def _answered(item: TenItem, shown: list[Shows], frames: Frames, named: Linked | None) -> Answered:
     places: dict[Linked, None] = {}
     missing = []
     for part in item.parts:
-        where = next(filter(None, (_best(shown, need) for need in part.needs)), None)
+        needs = (need for need in part.needs if recorded(frames, need))
+        where = next(filter(None, (_best(shown, need) for need in needs)), None)
         if where is not None:
             places[where] = None
         elif named is None:
@@ -100,6 +107,32 @@ def _answered(item: TenItem, shown: list[Shows], named: Linked | None) -> Answer
     if named is not None:
         places[named] = None
     return Answered(item.number, item.title, tuple(places), tuple(_together(item, missing)))
+
+
+def recorded(frames: Frames, need: Need) -> bool:
+    """Whether the register holds anything of what is needed, so that a figure tells more than “not recorded”.
+
+    A nought may be true: no panel met, no case went to the Ombudsman. But where no complaint says who complained, or
+    nobody was asked about their age, a table of it answers nothing. A register without complaints is a layout being
+    tried.
+    """
+    if not len(frames["complaints"]):
+        return True
+    if need.characteristic:
+        asked = frames["equality"]
+        return any(
+            kind and answer and kind.casefold() == need.characteristic
+            for kind, answer in zip(asked["characteristic"], asked["answer"], strict=True)
+        )
+    if need.frames or not need.columns:
+        return True
+    return any(
+        len(value) > 0 if hasattr(value, "__len__") else value is not None  # texts, lists; dates, numbers
+        for frame in frames.values()
+        for column in need.columns
+        if column in frame.columns
+        for value in frame[column]
+    )
 
 
 def _together(item: TenItem, missing: list[str]) -> list[str]:

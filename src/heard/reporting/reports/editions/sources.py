@@ -131,7 +131,7 @@ def _text(name: str) -> str:
 def from_folder(path: Path) -> Data:
     """A council's own layout of an edition. Raises InputFault where it is no TOML."""
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise InputFault(f"{path.parent.name}/{path.name}: not valid TOML: {error}") from None
 
