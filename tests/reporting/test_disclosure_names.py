@@ -52,7 +52,9 @@ def test_likely_names_are_flagged(line):
     assert words(text) == [one.strip() for one in expected.split(",") if one.strip()]
 
 
-@pytest.mark.parametrize("text", ["Thank you for it.\n\nZibella Quent x", "With best wishes,\n\nZibella Quent"])
+@pytest.mark.parametrize(
+    "text", ["Thank you for it.\n\nZibella Quent x", "With best wishes,\n\nZibella Quent"]
+)
 def test_a_signature_on_a_line_of_its_own_is_found(text):
     assert words(text) == ["Zibella", "Quent"]
 

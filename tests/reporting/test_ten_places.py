@@ -43,7 +43,10 @@ def test_what_nobody_recorded_answers_nothing_and_a_nought_may() -> None:
     advocacy, ombudsman = Need(columns=("advocacy",)), Need(frames=("ombudsman",))
     age = Need(frames=("equality",), characteristic="age")
     nothing = tiny.register(tiny.rows() | {"equality": [], "ombudsman": []}).frames
-    blank = {**nothing, "complaints": nothing["complaints"].with_columns(advocacy=polars.lit(None, polars.String))}
+    blank = {
+        **nothing,
+        "complaints": nothing["complaints"].with_columns(advocacy=polars.lit(None, polars.String)),
+    }
     assert not recorded(blank, advocacy)
     assert not recorded(blank, age)
     assert recorded(blank, ombudsman)

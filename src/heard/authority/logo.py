@@ -15,12 +15,21 @@ from heard.rules.faults import InputFault
 Kind = Literal["png", "jpeg", "svg"]
 MOST = 1_000_000  # bytes
 _SIDE = 8000  # pixels
-_PIXELS = {"": 1, "px": 1, "pt": 4 / 3, "pc": 16, "mm": 96 / 25.4, "cm": 96 / 2.54, "in": 96, "em": 16, "ex": 8}
+_PIXELS = {
+    "": 1,
+    "px": 1,
+    "pt": 4 / 3,
+    "pc": 16,
+    "mm": 96 / 25.4,
+    "cm": 96 / 2.54,
+    "in": 96,
+    "em": 16,
+    "ex": 8,
+}
 _LENGTH = re.compile(rf"(?P<number>\d*\.?\d+(?:[eE][+]?\d{{1,3}})?)(?P<unit>{'|'.join(_PIXELS)})")
 _NAME = re.compile(r"[^/\\:\x00-\x1f]+")
-_ACTIVE = frozenset(
-    """script foreignobject iframe object embed audio video handler set animate animatemotion animatetransform""".split()
-)
+_ANIMATED = {"set", "animate", "animatemotion", "animatetransform"}
+_ACTIVE = _ANIMATED | {"script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler"}
 # A backslash in a style is a letter written so that it is not found.
 _OUTSIDE = re.compile(r"url\(\s*[\"']?(?!#)|image-set\(|@import|expression\(|javascript:|\\", re.I)
 
