@@ -314,7 +314,7 @@ def test_on_failure_nothing_is_written(tmp_path: Path) -> None:
 def test_where_a_folder_stands_in_a_file_s_place_none_is_replaced(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("old")
     (tmp_path / "b.txt").mkdir()
-    with pytest.raises(InputFault, match="b.txt is a folder"), written_whole(tmp_path) as place:
+    with pytest.raises(InputFault, match=r"b\.txt is a folder"), written_whole(tmp_path) as place:
         (place / "a.txt").write_text("new")
         (place / "b.txt").write_text("new")
     assert (tmp_path / "a.txt").read_text() == "old"

@@ -28,9 +28,8 @@ _PIXELS = {
 }
 _LENGTH = re.compile(rf"(?P<number>\d*\.?\d+(?:[eE][+]?\d{{1,3}})?)(?P<unit>{'|'.join(_PIXELS)})")
 _NAME = re.compile(r"[^/\\:\x00-\x1f]+")
-_ACTIVE = frozenset(
-    """script foreignobject iframe object embed audio video handler set animate animatemotion animatetransform""".split()
-)
+_ANIMATED = {"set", "animate", "animatemotion", "animatetransform"}
+_ACTIVE = _ANIMATED | {"script", "foreignobject", "iframe", "object", "embed", "audio", "video", "handler"}
 # A backslash in a style is a letter written so that it is not found.
 _OUTSIDE = re.compile(r"url\(\s*[\"']?(?!#)|image-set\(|@import|expression\(|javascript:|\\", re.I)
 

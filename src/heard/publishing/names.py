@@ -41,7 +41,7 @@ class Flag:
 
 
 def on_record() -> tuple[frozenset[str], frozenset[str]]:
-    """The names of everybody on a case or complained about, and of all staff and independents, in full. Four queries."""
+    """(people on a case or complained about, staff and independents): everybody's name in full. Four queries."""
     people = {*Person.objects.values_list("name", flat=True).distinct()}
     people |= {*ComplainedAbout.objects.values_list("name", flat=True).distinct()}
     staff = {*User.objects.values_list("name", flat=True)}

@@ -113,10 +113,8 @@ def drawn_png(svg: bytes, scale: float = 4) -> bytes:
     """
     try:
         return drawing.png(svg.decode("utf-8"), min(scale, LARGEST / max(drawn_side(svg), 1)))
-    except (
-        ValueError,
-        RuntimeError,
-    ) as problem:  # the engine adds pages of its own insides to the first line
+    except (ValueError, RuntimeError) as problem:
+        # The engine adds pages of its own insides to the first line.
         told = str(problem).partition("\n")[0]
         raise InputFault(f"The logo cannot be drawn: {told}") from None
 

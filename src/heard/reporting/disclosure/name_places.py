@@ -1,4 +1,4 @@
-"""Where a name stands in a sentence: after thanks and titles, before what people do, beside other names, as a signature.
+"""Where a name stands in a sentence: after thanks and titles, before what people do, beside others, as a signature.
 
 Each function is asked about one word by what stands before it and after it, at most `AROUND` characters of each.
 """
@@ -24,14 +24,16 @@ _TITLE = re.compile(r"\b(?:mr|mrs|ms|mx)\.? $", re.IGNORECASE)
 _AFTER = re.compile(
     r"^(?:['’]s\b|,? (?:family|and (?:his|her|their) team|(?:and|&) team|(?:and|&) I\b|\(?aged \d)|"
     r"(?:,| ?[-–—]) ?thank|,? you (?:are|were|have|really|made|helped|rock)\b|, you\b|"
-    r" (?:has|have been|was|is|helped|helps|went|goes|made|makes|took|gave|gives|got|came|comes|did(?! not)|does(?! not)|can|will|"
+    r" (?:has|have been|was|is|helped|helps|went|goes|made|makes|took|gave|gives|got|came|comes|"
+    r"did(?! not)|does(?! not)|can|will|"
     r"listened|listens|understood|understands|explained|supported|supports|cares|cared|knows|knew|rocks|loves|"
     r"always|really|never|kept|keeps|said|told|shared|works|worked|deserves)\b)",
     re.IGNORECASE,
 )
 # Names side by side, of whom something is said: where the first begins a sentence, the last one gives it away.
 _BESIDE = re.compile(
-    r"^(?:, [^\W\d_]\w+)*,? (?:and|&) (?P<last>[^\W\d_]\w+),? (?:were|are|have|both|always|went|made|helped|you)\b"
+    r"^(?:, [^\W\d_]\w+)*,? (?:and|&) (?P<last>[^\W\d_]\w+),? "
+    r"(?:were|are|have|both|always|went|made|helped|you)\b"
 )
 # What follows a name, and not the same word in its other meaning: Thank you Will for …, but not Thank you will …
 _DONE = re.compile(r"^\s*(?:$|[,.!;:)&]|x+\b|(?:for|and|you|so|who)\b)", re.IGNORECASE)

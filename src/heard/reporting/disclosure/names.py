@@ -54,8 +54,8 @@ _CAPITALS = """
     officer director department school college university hospital ombudsman stage act court government
     mr mrs ms miss mx dr lac dct send camhs ehcp sw iro nhs la ico ofsted
     chair complaint complaints compliment compliments statutory corporate information data protection independent
-    investigating person persons procedure complainant advocate advocates advocacy foster carer carers assistant deputy head
-    experienced experience connecting disabled early help leaving online form stages reports annual report
+    investigating person persons procedure complainant advocate advocates advocacy foster carer carers assistant deputy
+    head experienced experience connecting disabled early help leaving online form stages reports annual report
 """
 _ORDINARY = frozenset(_CAPITALS.split())
 
