@@ -5,11 +5,12 @@ from collections.abc import Iterable, Mapping
 from heard.reporting.measures.model import Narrative, Section
 from heard.reporting.measures.placeholders import check_period_words
 from heard.reporting.measures.toml_reader import Reader, meant
+from heard.rules.library import procedures
 
 FIGURES = ("table", "fact", "chart", "list")
 CONTENTS, SUMMARY, LEGAL, NARRATIVE = "contents", "summary", "legal", "narrative"
 PROMISES, CHANGES, EXAMPLES, COMPLIMENTS = "promises", "changes", "examples", "compliments"
-TEN_ITEMS = "ten-items"
+TEN_ITEMS, LIMIT = "ten-items", "limit"
 # What every report has, wherever its layout puts it; without a place of its own it stands where it usually does.
 USUAL = (CONTENTS, SUMMARY, LEGAL, PROMISES, CHANGES, EXAMPLES, COMPLIMENTS, NARRATIVE, TEN_ITEMS)
 ALONE = tuple(kind for kind in USUAL if kind not in (SUMMARY, NARRATIVE))
@@ -91,6 +92,8 @@ def _check(
 ) -> None:
     if kind == "text":
         check_period_words(reader, "show", name)
+    elif kind == LIMIT:
+        _check_limit(reader, shown, name)
     elif kind in ALONE:
         if name:
             raise reader.fault("show", f"'{shown}': {kind} stands alone")
@@ -103,11 +106,24 @@ def _check(
                 "show", f"'{shown}': no [[narratives]] has the id '{name}'{meant(name, asked)}"
             )
     elif kind not in FIGURES or name not in known[kind]:
-        close = meant(name, known[kind]) if kind in FIGURES else meant(kind, (*FIGURES, *USUAL, "text"))
+        close = meant(name, known[kind]) if kind in FIGURES else meant(kind, (*FIGURES, *USUAL, "text", LIMIT))
         raise reader.fault(
             "show",
             f"'{shown}': expected text …, or table, fact or chart and the id of one (or list), or one of: "
             f"{', '.join(USUAL)}{close}",
+        )
+
+
+def _check_limit(reader: Reader, shown: str, name: str) -> None:
+    """`limit PROCEDURE CLOCK`: the time is printed from the rules, so that both must be in them."""
+    key, _, clock = name.partition(" ")
+    known = procedures()
+    if key not in known:
+        raise reader.fault("show", f"'{shown}': there is no procedure '{key}'{meant(key, known)}")
+    clocks = [one.id for one in known[key].clocks]
+    if clock not in clocks:
+        raise reader.fault(
+            "show", f"'{shown}': {key} has no clock '{clock}'{meant(clock, clocks)}; it has: {', '.join(clocks)}"
         )
 
 

@@ -30,6 +30,7 @@ from heard.reporting.measures.read_sections import (
     CONTENTS,
     EXAMPLES,
     LEGAL,
+    LIMIT,
     NARRATIVE,
     PROMISES,
     SUMMARY,
@@ -40,7 +41,7 @@ from heard.reporting.narrative import Figures
 from heard.reporting.narrative import blocks as written_blocks
 from heard.reporting.reports import people_said
 from heard.reporting.reports.legal import TITLE as LEGAL_TITLE
-from heard.reporting.reports.legal import legal
+from heard.reporting.reports.legal import legal, limit
 from heard.reporting.reports.summary import summary
 from heard.reporting.tables import Fact, Table
 from heard.rules.faults import InputFault
@@ -49,7 +50,7 @@ from heard.rules.procedure import Procedure
 SUMMARY_TITLE = "The year on a page"
 # Where narratives stand that the layout gives no place: before the figures, before what was changed, at the end.
 FIRST, BEFORE_CHANGES, LAST = ("foreword",), ("learning",), ("conclusion",)
-_WORDS = (NARRATIVE, PROMISES, CHANGES, EXAMPLES, COMPLIMENTS, SUMMARY, LEGAL, CONTENTS, TEN_ITEMS)
+_WORDS = (NARRATIVE, PROMISES, CHANGES, EXAMPLES, COMPLIMENTS, SUMMARY, LEGAL, LIMIT, CONTENTS, TEN_ITEMS)
 # The ten items, where they stand: they are known only when everything else does.
 TEN_ITEMS_HERE = Paragraph("\0ten-items")
 
@@ -218,6 +219,8 @@ class _Builder:
                 yield made
         elif kind == LEGAL:
             yield from legal(parts.procedures, parts.start, parts.end)
+        elif kind == LIMIT:
+            yield from limit(parts.procedures, name, parts.start, parts.end)
         elif kind == TEN_ITEMS:
             yield TEN_ITEMS_HERE
         elif kind == NARRATIVE:

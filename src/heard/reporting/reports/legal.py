@@ -6,6 +6,7 @@ it was verified against the official text.
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from heard.reporting.documents.blocks import Block, Item, Items, Paragraph, Subheading
@@ -65,6 +66,17 @@ def legal(procedures: Mapping[str, Procedure], start: date, end: date) -> Iterat
         f"Where it says “{_NOT_VERIFIED}”, the rule is told as councils and the Ombudsman apply it, and its words have "
         "not been checked against the official text."
     )
+
+
+def limit(procedures: Mapping[str, Procedure], name: str, start: date, end: date) -> Iterator[Block]:
+    """The time of one clock (`PROCEDURE CLOCK`) as it stood in the period; nothing where the council does without."""
+    key, _, id = name.partition(" ")
+    procedure = procedures.get(key)
+    if procedure is not None and _applies(procedure, end):
+        found = tuple(_items((clock for clock in procedure.clocks if clock.id == id), start, end))
+        law = "Children Act 1989" if key == STATUTORY else f"{procedure.title[:1].lower()}{procedure.title[1:]}"
+        if found:
+            yield Items(tuple(replace(item, term=f"{item.term}, {law}") for item in found))
 
 
 def _applies(procedure: Procedure | None, day: date) -> bool:
