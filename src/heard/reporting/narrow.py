@@ -78,7 +78,9 @@ def _printed(values: tuple[float | None, ...], texts: tuple[str, ...]) -> tuple[
 
 def _lines(parts: list[str], words: str, down: float, colour: str, left: int = 0) -> float:
     """Writes the words below `down`, on as many lines as they need; where the last of them ends."""
-    for line in wrap(clean(words), LETTERS - left // 8) or [""]:
+    room = LETTERS - left // 8
+    # Most are short, and wrapping is slow.
+    for line in [words] if len(words) <= room else wrap(clean(words), room):
         parts.append(f'<text x="{left}" y="{down + _SIZE:g}" fill="{colour}">{_words(line)}</text>')
         down += _LINE
     return down
