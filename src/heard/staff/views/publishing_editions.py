@@ -11,6 +11,7 @@ from heard.plumbing import files
 from heard.publishing import queries, verify
 from heard.publishing.figures import known_titles
 from heard.publishing.models import Edition
+from heard.publishing.moves import differences
 from heard.publishing.permissions import Act, may
 from heard.publishing.policies import role_words
 from heard.publishing.reading import Reading
@@ -39,6 +40,7 @@ def edition(request: StaffRequest, found: Edition) -> HttpResponse:
     reading = Reading(request.user)
     reading.check(found)
     newer = found.superseded_by if found.is_superseded else None
+    older = found.supersedes
     stored = list(found.files.all())
     order = list(NAMES)
     context = {
@@ -54,6 +56,9 @@ def edition(request: StaffRequest, found: Edition) -> HttpResponse:
         "reads_drafts": may(request.user, Act.READ_DRAFTS),
         "newer": newer,
         "newer_opens": newer is not None and reading.opens(newer),
+        "older": older,
+        "older_opens": older is not None and reading.opens(older),
+        "differs": list(differences(older.data, found.data)) if older and reading.opens(older) else [],
     }
     return render(request, "staff/publishing/edition.html", context)
 
