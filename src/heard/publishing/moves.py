@@ -1,7 +1,6 @@
 """Figures of one report that read otherwise in another, as a reader sees it."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from heard.publishing.content import Data
 from heard.reporting.moved import Moved, moved
@@ -14,7 +13,7 @@ def moves(was: Data, now: Data) -> tuple[Moved, ...]:
     return tuple(one for one in moved(was, now) if one.was != one.now)
 
 
-def differences(was: Data, now: Data) -> Iterator[dict[str, Any]]:
+def differences(was: Data, now: Data) -> Iterator[dict[str, str]]:
     """The same as rows of a page: title, row, column, was, now ("" for what one of them has not)."""
     for one in moves(was, now):
         place = one.place

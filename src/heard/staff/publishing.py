@@ -131,7 +131,7 @@ class Work:
         return self.in_place_of is not None and self.reading.opens(self.in_place_of)
 
     @cached_property
-    def differs(self) -> list[dict[str, Any]]:
+    def differs(self) -> list[dict[str, str]]:
         """The figures that read otherwise than in the report that it will supersede, as both print them."""
         if self.says is None or self.in_place_of is None or not self.replaced_opens:
             return []
