@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.test import Client
 
 from heard.accounts.models import User
+from heard.reporting.reports.dashboard import Dashboard, Later
 from heard.staff.behind import Behind
 from heard.staff.views.dashboard import counted
 from staff.helpers import text_of
@@ -87,6 +89,21 @@ def test_a_stage_in_progress_shows_its_legal_day(
     assert "Stages 2 and 3 in progress (1)" in page
     # 25 working days after Mon 18 Nov 2024, three bank holidays between.
     assert f"{second.reference} 2 Mon 18 Nov 2024 Mon 23 Dec, 20 working days" in page
+
+
+def test_a_stage_that_was_supplied_leads_nowhere_and_is_not_overdue_today(
+    staff: Staff, line_of_cases: list[Line], enter: Enter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def with_supplied(user: User, today: date) -> Dashboard:
+        found = counted(user, today)
+        old = Later("OLD-1", 3, date(2023, 5, 15), date(2023, 6, 19), None, None, None)
+        return replace(found, later=(*found.later, old))
+
+    monkeypatch.setattr("heard.staff.views.dashboard.counted", with_supplied)
+    page = enter(staff.manager).get("/dashboard/").content.decode()
+    assert "Stages 2 and 3 in progress (1)" in text_of(page)
+    assert "1 more was open in a register that was supplied" in text_of(page)
+    assert "OLD-1" not in page
 
 
 def test_only_those_who_read_reports_see_it(staff: Staff, enter: Enter) -> None:

@@ -15,7 +15,7 @@ from heard.accounts.models import User
 from heard.accounts.roles import Role
 from heard.casework.models import Complaint
 from heard.plumbing import installation
-from heard.publishing import actions
+from heard.publishing import actions, queries
 from heard.publishing.models import Draft, Edition
 from publishing.helpers import END, KNOWN, START, TODAY, late_entry, published, signed_by
 from staff.helpers import fields, send, summary_links, text_of
@@ -92,8 +92,8 @@ def test_every_page_opens_to_those_who_may(draft: Draft, staff: Staff, leader: U
         assert html(manager, HERE + page).count("<h1") == 1
     write = {"days/", "set-aside/", "write/promises/"}
     for user, closed in (
-        (staff.officer, {"names/", "sign/", "publish/"}),
-        (leader, {"names/", "publish/", *write}),
+        (staff.officer, {"sign/", "publish/"}),
+        (leader, {"publish/", *write}),
     ):
         client = enter(user)
         assert {page for page in PAGES if client.get(HERE + page).status_code == 403} == closed
@@ -161,12 +161,16 @@ def test_sent_twice_it_is_saved_once(draft: Draft, staff: Staff, enter: Enter) -
     typed = {**fields(html(client, address)), "text": "Once."}
     assert [client.post(address, typed).status_code for _ in range(2)] == [302, 302]
     assert draft.writings.filter(section="foreword").count() == 1
-    other_words = client.post(address, {**typed, "text": "Other words, from the same page."})
-    assert other_words.status_code == 409
-    kept = fields(other_words.content.decode())
-    assert kept["text"].strip() == "Other words, from the same page."
-    assert client.post(address, kept).status_code == 302
+    gone_back = {**typed, "text": "Other words, from the same page."}
+    assert [client.post(address, gone_back).status_code for _ in range(2)] == [302, 302]
     assert draft.writings.filter(section="foreword").count() == 2
+    assert send(enter(staff.officer), address, text="Somebody else's.").status_code == 302
+    too_late = client.post(address, {**typed, "text": "Gone back once more."})
+    assert too_late.status_code == 409
+    kept = fields(too_late.content.decode())
+    assert kept["text"].strip() == "Gone back once more."
+    assert client.post(address, kept).status_code == 302
+    assert draft.writings.filter(section="foreword").count() == 4
     said = {**fields(html(client, f"{HERE}comments/")), "text": "Said once."}
     said.pop("answers", None)
     assert [client.post(f"{HERE}comments/", said).status_code for _ in range(2)] == [302, 302]
@@ -189,6 +193,21 @@ def test_rows_are_added_without_a_script_and_faults_stand_at_their_row(
     assert client.post(address, {**typed, "became-2": "done"}).status_code == 302
     (row,) = draft.writings.get(section="promises").data["rows"]
     assert row == {"text": "A guide for carers", "became": "done"}
+
+
+def test_a_row_without_its_text_is_refused_and_a_saved_one_is_taken_out(
+    draft: Draft, staff: Staff, enter: Enter
+) -> None:
+    client, address = enter(staff.manager), f"{HERE}write/promises/"
+    page = send(client, address, **{"words-2": "We wrote the guide"})
+    assert page.status_code == 422
+    assert summary_links(page.content.decode())[0][0] == "id-text-2"
+    assert fields(page.content.decode())["words-2"].strip() == "We wrote the guide"
+    typed = {**fields(page.content.decode()), "text-2": "A guide", "became-2": "done"}
+    assert client.post(address, typed).status_code == 302
+    assert send(client, address, **{"text-1": ""}).status_code == 302
+    assert queries.newest(draft)["promises"].data == {"rows": []}
+    assert "Write: What we promised last year" in text_of(html(client, HERE))
 
 
 def test_a_comment_on_a_figure_is_answered_and_settled(
@@ -253,6 +272,73 @@ def test_signing_and_publishing_on_the_pages(draft: Draft, staff: Staff, leader:
     assert "The report is published and frozen." in text_of(html(manager, HERE))
 
 
+def test_after_a_refusal_the_report_is_signed_as_it_reads_now(
+    draft: Draft, staff: Staff, enter: Enter
+) -> None:
+    actions.comment(draft.pk, actor=staff.officer, today=TODAY, text="Look at table 2")
+    client, address = enter(staff.manager), f"{HERE}sign/"
+    typed = {**fields(html(client, address)), "despite_comments": "on"}
+    actions.write(
+        draft.pk, actor=staff.officer, today=TODAY, section="foreword", seen=0, text="A further word."
+    )
+    page = client.post(address, typed)
+    assert page.status_code == 422
+    assert "The report has changed since you opened this page." in text_of(page.content.decode())
+    again = fields(page.content.decode())
+    assert "despite_comments" not in again  # they ticked it for another report
+    assert client.post(address, {**again, "despite_comments": "on"}).status_code == 302
+    assert draft.signatures.count() == 1
+
+
+def test_days_set_to_what_they_are_change_nothing(draft: Draft, staff: Staff, enter: Enter) -> None:
+    client, version = enter(staff.manager), draft.version
+    page = client.post(f"{HERE}days/", fields(html(client, f"{HERE}days/")), follow=True)
+    assert "It was set to this already: nothing is changed." in text_of(page.content.decode())
+    draft.refresh_from_db()
+    assert draft.version == version
+
+
+def test_a_report_for_inside_asks_for_nothing_that_it_does_not_print(
+    draft: Draft, staff: Staff, enter: Enter
+) -> None:
+    client = enter(staff.manager)
+    month = {"edition": "leadership-monthly", "from": "1 Nov 2024", "to": "30 Nov 2024"}
+    page = text_of(
+        client.post(
+            "/publishing/new/", {**fields(html(client, "/publishing/new/")), **month}, follow=True
+        ).content.decode()
+    )
+    assert "This month at a glance" in page
+    assert "Preview as its readers will see it" in page
+    assert "Write: Compliments" not in page
+    assert "Write: Compliments" in text_of(html(client, HERE))
+
+
+def test_a_second_report_begins_with_the_words_of_the_first_and_says_what_reads_otherwise(
+    draft: Draft, staff: Staff, leader: User, enter: Enter
+) -> None:
+    actions.write(
+        draft.pk, actor=staff.officer, today=TODAY, section="foreword", seen=0, text="Words that stay."
+    )
+    first = published(draft, staff, leader)
+    late = late_entry(staff, KNOWN)
+    assert late.complaint is not None
+    client = enter(staff.manager)
+    page = text_of(
+        client.post(
+            "/publishing/new/", fields(html(client, "/publishing/new/")), follow=True
+        ).content.decode()
+    )
+    assert "Words that stay." in page
+    assert "It will stand in the place of a published report" in page
+    assert "figures read otherwise." in page
+    second = published(Draft.objects.get(frozen__isnull=True), staff, leader)
+    assert second.supersedes == first
+    page = html(client, f"/publishing/{second.key}/")
+    assert "It stands in the place of:" in text_of(page)
+    assert f'href="{HERE}moved/"' in page
+
+
 def test_an_open_comment_is_signed_only_knowingly(draft: Draft, staff: Staff, enter: Enter) -> None:
     actions.comment(draft.pk, actor=staff.officer, today=TODAY, text="Look at table 2")
     client = enter(staff.manager)
@@ -270,15 +356,21 @@ def test_a_likely_name_needs_a_tick_and_a_reason(
     actions.write(draft.pk, actor=staff.officer, today=TODAY, section="foreword", seen=0, text=text)
     signed_by(draft, staff.manager, leader)
     client = enter(staff.manager)
-    assert "2 likely names in the text have not been looked at." in text_of(html(client, f"{HERE}publish/"))
+    assert "1 likely name in the text has not been looked at." in text_of(html(client, f"{HERE}publish/"))
+    seen = html(enter(staff.officer), f"{HERE}names/")
+    assert "Tess Arden" in text_of(seen)
+    assert not _boxes(seen)
+    assert send(enter(staff.officer), f"{HERE}names/").status_code == 403
     page = html(client, f"{HERE}names/")
     assert "a person on the case" in text_of(page)
     ticks = [name for name in _boxes(page) if name.startswith("stands-")]
     typed = {**fields(page), **dict.fromkeys(ticks, "on")}
     again = client.post(f"{HERE}names/", typed)
     assert again.status_code == 422
-    assert len(summary_links(again.content.decode())) == 2
+    assert len(summary_links(again.content.decode())) == 1
     reasons = {name.replace("stands", "reason"): "She asked to be named" for name in ticks}
+    unticked = client.post(f"{HERE}names/", {**fields(page), **reasons})
+    assert "Tick that “Tess Arden” may be published" in text_of(unticked.content.decode())
     assert client.post(f"{HERE}names/", {**typed, **reasons}).status_code == 302
     assert "There is no likely name left" in text_of(html(client, f"{HERE}names/"))
     assert send(client, f"{HERE}publish/").status_code == 302

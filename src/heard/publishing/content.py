@@ -32,6 +32,11 @@ def content_of(written: Mapping[str, Data]) -> Content:
     )
 
 
+def has_words(data: Data) -> bool:
+    """Whether a writing says anything: a section that was emptied is as one that nobody wrote."""
+    return bool(data.get("rows") or str(data.get("text", "")).strip())
+
+
 def _rows(written: Mapping[str, Data], section: str) -> Iterable[dict[str, Any]]:
     known = {field.name for field in fields(ROWS[section])}
     for row in written.get(section, {}).get("rows", ()):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import get_args
 
 from heard.accounts.models import User
 from heard.authority import Authority
@@ -9,10 +10,11 @@ from heard.casework.models import Appointment, ComplainedAbout, Person
 from heard.publishing.content import Data, texts
 from heard.publishing.digests import digest
 from heard.publishing.models import Reckoning
-from heard.reporting.disclosure.names import likely_names
+from heard.reporting.disclosure.names import Word, likely_names
 from heard.reporting.flags import WITHHELD, numbers, without_quotes
 
 AROUND = 60
+_NAMES: tuple[str, ...] = get_args(Word)
 
 
 @dataclass(frozen=True)
@@ -73,10 +75,25 @@ def flags(
             *((one.start, one.end, str(one.why)) for one in likely_names(said, people, staff, ordinary)),
             *((start, end, WITHHELD) for start, end in numbers(said, withheld)),
         ]
-        for start, end, why in sorted(found_here):
+        for start, end, why in _joined(said, sorted(found_here)):
             one = _flag(section, text, start, end, why)
             flagged.setdefault(one.mark, one)
     return tuple(flagged.values())
+
+
+def _joined(text: str, found: Iterable[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    """Likely names with one space between them as one: a first name and a surname are looked at together.
+
+    The reason is the weightiest of theirs, in the order of `Word`.
+    """
+    joined: list[tuple[int, int, str]] = []
+    for start, end, why in found:
+        last = joined[-1] if joined else None
+        if last and why in _NAMES and last[2] in _NAMES and text[last[1] : start] == " ":
+            joined[-1] = (last[0], end, min(last[2], why, key=_NAMES.index))
+        else:
+            joined.append((start, end, why))
+    return joined
 
 
 def _flag(section: str, text: str, start: int, end: int, why: str) -> Flag:

@@ -109,7 +109,7 @@ def check_sign(
     signed = standing_signatures(signatures, seen)
     role = next_role(draft, signed)
     if role is None:
-        raise NotNow(_("Everybody has signed. The report can be published."))
+        raise NotNow(_("Everybody has signed."))
     if failing:
         raise NotNow(
             _("Some figures do not agree with each other, and nobody has explained why: %(checks)s")

@@ -115,6 +115,7 @@ def standing(draft: Draft) -> Edition | None:
     return (
         Edition.objects.filter(edition=draft.edition, start=draft.start, end=draft.end)
         .filter(superseded_by__isnull=True)
+        .defer("parts", "layout", "content")
         .order_by("-published_at")
         .first()
     )

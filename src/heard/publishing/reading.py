@@ -2,7 +2,7 @@
 
 A report for use inside the council counts every complaint, also one that is closed to its reader: one about themselves,
 one that is restricted. Beside what they may count for themselves (their own report, a question to the register) its
-figures would tell them thatthere is another. So it is for those to whom no complaint is closed, and for
+figures would tell them that there is another. So it is for those to whom no complaint is closed, and for
 those who can count none: a senior leader by that role alone has no figure to hold beside it. A protected report is made
 to be read by anybody; so is one published to everybody, which prints every number only of invented people.
 """

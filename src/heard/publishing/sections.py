@@ -12,11 +12,21 @@ from heard.casework.facts import council as this_council
 from heard.publishing.content import NARRATIVE
 from heard.publishing.figures import Ask
 from heard.publishing.models import Draft, Reckoning
-from heard.reporting.content import NOTHING, ROWS
+from heard.reporting.content import NOTHING, ROWS, Change, ChosenCompliment, Content, Example, Promise
 from heard.reporting.measures.layout import load_layout
 from heard.reporting.register import Register
 from heard.reporting.reports import body
-from heard.reporting.reports.editions import PUBLIC, prompts
+from heard.reporting.reports.editions import EDITIONS, PUBLIC, prompts
+from heard.reporting.reports.editions.catalogue import counted_from
+from heard.reporting.reports.editions.composing import composed, public
+
+# What an edition does with these says which lists it prints.
+ONE_OF_EACH = Content(
+    promises=(Promise("A guide", "done"),),
+    changes=(Change("A guide", made=True),),
+    examples=(Example("A guide", "It came"),),
+    compliments=(ChosenCompliment("Thank you"),),
+)
 
 
 @dataclass(frozen=True)
@@ -33,14 +43,28 @@ class Place:
 
 
 def asked(council: Authority, register: Register | None, ask: Ask) -> tuple[Place, ...]:
-    """Every place of an edition, in the order of the report; the lists come last."""
+    """Every place of an edition, in the order of the report; the lists come last, those that it prints."""
     titles = {
         "promises": _("What we promised last year, and what became of it"),
         "changes": _("Changes made, and not made"),
         "examples": _("Examples, told so that nobody can be known by them"),
         "compliments": _("Compliments"),
     }
-    return (*_narratives(council, register, ask), *(Place(key, titles[key], key) for key in ROWS))
+    printed = _printed(council, register, ask)
+    return (
+        *_narratives(council, register, ask),
+        *(Place(key, titles[key], key) for key in ROWS if key in printed),
+    )
+
+
+def _printed(council: Authority, register: Register | None, ask: Ask) -> frozenset[str]:
+    """The lists that an edition prints: nobody is asked for words that would stand nowhere. All without a register."""
+    one = EDITIONS[ask.edition]
+    made = public(one, council, ONE_OF_EACH) if ask.edition == PUBLIC else None
+    if made is None and register is not None:
+        first = counted_from(one, ask.start, ask.end)
+        made = composed(one, council, register, first, ask.end, content=ONE_OF_EACH)
+    return frozenset(key for key in ROWS if made is None or getattr(made.content, key))
 
 
 def places(draft: Draft) -> tuple[Place, ...]:

@@ -16,7 +16,10 @@ from markupsafe import Markup
 from heard.accounts.models import User
 from heard.casework import facts
 from heard.publishing import policies, queries
+from heard.publishing.content import has_words
+from heard.publishing.figures import is_for_everybody
 from heard.publishing.models import Draft, Edition, Reckoning, Signature, Writing
+from heard.publishing.moves import differences
 from heard.publishing.names import Flag, flags, kept_back
 from heard.publishing.permissions import Act, may
 from heard.publishing.reading import Reading
@@ -111,6 +114,37 @@ class Work:
     def opens(self) -> bool:
         """Whether its figures may be shown to this person."""
         return self.reading.opens(self.draft)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may read it once it is published."""
+        return is_for_everybody(self.draft.edition)
+
+    @cached_property
+    def in_place_of(self) -> Edition | None:
+        """The published report that this one will supersede."""
+        return queries.standing(self.draft) if self.is_open else None
+
+    @property
+    def replaced_opens(self) -> bool:
+        """Whether this person may read the report that it will supersede."""
+        return self.in_place_of is not None and self.reading.opens(self.in_place_of)
+
+    @cached_property
+    def differs(self) -> list[dict[str, str]]:
+        """The figures that read otherwise than in the report that it will supersede, as both print them."""
+        if self.says is None or self.in_place_of is None or not self.replaced_opens:
+            return []
+        return list(differences(self.in_place_of.data, self.says.data))
+
+    @property
+    def unwritten(self) -> list[str]:
+        """The titles of the places for words in which nobody has written."""
+        return [
+            one.title
+            for one in self.places
+            if one.key not in self.newest or not has_words(self.newest[one.key].data)
+        ]
 
     @property
     def name(self) -> str:
@@ -217,10 +251,19 @@ class Work:
         """The marks of those that were let stand."""
         return set(self.draft.cleared_names.values_list("mark", flat=True))
 
-    @property
+    @cached_property
     def open_names(self) -> list[Flag]:
         """Those that nobody has looked at."""
         return [one for one in self.flagged if one.mark not in self.cleared]
+
+    @property
+    def shown_names(self) -> list[Flag]:
+        """Those of them that this person is shown: which number is kept back only somebody who sees everything, or who
+        lets it stand.
+        """
+        if self.may(Act.CLEAR_NAMES) or self.everything:
+            return self.open_names
+        return [one for one in self.open_names if not one.is_number]
 
     @property
     def everything(self) -> bool:

@@ -8,6 +8,7 @@ from heard.casework.facts import council
 from heard.publishing.actions._step import say, step, written_at
 from heard.publishing.actions.start import settings_of
 from heard.publishing.content import SETTINGS
+from heard.publishing.digests import plain
 from heard.publishing.figures import protection_for
 from heard.publishing.models import Draft, Writing
 from heard.publishing.permissions import Act
@@ -25,7 +26,8 @@ def set_days(
     rounding: int = 0,
     key: str | None = None,
 ) -> Writing:
-    """Change what the draft is set to. The old settings stay in its history; signatures no longer count.
+    """Change what the draft is set to. The old settings stay in its history; signatures no longer count. Set to what
+    it is set to already, nothing happens: what stands is found.
 
     Raises as `start` does.
     """
@@ -35,7 +37,10 @@ def set_days(
         check_days(draft.start, draft.end, as_at, known_at, today)
         check_protection(suppress, rounding)
         protection_for(council(), draft.edition, suppress, rounding)
+        kept: Writing | None = draft.writings.filter(section=SETTINGS).order_by("-number").first()
         draft.as_at, draft.known_at, draft.suppress, draft.rounding = as_at, known_at, suppress, rounding
+        if kept is not None and kept.data == plain(settings_of(draft)):
+            return kept
         draft.save(update_fields=["as_at", "known_at", "suppress", "rounding"])
         return say(draft, SETTINGS, settings_of(draft), actor=actor, at=written_at(today))
 

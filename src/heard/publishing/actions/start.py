@@ -9,12 +9,14 @@ from heard.accounts.models import User
 from heard.casework.facts import council
 from heard.look.words import sentence
 from heard.plumbing.once import remember
+from heard.publishing import queries
 from heard.publishing.actions._step import say, written_at
-from heard.publishing.content import SETTINGS
+from heard.publishing.content import SETTINGS, has_words
 from heard.publishing.figures import check_fits, edition_of, protection_for
 from heard.publishing.models import Draft
 from heard.publishing.permissions import Act, check_may
 from heard.publishing.policies import check_days, check_end, check_protection
+from heard.publishing.reading import Reading
 from heard.publishing.refusals import NotNow
 from heard.rules.faults import InputFault
 
@@ -36,6 +38,8 @@ def start(
 ) -> Draft:
     """A draft of `edition` over `start` to `end`, both included. `key` is the form's own number.
 
+    Where a report on the same is published already, the draft begins with its words.
+
     Raises NotYours; NotNow at the field at fault: a day that is not over, a period that the edition cannot be about, or
     a draft of the same that is still open; InputFault for an edition that there is not, or that would print what it
     must not.
@@ -56,6 +60,7 @@ def start(
         )  # fmt: skip
         draft.save()
         say(draft, SETTINGS, settings_of(draft), actor=actor, at=draft.made_at)
+        _take_over(draft, actor)
         return draft
 
     for _try in range(MOST_TRIES):
@@ -65,6 +70,19 @@ def start(
         except IntegrityError:  # the same key was taken by somebody at this very moment
             continue
     raise NotNow(_("Many people are starting reports just now. Try again."))
+
+
+def _take_over(draft: Draft, actor: User) -> None:
+    """The words of the report in whose place this one will stand: a late case changes figures, and seldom a word.
+
+    Not those of one that this person may not read.
+    """
+    before = queries.standing(draft)
+    if before is None or not Reading(actor).opens(before):
+        return
+    for section, data in queries.written(before.draft).items():
+        if section != SETTINGS and has_words(data):
+            say(draft, section, dict(data), actor=actor, at=draft.made_at)
 
 
 def settings_of(draft: Draft) -> dict[str, object]:

@@ -37,6 +37,8 @@ def write(
 ) -> Writing:
     """Save `text` (of a narrative) or `rows` (of a list). `seen` is the number of the version the form showed.
 
+    The same form sent again with other words is a further version, as long as nobody else saved one since.
+
     Raises WrittenMeanwhile where there is a newer one: nothing is saved, and the person decides. NotNow at the field at
     fault: no such section, a text of inhuman length, a figure quoted that there is not, a promise without what became
     of it or why it was not kept, a change that was not made and does not say why.
@@ -46,22 +48,24 @@ def write(
     if there is not None:  # may count for a second or two: before anything is locked
         check_quotes(there, section, data)
 
-    def do(draft: Draft) -> Writing:
+    def do(draft: Draft, seen: int = seen) -> Writing:
         check_open(draft)
         if place_of(draft, section) is None:
             raise NotNow(_("This report has no place for that section."))
         newest: Writing | None = (
             draft.writings.filter(section=section).order_by("-number").select_related("by").first()
         )
-        if newest is not None and newest.number != seen:
-            raise WrittenMeanwhile(newest)
         if newest is not None and newest.data == data:
             return newest
+        if newest is not None and newest.number != seen:
+            raise WrittenMeanwhile(newest)
         return say(draft, section, data, actor=actor, at=written_at(today))
 
     saved: Writing = step(Act.WRITE, draft_id, do, actor=actor, key=key, verb="write")
-    if saved.data != data:  # the same form sent again, with other words: these are not saved, and not lost
-        raise WrittenMeanwhile(saved.draft.writings.filter(section=section).latest("number"))
+    if (
+        saved.data != data
+    ):  # they went back to the form and wrote on: the next version, unless somebody wrote since
+        return step(Act.WRITE, draft_id, lambda draft: do(draft, saved.number), actor=actor, verb="write")
     return saved
 
 

@@ -185,6 +185,11 @@ class NamesForm(OnceForm):
                 self.add_error(
                     f"reason-{flag.mark}", _now("Say why “%(word)s” may be published") % {"word": flag.word}
                 )
+            if given.get(f"reason-{flag.mark}") and not given.get(f"stands-{flag.mark}"):
+                self.add_error(
+                    f"stands-{flag.mark}",
+                    _now("Tick that “%(word)s” may be published, or empty the reason") % {"word": flag.word},
+                )
         return given
 
     def standing(self) -> list[tuple[Flag, str]]:

@@ -60,7 +60,10 @@ def _line(label: Any) -> forms.CharField:
 
 
 class RowsForm(SectionForm):
-    """Rows of one kind. A row whose text is empty is left out; “Add a row” asks for one more."""
+    """Rows of one kind; “Add a row” asks for one more. A row that was saved and whose text is emptied is left out.
+
+    A new row that has other words and no text is none of these: it is refused, so that nothing typed is lost.
+    """
 
     row_title: Any = ""
 
@@ -73,6 +76,7 @@ class RowsForm(SectionForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         now: Sequence[Mapping[str, Any]] = data_now.get("rows", ())
+        self.kept = len(now)
         self.count = min(max(rows, len(now) + (0 if rows else SPARE)), MOST)
         self.fields["seen"].initial = seen
         self.fields["rows"] = forms.IntegerField(
@@ -94,7 +98,7 @@ class RowsForm(SectionForm):
         self.numbers = []  # of the rows that are not empty, as the page numbers them
         for number in range(1, self.count + 1):
             row = {name: self.cleaned_data.get(f"{name}-{number}") for name in self.columns(number)}
-            if str(row.get("text") or "").strip():
+            if str(row.get("text") or "").strip() or (number > self.kept and any(row.values())):
                 self.numbers.append(number)
                 found.append({name: value for name, value in row.items() if value not in (None, "")})
         return {"rows": self.tidied(found)}
@@ -105,6 +109,11 @@ class RowsForm(SectionForm):
         if name and place.isdecimal() and int(place) <= len(self.numbers):
             field = f"{name}-{self.numbers[int(place) - 1]}"
         super().fault(message, field)
+
+    @property
+    def text_label(self) -> str:
+        """What the field is called that takes a row out when it is emptied."""
+        return str(self["text-1"].label) if self.count else ""
 
     def tidied(self, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
         """The rows as they are stored."""

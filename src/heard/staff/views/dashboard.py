@@ -42,10 +42,14 @@ def dashboard(request: StaffRequest) -> HttpResponse:
     """Everything that a complaints manager or a senior leader asks first."""
     found = _dashboard(request)
     work = WorkList(request.user, request.today)
+    asked = [one.reference for one in found.later]
+    files = set(queries.by_ids(request.user, asked).values_list("reference", flat=True))
     context: dict[str, Any] = {
         "today": request.today,
         "due": [(work.filters[key], work.count(key)) for key in DUE],
-        "later": [_stage(one, work) for one in found.later],
+        "later": [_stage(one, work) for one in found.later if one.reference in files],
+        # Open in a register that was supplied: no file, and nobody knows what became of them since.
+        "supplied": sum(reference not in files for reference in asked),
         "body": _drawn(found.report),
     }
     return render(request, "staff/dashboard.html", context)

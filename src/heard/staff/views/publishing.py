@@ -59,7 +59,7 @@ def _waiting(draft: Draft) -> str:
     if not signed:
         return ""
     missing = [role for role in policies.roles_of(draft) if role not in signed]
-    return policies.role_words(missing[0]) if missing else _("to be published")
+    return _("waits: %(who)s") % {"who": policies.role_words(missing[0])} if missing else _("signed by all")
 
 
 def start(request: StaffRequest) -> HttpResponse:
@@ -99,11 +99,14 @@ def days(request: StaffRequest, key: str) -> HttpResponse:
     form = DaysForm(data, draft=work.draft, invented=is_invented())
     if data is not None and form.is_valid():
         try:
-            actions.set_days(work.draft.pk, actor=request.user, today=request.today, **form.given())
+            set_to = actions.set_days(work.draft.pk, actor=request.user, today=request.today, **form.given())
         except InputFault as fault:
             show_fault(form, fault)
         else:
-            messages.success(request, _("The figures are counted anew. Signatures no longer count."))
+            if set_to.draft.version == work.draft.version:
+                messages.info(request, _("It was set to this already: nothing is changed."))
+            else:
+                messages.success(request, _("The figures are counted anew. Signatures no longer count."))
             return redirect("staff:publishing-report", key)
     context = {
         "work": work, "form": form, "heading": _("Days and small numbers"), "button": _("Count anew"),
