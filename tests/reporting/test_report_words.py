@@ -1,6 +1,7 @@
 """What every report has around its figures: contents, summary, the law, what people wrote, and the ten items."""
 
 import json as plain_json
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -30,6 +31,7 @@ from heard.reporting.flags import WITHHELD
 from heard.reporting.measures.layout import load_layout, read_layout
 from heard.reporting.measures.model import ChartSpec, Layout
 from heard.reporting.reports.annual import build, drawn_rows
+from heard.reporting.reports.legal import limit
 from heard.reporting.tables import Cell, Row, Table
 from heard.rules.faults import InputFault
 from reporting import layouts, tiny
@@ -157,6 +159,8 @@ show = ["narrative advocacy"]
         ('show = ["narrative forword"]', "no [[narratives]] has the id 'forword'; did you mean 'foreword'?"),
         ('show = ["summary received"]', "'received': there is no fact or chart received"),
         ('show = ["contents here"]', "'contents here': contents stands alone"),
+        ('show = ["limit children-act respond-1"]', "there is no procedure 'children-act'"),
+        ('show = ["limit corporate respond-7"]', "it has: acknowledge-1, respond-1"),
         ("show = []\nanswers = [11]", "expected a list of numbers from 1 to 10: the items of the guidance"),
     ],
 )
@@ -165,6 +169,29 @@ def test_a_fault_in_a_section_says_what_is_wrong(more: str, told: str) -> None:
         layouts.layout(f'[[sections]]\ntitle = "S"\n{more}')
     assert told in fault.value.messages[0]
     assert fault.value.messages[0].startswith("test/report.toml: sections[1].")
+
+
+def test_a_time_is_printed_as_the_council_s_own_rules_have_it() -> None:
+    council = authority.load("bathnes")
+    days = (date(2022, 4, 1), date(2023, 3, 31))
+    own = limit(council.procedures, "corporate respond-1", *days)
+    law = limit(council.procedures, "children-act-1989 respond-1", *days)
+    told = [(item.term, item.state, item.pieces[0]) for part in (*own, *law) for item in part.items]
+    assert [(term, state) for term, state, _ in told] == [
+        ("Reply at stage 1, the council's own complaints procedure", "the council's own limit"),
+        ("Reply at stage 1, Children Act 1989", "law"),
+    ]
+    assert told[0][2].startswith("15 working days from the day the complaint was received.")
+    assert told[1][2].startswith("10 working days from the day the complaint was received; at most 20")
+    assert "regulation 14, not verified" in told[1][2]
+    without = {key: one for key, one in council.procedures.items() if key != "corporate"}
+    assert not list(limit(without, "corporate respond-1", *days))
+
+
+def test_no_council_types_a_limit_by_hand() -> None:
+    typed = re.compile(r'^\s*"text [^"]*\b\d+ working days', re.MULTILINE)
+    layouts = Path(authority.__file__).parent.glob("examples/*/report.toml")
+    assert [path.parent.name for path in layouts if typed.search(path.read_text(encoding="utf-8"))] == []
 
 
 def test_words_for_a_narrative_that_nobody_asked_for_are_a_fault() -> None:

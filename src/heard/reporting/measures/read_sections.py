@@ -106,7 +106,9 @@ def _check(
                 "show", f"'{shown}': no [[narratives]] has the id '{name}'{meant(name, asked)}"
             )
     elif kind not in FIGURES or name not in known[kind]:
-        close = meant(name, known[kind]) if kind in FIGURES else meant(kind, (*FIGURES, *USUAL, "text", LIMIT))
+        close = (
+            meant(name, known[kind]) if kind in FIGURES else meant(kind, (*FIGURES, *USUAL, "text", LIMIT))
+        )
         raise reader.fault(
             "show",
             f"'{shown}': expected text …, or table, fact or chart and the id of one (or list), or one of: "
@@ -123,7 +125,8 @@ def _check_limit(reader: Reader, shown: str, name: str) -> None:
     clocks = [one.id for one in known[key].clocks]
     if clock not in clocks:
         raise reader.fault(
-            "show", f"'{shown}': {key} has no clock '{clock}'{meant(clock, clocks)}; it has: {', '.join(clocks)}"
+            "show",
+            f"'{shown}': {key} has no clock '{clock}'; it has: {', '.join(clocks)}",
         )
 
 

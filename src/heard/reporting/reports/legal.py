@@ -74,7 +74,9 @@ def limit(procedures: Mapping[str, Procedure], name: str, start: date, end: date
     procedure = procedures.get(key)
     if procedure is not None and _applies(procedure, end):
         found = tuple(_items((clock for clock in procedure.clocks if clock.id == id), start, end))
-        law = "Children Act 1989" if key == STATUTORY else f"{procedure.title[:1].lower()}{procedure.title[1:]}"
+        law = (
+            "Children Act 1989" if key == STATUTORY else f"{procedure.title[:1].lower()}{procedure.title[1:]}"
+        )
         if found:
             yield Items(tuple(replace(item, term=f"{item.term}, {law}") for item in found))
 
