@@ -80,6 +80,7 @@ def test_the_attack_finds_them_where_only_the_small_ones_are_withheld(key, regis
     assert [one for one in found if not one.safe]
 
 
+@pytest.mark.nightly
 def test_nor_from_the_next_edition_and_the_one_before(registers):
     """The first quarter and the half-year together tell the second quarter, unless the half-year minds the quarter."""
     made = published("bury", registers, (FIRST_QUARTER, SAFE), (HALF_YEAR, SAFE))
