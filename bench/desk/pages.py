@@ -25,7 +25,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from heard.project.benchmarks import CannotMeasure, Ratio, postgresql, say
+from heard.project.benchmarks import CannotMeasure, Ratio, postgresql, say, told_by
 from heard.project.commands.serve import server_command
 
 HELP = "the desk's pages against bare ones: PostgreSQL with 1,000,000 complaints, SQLite with 100,000"
@@ -90,13 +90,15 @@ def _check_room(complaints: int) -> None:
 def _one(name: str, environment: dict[str, str], total: int, still_open: int, keep: str = "") -> list[Ratio]:
     begun = time.perf_counter()
     say(f"  {name}: {total:,} complaints, {still_open:,} of them open")
-    prepared = _asked(environment, "_prepare.py", str(total), str(still_open), keep)
+    prepared = told_by(HERE / "_prepare.py", str(total), str(still_open), keep, environment=environment)
     bare = {**environment, "DJANGO_SETTINGS_MODULE": "_bare"}
     with (
         _serving(environment, "heard.project.wsgi:application", PORT) as ours,
         _serving(bare, "_bare:application", PORT + 1) as other,
     ):
-        seen = _asked(environment, "_client.py", str(PORT), json.dumps(prepared["visits"]))
+        seen = told_by(
+            HERE / "_client.py", str(PORT), json.dumps(prepared["visits"]), environment=environment
+        )
         held = [sum(_memory_of(server.pid)) for server in (ours, other)]
     took = time.perf_counter() - begun
     say(f"  {name}: {took:.0f} s in all; the server held {held[0]:,.0f} MB, the bare one {held[1]:,.0f} MB")
@@ -154,21 +156,6 @@ def _plans(name: str, plans: dict[str, list[dict[str, Any]]]) -> Ratio:
         float(scans),
         at_most=0,
     )
-
-
-def _asked(environment: dict[str, str], script: str, *arguments: str) -> dict[str, Any]:
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, "-P", str(HERE / script), *arguments],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise CannotMeasure(f"{script} broke off; its words stand above.")
-    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return found
 
 
 @contextmanager

@@ -4,16 +4,13 @@ The reference is the same work done complaint by complaint: read the events, cou
 on a sample of the same rows. Each database runs in a process of its own, and is thrown away afterwards.
 """
 
-import json
 import os
-import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from heard.project.benchmarks import CannotMeasure, Ratio, postgresql, say
+from heard.project.benchmarks import Ratio, postgresql, say, told_by
 
 HELP = "100,000 open clocks counted anew after a new holiday, in bulk, on SQLite and PostgreSQL"
 ROOT = Path(__file__).resolve().parents[2]
@@ -78,15 +75,4 @@ def _measured(address: str, folder: str, rows: int) -> dict[str, float]:
         "PYTHONPATH": str(ROOT / "src"),
     }
     script = Path(__file__).with_name("_recompute_once.py")
-    done = subprocess.run(  # noqa: S603
-        [sys.executable, str(script), str(rows)],
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise CannotMeasure(f"The measurement on {address.split(':')[0]} broke off; its words stand above.")
-    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
-    return found
+    return told_by(script, str(rows), environment=environment)

@@ -1,12 +1,15 @@
 """What a benchmark is: something measured against a named reference in the same run, with a bound on the ratio."""
 
 import gc
+import json
+import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -73,6 +76,22 @@ def best_of_both(
 def say(words: str) -> None:
     """Progress, on standard error."""
     print(words, file=sys.stderr, flush=True)
+
+
+def told_by(script: Path, *arguments: str, environment: Mapping[str, str]) -> dict[str, Any]:
+    """The JSON object that a script, in a process of its own, prints as its last line. Raises CannotMeasure."""
+    done = subprocess.run(  # noqa: S603 - our own interpreter
+        [sys.executable, "-P", str(script), *arguments],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise CannotMeasure(f"{script.name} broke off; its words stand above.")
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
 
 
 @contextmanager

@@ -16,11 +16,10 @@ from heard.publishing.content import from_data
 from heard.publishing.figures import Ask, data_of, protection_from, register_of, report_of
 from heard.publishing.layouts import council_as_frozen
 from heard.publishing.models import Edition
-from heard.publishing.moves import moves
 from heard.reporting.disclosure.earlier import Earlier
 from heard.reporting.documents.model import Block, Heading, Paragraph, Report, TableBlock
 from heard.reporting.measures.layout import load_layout
-from heard.reporting.moved import figures
+from heard.reporting.moved import figures, moved
 from heard.reporting.reports.editions import PUBLIC
 from heard.reporting.tables import Cell, Row, Table
 from heard.reporting.words import period_name
@@ -73,7 +72,7 @@ def compared(previous: Edition, report: Report, as_at: date, known_at: date) -> 
         now = data_of(with_last_year(report_of(council, register_of(ask), ask), previous.last_year))
     shared = {one.id for one in report.tables} | {one.id for one in report.facts}
     shared -= {HEADING}
-    changed = {one.place: one for one in moves(previous.data, now)}
+    changed = {one.place: one for one in moved(previous.data, now)}
     after = dict(figures(now))
     rows = []
     for place, (title, cell) in figures(previous.data):

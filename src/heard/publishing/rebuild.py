@@ -11,11 +11,10 @@ from heard.publishing.figures import Ask, data_of, register_of, report_of
 from heard.publishing.last_year import ask_again, beside_of, with_last_year
 from heard.publishing.layouts import council_as_frozen
 from heard.publishing.models import Edition
-from heard.publishing.moves import moves
 from heard.publishing.reading import Reading
 from heard.reporting.documents import json
 from heard.reporting.documents.model import Report
-from heard.reporting.moved import Behind, Moved, behind, changed_cases
+from heard.reporting.moved import Behind, Moved, behind, changed_cases, moved
 from heard.reporting.register import Register
 
 NOTHING = Behind()
@@ -71,9 +70,9 @@ def rebuilt(edition: Edition, *, today: date, reader: User | None) -> Rebuilt:
         inside_then = _report(edition, council, before, then.inside())
         inside_now = _report(edition, council, after, now.inside())
         if everything or not edition.protection:
-            found = moves(_plain(inside_then), _plain(inside_now))
+            found = moved(_plain(inside_then), _plain(inside_now))
         else:
-            found = moves(edition.data, data_of(_report(edition, council, after, now)))
+            found = moved(edition.data, data_of(_report(edition, council, after, now)))
     cases = behind(inside_then, inside_now, tuple(one.place for one in found), changed_cases(before, after))
     open_to = _open_to(reader, cases.values())
     return Rebuilt(

@@ -60,14 +60,19 @@ class Behind:
 
 
 def moved(was: Data, now: Data) -> tuple[Moved, ...]:
-    """Every figure that differs, in the order of `now`; those that only `was` has come last."""
+    """Every figure that differs, in the order of `now`; those that only `was` has come last.
+
+    One of which nothing else can be told (`n/a` before and after) has not moved for anybody who reads it.
+    """
     before, after = dict(figures(was)), dict(figures(now))
     found = []
     for place in [*after, *(place for place in before if place not in after)]:
         one, other = before.get(place), after.get(place)
         if one is None or other is None or _differs(one[1], other[1]):
             title = (other or one or ("", {}))[0]
-            found.append(Moved(place, title, *_told(one and one[1], other and other[1])))
+            told = _told(one and one[1], other and other[1])
+            if told[0] != told[1]:
+                found.append(Moved(place, title, *told))
     return tuple(found)
 
 

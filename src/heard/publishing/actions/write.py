@@ -62,9 +62,8 @@ def write(
         return say(draft, section, data, actor=actor, at=written_at(today))
 
     saved: Writing = step(Act.WRITE, draft_id, do, actor=actor, key=key, verb="write")
-    if (
-        saved.data != data
-    ):  # they went back to the form and wrote on: the next version, unless somebody wrote since
+    if saved.data != data:
+        # They went back to the form and wrote on: the next version, unless somebody wrote since.
         return step(Act.WRITE, draft_id, lambda draft: do(draft, saved.number), actor=actor, verb="write")
     return saved
 
